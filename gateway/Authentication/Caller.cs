@@ -1,0 +1,16 @@
+using Gateway.Catalog;
+
+namespace Gateway.Authentication;
+
+/// <summary>Who calls: what the store knows of the key that the request presented. Immutable; lives as long as its snapshot.</summary>
+/// <param name="KeyId">Public id of the key; the only part of it that logs and traces may hold.</param>
+/// <param name="OrganisationId">The organisation that owns the key.</param>
+/// <param name="PlanId">The organisation's plan, by id.</param>
+/// <param name="Scope">The key's own, narrower set of models; null where the plan alone decides.</param>
+/// <param name="OrganisationPaused">Whether the organisation is paused: its keys are known but may call nothing.</param>
+internal sealed record Caller(
+    string KeyId,
+    string OrganisationId,
+    string PlanId,
+    ModelSelectors? Scope,
+    bool OrganisationPaused);

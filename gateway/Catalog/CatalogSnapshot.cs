@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Gateway.Catalog;
+
+/// <summary>
+/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it; listing and
+/// enforcement read the same one.
+/// </summary>
+internal sealed class CatalogSnapshot
+{
+    /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>All models in document order (retired ones included), then all aliases; an entry's index is its position.</summary>
+    public required ImmutableArray<CatalogEntry> Entries { get; init; }
+
+    /// <summary>Entries by exact name, ordinal.</summary>
+    public required FrozenDictionary<string, CatalogEntry> EntriesById { get; init; }
+
+    /// <summary>Plans in the document's order, lowest first.</summary>
+    public required ImmutableArray<Plan> Plans { get; init; }
+
+    public required FrozenDictionary<string, Plan> PlansById { get; init; }
+
+    /// <summary>Where a caller is sent for a higher plan; null where there is no such page.</summary>
+    public required string? UpgradeUrl { get; init; }
+}

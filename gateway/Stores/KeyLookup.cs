@@ -1,0 +1,27 @@
+using Gateway.Authentication;
+
+namespace Gateway.Stores;
+
+/// <summary>What a key directory answers.</summary>
+internal abstract record KeyLookup
+{
+    private KeyLookup()
+    {
+    }
+
+    /// <param name="Caller">The key's holder.</param>
+    /// <param name="ExpiresAt">From when on the presented secret is no longer good; null where it does not end.</param>
+    /// <param name="Revoked">Whether the key was revoked; callers cannot tell this from an unknown key.</param>
+    public sealed record Found(Caller Caller, DateTimeOffset? ExpiresAt, bool Revoked) : KeyLookup;
+
+    public sealed record Unknown : KeyLookup
+    {
+        public static Unknown Instance { get; } = new();
+    }
+
+    /// <summary>The store could not be asked, so neither a yes nor a no would be true.</summary>
+    public sealed record Unavailable : KeyLookup
+    {
+        public static Unavailable Instance { get; } = new();
+    }
+}
