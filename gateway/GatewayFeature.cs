@@ -21,6 +21,9 @@ internal sealed class GatewayFeature
 
     public StoreSnapshot Snapshot { get => Required(_snapshot); set => _snapshot = Once(_snapshot, value); }
 
+    /// <summary>The route, for whoever must answer whether or not there is one.</summary>
+    public InferenceRoute? RouteOrNull => _route;
+
     public InferenceRoute Route { get => Required(_route); set => _route = Once(_route, value); }
 
     public Caller Caller { get => Required(_caller); set => _caller = Once(_caller, value); }

@@ -1,3 +1,19 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Gateway;
+using Gateway.Configuration;
+using Gateway.Demonstration;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
+    builder.AddGateway(demonstration.Address);
+    await using var app = builder.Build();
+    app.UseGateway();
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidConfigurationException invalid)
+{
+    await Console.Error.WriteLineAsync(invalid.Message);
+    return 1;
+}

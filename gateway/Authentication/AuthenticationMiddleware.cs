@@ -1,0 +1,75 @@
+using System.Text;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Stores;
+
+namespace Gateway.Authentication;
+
+/// <summary>
+/// Stage 2, who calls: one credential, looked up by its digest. Nothing of a stranger's body is read, and whoever presents an
+/// unknown, a revoked or an expired key gets the same answer.
+/// </summary>
+internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvider time)
+{
+    private static readonly Refusal Missing = new(
+        GatewayError.InvalidApiKey,
+        "No API key was sent. Send it as 'Authorization: Bearer KEY', 'x-api-key', 'api-key' or 'x-goog-api-key'.");
+
+    private static readonly Refusal Invalid = new(GatewayError.InvalidApiKey, "The API key is not valid.");
+
+    private static readonly Refusal Ambiguous = new(
+        GatewayError.AmbiguousCredentials,
+        "The request carries two different API keys. Send exactly one.");
+
+    private static readonly Refusal Unavailable = new(GatewayError.AuthUnavailable, "API keys cannot be checked right now. Please try again.")
+    {
+        RetryAfterSeconds = 2,
+    };
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresCaller>() is null)
+        {
+            return next(context);
+        }
+
+        var feature = context.Gateway();
+        var credential = Credential.Of(context.Request, feature.RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request));
+        if (credential.IsAmbiguous || !ApiKey.IsWellFormed(credential.Key))
+        {
+            return context.RefuseAsync(credential.IsAmbiguous ? Ambiguous : credential.Key.IsEmpty ? Missing : Invalid);
+        }
+
+        var lookup = feature.Snapshot.Keys.FindAsync(DigestOf(credential.Key), context.RequestAborted);
+        return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
+    }
+
+    private async Task AwaitAsync(HttpContext context, GatewayFeature feature, ValueTask<KeyLookup> lookup)
+        => await ProceedAsync(context, feature, await lookup);
+
+    private Task ProceedAsync(HttpContext context, GatewayFeature feature, KeyLookup lookup)
+    {
+        switch (lookup)
+        {
+            case KeyLookup.Found { Revoked: false } found when found.ExpiresAt is null || time.GetUtcNow() < found.ExpiresAt:
+                feature.Caller = found.Caller;
+                return next(context);
+            case KeyLookup.Found or KeyLookup.Unknown:
+                return context.RefuseAsync(Invalid);
+            case KeyLookup.Unavailable:
+                return context.RefuseAsync(Unavailable);
+            default:
+                throw new InvalidOperationException($"No such key lookup: {lookup}.");
+        }
+    }
+
+    private static KeyDigest DigestOf(ReadOnlySpan<char> key)
+    {
+        // A well-formed key is ASCII and short.
+        Span<byte> bytes = stackalloc byte[ApiKey.MaxLength];
+        var length = Encoding.ASCII.GetBytes(key, bytes);
+        var digest = KeyDigest.Of(bytes[..length]);
+        bytes.Clear();
+        return digest;
+    }
+}

@@ -1,0 +1,31 @@
+using Gateway.Demonstration;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Gateway.Configuration;
+
+/// <summary>What the gateway asks of YARP's clusters beyond what YARP itself checks.</summary>
+internal static class ProxyRules
+{
+    /// <summary>Everything that is wrong, in the operator's words.</summary>
+    public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters, DemonstrationAddress demonstration)
+    {
+        foreach (var cluster in clusters)
+        {
+            var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
+            if (string.Equals(cluster.SessionAffinity?.Policy, "HashCookie", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return $"{path}:SessionAffinity:Policy HashCookie is not available in this build. Use ArrCookie, Cookie or CustomHeader.";
+            }
+
+            foreach (var (name, destination) in cluster.Destinations ?? new Dictionary<string, DestinationConfig>())
+            {
+                if (demonstration.Actual is null && DemonstrationAddress.IsPlaceholder(destination.Address))
+                {
+                    yield return $"{path}:Destinations:{name}:Address is still the placeholder {DemonstrationAddress.Placeholder}, which "
+                        + "works in the Development environment only. Set it to your upstream, for instance with "
+                        + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address=http://127.0.0.1:11434/";
+                }
+            }
+        }
+    }
+}

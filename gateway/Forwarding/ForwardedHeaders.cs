@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+
+namespace Gateway.Forwarding;
+
+/// <summary>
+/// The allow-list of request headers that go upstream, and the list of answer headers that stay behind. Credentials are on neither:
+/// the caller's is not forwarded, and the upstream's is added for its cluster alone.
+/// </summary>
+internal static class ForwardedHeaders
+{
+    private const string SdkPrefix = "x-stainless-";
+
+    private static readonly FrozenSet<string> Request = FrozenSet.ToFrozenSet(
+        [
+            "accept",
+            "user-agent",
+            "anthropic-version",
+            "anthropic-beta",
+            "openai-beta",
+            "x-goog-api-client",
+            "idempotency-key",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> KeptFromCaller = FrozenSet.ToFrozenSet(
+        [
+            "set-cookie",
+            "set-cookie2",
+            "server",
+            "x-powered-by",
+            "via",
+            "alt-svc",
+            "location",
+            "content-location",
+            "refresh",
+            "www-authenticate",
+            "proxy-authenticate",
+            "strict-transport-security",
+            "openai-organization",
+            "openai-project",
+            "anthropic-organization-id",
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "transfer-encoding",
+            "upgrade",
+            "trailer",
+            "te",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the caller's header goes upstream. Content headers are not asked about: they are made anew.</summary>
+    public static bool GoUpstream(string name)
+        => Request.Contains(name) || name.StartsWith(SdkPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the upstream's header reaches the caller.</summary>
+    public static bool ReachCaller(string name)
+        => !KeptFromCaller.Contains(name) && !name.StartsWith("x-gateway-", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,71 @@
+using Gateway.Errors;
+using Microsoft.AspNetCore.Http.Features;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding;
+
+/// <summary>
+/// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What an upstream
+/// answers is not an error here, whatever its status.
+/// </summary>
+internal sealed class ForwardingMiddleware(RequestDelegate next)
+{
+    private static readonly Refusal Unreachable = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
+    {
+        RetryAfterSeconds = 2,
+    };
+
+    private static readonly Refusal TimedOut = new(GatewayError.UpstreamTimeout, "The upstream did not answer in time.")
+    {
+        RetryAfterSeconds = 5,
+    };
+
+    private static readonly Refusal Interrupted = new(
+        GatewayError.UpstreamStreamInterrupted,
+        "The upstream broke off before its answer was complete.");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var feature = context.Gateway();
+        var body = UpstreamBody.Of(feature.Request, feature.Permit);
+        context.Request.Body = new SequenceStream(body);
+        context.Request.ContentLength = body.Length;
+
+        var reset = new DeferredReset();
+        context.Features.Set<IHttpResetFeature>(reset);
+        await next(context);
+
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, feature);
+        }
+        else if (reset.WasRequested)
+        {
+            feature.Refusal = Interrupted;
+            await InterruptedAnswer.EndAsync(context, feature.Request, Interrupted);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, GatewayFeature feature)
+    {
+        var refusal = context.Features.Get<IForwarderErrorFeature>()?.Error switch
+        {
+            null => feature.Refusal,
+            ForwarderError.RequestTimedOut => TimedOut,
+            _ => Unreachable,
+        };
+
+        if (refusal is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        return context.RefuseAsync(refusal);
+    }
+}

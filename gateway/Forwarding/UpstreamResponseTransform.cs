@@ -1,0 +1,55 @@
+using System.Net;
+using Gateway.Errors;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Gateway.Forwarding;
+
+/// <summary>
+/// Lets the upstream's answer through as it is, less the headers that are nobody's business. An upstream that turns down the gateway's
+/// own credential is the operator's trouble: the caller, whose key is good, must not read it as theirs.
+/// </summary>
+internal sealed class UpstreamResponseTransform : ResponseTransform
+{
+    private static readonly Refusal UpstreamAuth = new(
+        GatewayError.UpstreamAuth,
+        "The upstream did not accept the gateway's credential. The operator of this gateway has to mend this.")
+    {
+        RetryAfterSeconds = 30,
+    };
+
+    public override ValueTask ApplyAsync(ResponseTransformContext context)
+    {
+        if (context.ProxyResponse is not { } upstream)
+        {
+            return default;
+        }
+
+        if (upstream.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            context.SuppressResponseBody = true;
+            context.HttpContext.Gateway().Refusal = UpstreamAuth;
+            return default;
+        }
+
+        var headers = context.HttpContext.Response.Headers;
+        Copy(upstream.Headers.NonValidated, headers);
+        Copy(upstream.Content.Headers.NonValidated, headers);
+        if (!headers.ContainsKey("x-request-id"))
+        {
+            headers["x-request-id"] = context.HttpContext.TraceIdentifier;
+        }
+
+        return default;
+    }
+
+    private static void Copy(System.Net.Http.Headers.HttpHeadersNonValidated from, IHeaderDictionary to)
+    {
+        foreach (var (name, values) in from)
+        {
+            if (ForwardedHeaders.ReachCaller(name))
+            {
+                to[name] = values.Count == 1 ? values.ToString() : values.ToArray();
+            }
+        }
+    }
+}

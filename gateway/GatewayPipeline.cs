@@ -1,0 +1,40 @@
+using Gateway.Access;
+using Gateway.Authentication;
+using Gateway.Catalog.Endpoints;
+using Gateway.Configuration;
+using Gateway.Errors;
+using Gateway.Forwarding;
+using Gateway.Health;
+using Gateway.Inspection;
+using Gateway.Routes;
+using Gateway.Routing;
+using Gateway.Stores;
+
+namespace Gateway;
+
+/// <summary>The way of a request, in running order.</summary>
+internal static class GatewayPipeline
+{
+    public static void UseGateway(this WebApplication app)
+    {
+        app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
+        app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
+        app.UseRouting();
+        app.UseMiddleware<RouteTableMiddleware>();     // which route: dialect, operation, where the model stands
+        app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
+        app.UseMiddleware<AuthenticationMiddleware>(); // who calls: credential -> Caller
+
+        app.MapHealthEndpoints();
+        app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
+            proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
+            proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
+            proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        }).RequireRouteTable(app.Services.GetRequiredService<RouteTable>());
+        app.MapFallback("{**path}", UnknownRoute.InvokeAsync);
+    }
+}

@@ -1,0 +1,75 @@
+using Gateway.Errors;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Routes;
+
+/// <summary>The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.</summary>
+internal static class RawTarget
+{
+    /// <summary>The path of the target, undecoded, without the query.</summary>
+    public static ReadOnlySpan<char> PathOf(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var query = target.IndexOf('?');
+        return query < 0 ? target : target[..query];
+    }
+
+    /// <summary>Why the path cannot be taken as it stands; null where any reader takes it alike.</summary>
+    public static Refusal? Inspect(ReadOnlySpan<char> path)
+    {
+        if (path is "*" || path.IsEmpty || path[0] != '/')
+        {
+            return Refuse("The request target must be a path that begins with '/'.");
+        }
+
+        if (path.ContainsAny('\\', ';', '#') || path.Contains("//", StringComparison.Ordinal))
+        {
+            return Refuse("The path holds an empty segment or one of the characters \\ ; #.");
+        }
+
+        return HasDotSegment(path) || HasEncodedDotOrPercent(path)
+            ? Refuse("The path holds a dot segment or an encoded '.', '%' or '\\'.")
+            : null;
+    }
+
+    private static bool HasDotSegment(ReadOnlySpan<char> path)
+    {
+        for (var slash = 0; slash >= 0;)
+        {
+            var rest = path[(slash + 1)..];
+            var next = rest.IndexOf('/');
+            var segment = next < 0 ? rest : rest[..next];
+            if (segment is "." or "..")
+            {
+                return true;
+            }
+
+            slash = next < 0 ? -1 : slash + 1 + next;
+        }
+
+        return false;
+    }
+
+    private static bool HasEncodedDotOrPercent(ReadOnlySpan<char> path)
+    {
+        for (var percent = path.IndexOf('%'); percent >= 0;)
+        {
+            if (path.Length < percent + 3)
+            {
+                return true;
+            }
+
+            if (path.Slice(percent + 1, 2) is "2e" or "2E" or "25" or "5c" or "5C" or "00")
+            {
+                return true;
+            }
+
+            var next = path[(percent + 1)..].IndexOf('%');
+            percent = next < 0 ? -1 : percent + 1 + next;
+        }
+
+        return false;
+    }
+
+    private static Refusal Refuse(string message) => new(GatewayError.InvalidRequest, message);
+}

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace Gateway.Routes;
+
+/// <summary>Endpoint metadata: the lines of the route table that an endpoint stands for.</summary>
+internal sealed record RouteLines(ImmutableArray<InferenceRoute> Routes);

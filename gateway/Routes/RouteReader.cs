@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gateway.Dialects;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Gateway.Routes;
+
+/// <summary>
+/// Reads one YARP route into lines of the route table. A route that does not say how its model is found has no lines, only errors,
+/// so that there is no such thing as a pass-through.
+/// </summary>
+internal sealed class RouteReader(RouteConfig route, List<string> errors)
+{
+    private const long DefaultMaxBodyBytes = 32L << 20;
+
+    private static readonly ImmutableArray<string> MetadataKeys =
+        [RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes];
+
+    public ImmutableArray<InferenceRoute> Read()
+    {
+        var errorsBefore = errors.Count;
+        CheckMatch();
+        CheckMetadataKeys();
+        var dialect = OneOf(RouteMetadata.Dialect, ("openai", Dialect.OpenAi), ("anthropic", Dialect.Anthropic), ("gemini", Dialect.Gemini));
+        var source = OneOf(RouteMetadata.Model, ("body", ModelSource.Body), ("path", ModelSource.Path));
+        var formats = ReadBodyFormats();
+        var maxBodyBytes = ReadMaxBodyBytes();
+        var template = ReadTemplate(route.Match.Path ?? string.Empty, source);
+        var operations = ReadOperations(dialect);
+
+        return errors.Count > errorsBefore
+            ? []
+            : [.. operations.Select(operation => new InferenceRoute(
+                route.RouteId,
+                route.Match.Methods![0],
+                template with { Suffix = template.Suffix + operation.Suffix },
+                dialect,
+                operation.Operation,
+                source,
+                formats,
+                maxBodyBytes))];
+    }
+
+    private void CheckMatch()
+    {
+        if (route.Match.Methods is not ["POST"])
+        {
+            Error("Match:Methods", "must be exactly [\"POST\"]: nothing else is forwarded");
+        }
+
+        if (route.Match.Hosts is { Count: > 0 } || route.Match.Headers is { Count: > 0 } || route.Match.QueryParameters is { Count: > 0 })
+        {
+            Error("Match", "may name Path and Methods only: a path must mean the same whatever else a request carries");
+        }
+
+        if (route.Transforms is { Count: > 0 })
+        {
+            Error("Transforms", "must be absent: what goes upstream is what was inspected");
+        }
+    }
+
+    private void CheckMetadataKeys()
+    {
+        foreach (var key in route.Metadata?.Keys ?? [])
+        {
+            if (key.StartsWith("Gateway.", StringComparison.OrdinalIgnoreCase) && !MetadataKeys.Contains(key, StringComparer.Ordinal))
+            {
+                Error($"Metadata:{key}", $"is not known; known are {string.Join(", ", MetadataKeys)}");
+            }
+        }
+    }
+
+    private T OneOf<T>(string key, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        var value = Value(key);
+        foreach (var (name, choice) in choices)
+        {
+            if (name == value)
+            {
+                return choice;
+            }
+        }
+
+        var names = new List<string>();
+        foreach (var (name, _) in choices)
+        {
+            names.Add(name);
+        }
+
+        Error($"Metadata:{key}", $"must be one of {string.Join(", ", names)}");
+        return choices[0].Value;
+    }
+
+    private BodyFormats ReadBodyFormats()
+    {
+        BodyFormats formats = 0;
+        foreach (var name in List(RouteMetadata.Body, "json"))
+        {
+            formats |= name switch
+            {
+                "json" => BodyFormats.Json,
+                "multipart" => BodyFormats.Multipart,
+                _ => 0,
+            };
+        }
+
+        if (formats == 0)
+        {
+            Error($"Metadata:{RouteMetadata.Body}", "must be json, multipart or \"json, multipart\"");
+        }
+
+        return formats;
+    }
+
+    private long ReadMaxBodyBytes()
+    {
+        if (Value(RouteMetadata.MaxBodyBytes) is not { } text)
+        {
+            return DefaultMaxBodyBytes;
+        }
+
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) || bytes < 1)
+        {
+            Error($"Metadata:{RouteMetadata.MaxBodyBytes}", "must be a whole number of bytes, 1 or more");
+        }
+
+        return bytes;
+    }
+
+    private RouteTemplate ReadTemplate(string path, ModelSource source)
+    {
+        var open = path.IndexOf('{', StringComparison.Ordinal);
+        var close = path.IndexOf('}', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            if (source == ModelSource.Path)
+            {
+                Error("Match:Path", "must hold {model} or {**model}, since the model is named in the path");
+            }
+
+            return new RouteTemplate(path, string.Empty, ModelSegments.None);
+        }
+
+        var parameter = close > open ? path[(open + 1)..close] : string.Empty;
+        if (source != ModelSource.Path || parameter is not ("model" or "**model") || path.IndexOf('{', open + 1) >= 0)
+        {
+            Error("Match:Path", "may hold one parameter, {model} or {**model}, and only where the model is named in the path");
+            return new RouteTemplate(path, string.Empty, ModelSegments.None);
+        }
+
+        return new RouteTemplate(path[..open], path[(close + 1)..], parameter == "model" ? ModelSegments.One : ModelSegments.Many);
+    }
+
+    private List<(Operation Operation, string Suffix)> ReadOperations(Dialect dialect)
+    {
+        var operations = new List<(Operation Operation, string Suffix)>();
+        var known = dialect == Dialect.Gemini ? OperationNames.GeminiVerbs : OperationNames.Known;
+        var names = List(RouteMetadata.Operation, string.Empty);
+        foreach (var name in names)
+        {
+            if (known.TryGetValue(name, out var operation))
+            {
+                operations.Add((operation, dialect == Dialect.Gemini ? ":" + name : string.Empty));
+            }
+        }
+
+        if (operations.Count == 0 || operations.Count != names.Length || (operations.Count > 1 && dialect != Dialect.Gemini))
+        {
+            Error($"Metadata:{RouteMetadata.Operation}", $"must be one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
+        }
+
+        return operations;
+    }
+
+    private string[] List(string key, string absent)
+        => (Value(key) ?? absent).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private string? Value(string key) => route.Metadata?.GetValueOrDefault(key);
+
+    private void Error(string path, string problem) => errors.Add($"ReverseProxy:Routes:{route.RouteId}:{path} {problem}.");
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Gateway.Routes;
+
+/// <summary>
+/// The complete list of what is forwarded, compiled from the YARP routes at start. Whatever is not in it is refused, and it does
+/// not change while the gateway runs.
+/// </summary>
+internal sealed class RouteTable
+{
+    private readonly FrozenDictionary<string, ImmutableArray<InferenceRoute>> _byRouteId;
+    private readonly ImmutableArray<InferenceRoute> _routes;
+
+    private RouteTable(FrozenDictionary<string, ImmutableArray<InferenceRoute>> byRouteId, ImmutableArray<string> errors)
+    {
+        Errors = errors;
+        _byRouteId = byRouteId;
+        _routes = [.. byRouteId.Values.SelectMany(lines => lines)];
+    }
+
+    /// <summary>What is wrong with the routes, in the operator's words. The gateway does not start with any.</summary>
+    public ImmutableArray<string> Errors { get; }
+
+    public static RouteTable Compile(IEnumerable<RouteConfig> routes)
+    {
+        var errors = new List<string>();
+        var lines = routes.ToFrozenDictionary(route => route.RouteId, route => new RouteReader(route, errors).Read());
+        return new RouteTable(lines, [.. errors]);
+    }
+
+    /// <summary>The lines of one YARP route.</summary>
+    public ImmutableArray<InferenceRoute> Of(string routeId) => _byRouteId[routeId];
+
+    /// <summary>The method of the route that has this path, if there is one; for telling 405 from 404.</summary>
+    public string? MethodOf(ReadOnlySpan<char> rawPath)
+    {
+        foreach (var route in _routes)
+        {
+            if (route.Template.TryMatch(rawPath, out _))
+            {
+                return route.Method;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+using Gateway.Errors;
+using Yarp.ReverseProxy;
+using Yarp.ReverseProxy.Model;
+
+namespace Gateway.Routing;
+
+/// <summary>Stage 5, where: the permit's model says which cluster serves it; the cluster that the route names is only where YARP starts.</summary>
+internal sealed class ClusterMiddleware(RequestDelegate next, IProxyStateLookup clusters)
+{
+    private static readonly Refusal Missing = new(GatewayError.UpstreamError, "The upstream for this model is not available.");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var name = context.Gateway().Permit.Model.Cluster;
+        if (!string.Equals(context.GetReverseProxyFeature().Cluster.Config.ClusterId, name, StringComparison.Ordinal))
+        {
+            if (!clusters.TryGetCluster(name, out var cluster))
+            {
+                return context.RefuseAsync(Missing);
+            }
+
+            context.ReassignProxyRequest(cluster);
+        }
+
+        return next(context);
+    }
+}
