@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Gateway.Demonstration;
+
+/// <summary>What a first look prints: where the gateway listens, the demonstration keys, and three requests to paste.</summary>
+internal static class DemonstrationBanner
+{
+    private const string KeysFile = "demo-keys.json";
+
+    /// <summary>The text, or null where the folder has no demonstration keys.</summary>
+    /// <param name="directory">The folder of documents.</param>
+    /// <param name="address">Where the gateway listens.</param>
+    /// <param name="upstream">Where its demonstration upstream does; null where it forwards to a real one.</param>
+    public static string? Of(string directory, string address, Uri? upstream)
+    {
+        var file = Path.Combine(directory, KeysFile);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        using var keys = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var plans = keys.RootElement.EnumerateObject()
+            .Where(plan => !plan.Name.StartsWith('$'))
+            .Select(plan => (Name: plan.Name, Key: plan.Value.GetString()!))
+            .ToList();
+        var free = plans[0].Key;
+        return $"""
+
+              The gateway listens on {address}
+              and forwards to {(upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}")}
+
+              Plan          Demonstration key (Development only)
+            {string.Join(Environment.NewLine, plans.Select(plan => $"  {plan.Name,-12}  {plan.Key}"))}
+
+              Try it:
+
+              # allowed, streamed
+              curl -N {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("gpt-oss-120b", stream: true)}'
+
+              # 400: no such model
+              curl {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("gpt-oss-12b", stream: false)}'
+
+              # 403: the plan does not cover it
+              curl {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("openai/gpt-5.4-mini", stream: false)}'
+
+            """;
+    }
+
+    private static string Body(string model, bool stream)
+        => $$"""{"model":"{{model}}",{{(stream ? "\"stream\":true," : string.Empty)}}"messages":[{"role":"user","content":"Hello"}]}""";
+}
