@@ -1,11 +1,81 @@
+using System.Globalization;
 using Gateway.Dialects;
+using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
 
 /// <summary>Answers a request with a refusal.</summary>
 internal static class RefusalExtensions
 {
+    private const string OpenAiRequestIdHeader = "x-request-id";
+    private const string AnthropicRequestIdHeader = "request-id";
+    private const string ErrorHeader = "x-gateway-error";
+    private const string ShouldRetryHeader = "x-should-retry";
+
+    private static readonly StringValues Json = "application/json";
+    private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues NoStore = "no-store";
+    private static readonly StringValues Bearer = "Bearer";
+    private static readonly StringValues False = "false";
+    private static readonly StringValues OneSecond = "1";
+
     /// <summary>Writes the refusal in the dialect, with its headers. The answer must not have started.</summary>
     public static Task RefuseAsync(this HttpContext context, Dialect dialect, Refusal refusal)
-        => throw new NotSupportedException($"{context} {dialect} {refusal}");
+    {
+        var response = context.Response;
+        if (response.HasStarted)
+        {
+            throw new InvalidOperationException($"The answer has begun, too late to refuse with {refusal.Error}.");
+        }
+
+        if (context.Features.Get<GatewayFeature>() is { } feature)
+        {
+            feature.Refusal = refusal;
+        }
+
+        var row = ErrorTable.Of(refusal.Error);
+        response.StatusCode = row.Status;
+        WriteHeaders(response.Headers, row, refusal, context.TraceIdentifier);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        var json = JsonWriters.Rent(response.BodyWriter);
+        ErrorBody.Write(json, dialect, refusal, context.TraceIdentifier);
+        response.ContentLength = JsonWriters.Return(json);
+        var flush = response.BodyWriter.FlushAsync();
+        return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
+    }
+
+    private static void WriteHeaders(IHeaderDictionary headers, ErrorRow row, Refusal refusal, string requestId)
+    {
+        headers.ContentType = Json;
+        headers.CacheControl = NoStore;
+        headers.XContentTypeOptions = NoSniff;
+        headers[OpenAiRequestIdHeader] = requestId;
+        headers[AnthropicRequestIdHeader] = requestId;
+        headers[ErrorHeader] = row.CodeHeader;
+
+        if (row.Status is 429 or >= 500)
+        {
+            headers.RetryAfter = refusal.RetryAfterSeconds is null or 1
+                ? OneSecond
+                : refusal.RetryAfterSeconds.GetValueOrDefault().ToString(CultureInfo.InvariantCulture);
+        }
+        else if (row.Status != StatusCodes.Status408RequestTimeout)
+        {
+            headers[ShouldRetryHeader] = False;
+        }
+
+        if (row.Status == StatusCodes.Status401Unauthorized)
+        {
+            headers.WWWAuthenticate = Bearer;
+        }
+
+        if (refusal.Allow is not null)
+        {
+            headers.Allow = refusal.Allow;
+        }
+    }
 }
