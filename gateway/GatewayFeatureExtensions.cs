@@ -1,5 +1,6 @@
 using Gateway.Dialects;
 using Gateway.Errors;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway;
 

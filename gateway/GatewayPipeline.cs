@@ -1,7 +1,6 @@
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Catalog.Endpoints;
-using Gateway.Configuration;
 using Gateway.Errors;
 using Gateway.Forwarding;
 using Gateway.Health;
@@ -34,7 +33,7 @@ internal static class GatewayPipeline
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        }).RequireRouteTable(app.Services.GetRequiredService<RouteTable>());
+        }).WithRouteTable(app.Services.GetRequiredService<RouteTable>());
         app.MapFallback("{**path}", UnknownRoute.InvokeAsync);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
@@ -6,8 +5,6 @@ using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway;
 

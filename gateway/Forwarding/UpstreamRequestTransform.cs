@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Gateway.Inspection;
 using Gateway.Routes;
-using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using Gateway.Dialects;
 using Gateway.Errors;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,7 +1,6 @@
 using Gateway.Errors;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Routes;
 

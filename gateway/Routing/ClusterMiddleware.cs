@@ -1,6 +1,5 @@
 using Gateway.Errors;
 using Yarp.ReverseProxy;
-using Yarp.ReverseProxy.Model;
 
 namespace Gateway.Routing;
 

@@ -127,7 +127,7 @@ public sealed class ErrorsMiddlewareTests
     private static InferenceRoute MessagesRoute() => new(
         "messages",
         "POST",
-        new RouteTemplate("/v1/messages", "", HasModel: false),
+        new RouteTemplate("/v1/messages", "", ModelSegments.None),
         Dialect.Anthropic,
         Operation.Messages,
         ModelSource.Body,

@@ -1,0 +1,138 @@
+using Gateway.Dialects;
+using Gateway.Routes;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Gateway.Tests.Routes;
+
+public sealed class RouteTableTests
+{
+    private static readonly Dictionary<string, string> ChatMetadata = new()
+    {
+        ["Gateway.Dialect"] = "openai",
+        ["Gateway.Operation"] = "chat-completions",
+        ["Gateway.Model"] = "body",
+    };
+
+    public static TheoryData<string, RouteConfig, string> Unsafe => new()
+    {
+        { "no metadata", Route() with { Metadata = null }, "Metadata:Gateway.Dialect must be one of openai, anthropic, gemini." },
+        { "no model source", Route(("Gateway.Model", null)), "Metadata:Gateway.Model must be one of body, path." },
+        { "an unknown operation", Route(("Gateway.Operation", "chat")), "Metadata:Gateway.Operation must be one of chat-completions," },
+        { "an unknown body format", Route(("Gateway.Body", "xml")), "Metadata:Gateway.Body must be json, multipart" },
+        { "a bound that is no number", Route(("Gateway.MaxBodyBytes", "1 MB")), "Metadata:Gateway.MaxBodyBytes must be a whole number" },
+        { "a misspelt key", Route(("Gateway.Dialekt", "openai")), "Metadata:Gateway.Dialekt is not known" },
+        { "any method", Route() with { Match = new RouteMatch { Path = "/x" } }, "Match:Methods must be exactly" },
+        { "two methods", Route() with { Match = new RouteMatch { Path = "/x", Methods = ["POST", "GET"] } }, "Match:Methods must be exactly" },
+        { "a host", Route() with { Match = new RouteMatch { Path = "/x", Methods = ["POST"], Hosts = ["a"] } }, "Match may name Path and Methods only" },
+        { "a transform", Route() with { Transforms = [new Dictionary<string, string> { ["PathPrefix"] = "/x" }] }, "Transforms must be absent" },
+        { "a path without its model", Route(("Gateway.Model", "path")), "Match:Path must hold {model} or {**model}" },
+        { "a parameter that is no model", Route() with { Match = new RouteMatch { Path = "/{x}", Methods = ["POST"] } }, "Match:Path may hold one parameter" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unsafe))]
+    public void A_route_that_does_not_say_how_its_model_is_found_is_an_error_and_never_a_pass_through(string what, RouteConfig route, string error)
+    {
+        var table = RouteTable.Compile([route]);
+
+        Assert.True(table.Errors.Any(e => e.StartsWith("ReverseProxy:Routes:chat:" + error, StringComparison.Ordinal)), $"{what}: {string.Join('\n', table.Errors)}");
+        Assert.Empty(table.Of("chat"));
+    }
+
+    [Fact]
+    public void Every_error_of_a_route_is_reported_at_once()
+        => Assert.Equal(4, RouteTable.Compile([Route() with { Metadata = null, Match = new RouteMatch { Path = "/x" } }]).Errors.Length);
+
+    [Fact]
+    public void A_route_is_compiled_with_its_defaults()
+    {
+        var route = Assert.Single(RouteTable.Compile([Route()]).Of("chat"));
+
+        Assert.Equal(Dialect.OpenAi, route.Dialect);
+        Assert.Equal(Operation.ChatCompletions, route.Operation);
+        Assert.Equal(BodyFormats.Json, route.BodyFormats);
+        Assert.Equal(32L << 20, route.MaxBodyBytes);
+    }
+
+    [Theory]
+    [InlineData("/v1beta/models/gemini-3:generateContent", Operation.GenerateContent, "gemini-3")]
+    [InlineData("/v1beta/models/openai/gpt-5:free:countTokens", Operation.CountTokens, "openai/gpt-5:free")]
+    [InlineData("/v1beta/models/a:generateContent:countTokens", Operation.CountTokens, "a:generateContent")]
+    public void A_Gemini_path_ends_in_its_verb(string path, object operation, string model)
+    {
+        var lines = RouteTable.Compile([Gemini()]).Of("gemini");
+
+        var route = Assert.Single(lines, line => line.Template.TryMatch(path, out _));
+
+        Assert.Equal(operation, route.Operation);
+        Assert.True(route.Template.TryMatch(path, out var named));
+        Assert.Equal(model, named);
+    }
+
+    [Theory]
+    [InlineData("/v1beta/models/gemini-3:tuneModel")]
+    [InlineData("/v1beta/models/gemini-3")]
+    [InlineData("/v1beta/models/:generateContent")]
+    [InlineData("/V1beta/models/gemini-3:generateContent")]
+    [InlineData("/v1beta/models/gemini-3:generateContent/")]
+    public void A_path_that_differs_in_one_byte_is_no_route(string path)
+        => Assert.DoesNotContain(RouteTable.Compile([Gemini()]).Of("gemini"), line => line.Template.TryMatch(path, out _));
+
+    [Fact]
+    public void A_model_in_one_segment_may_not_hold_a_slash()
+    {
+        var template = new RouteTemplate("/openai/deployments/", "/embeddings", ModelSegments.One);
+
+        Assert.True(template.TryMatch("/openai/deployments/a%2Fb/embeddings", out var model));
+        Assert.Equal("a%2Fb", model);
+        Assert.False(template.TryMatch("/openai/deployments/a/b/embeddings", out _));
+        Assert.Equal("/openai/deployments/x%2Fy/embeddings", template.WithModel("x/y"));
+    }
+
+    [Fact]
+    public void The_table_tells_a_wrong_method_from_a_wrong_path()
+    {
+        var table = RouteTable.Compile([Route(), Gemini()]);
+
+        Assert.Equal("POST", table.MethodOf("/v1/chat/completions"));
+        Assert.Equal("POST", table.MethodOf("/v1beta/models/x:generateContent"));
+        Assert.Null(table.MethodOf("/v1/chat"));
+    }
+
+    private static RouteConfig Route(params (string Key, string? Value)[] metadata)
+    {
+        var merged = new Dictionary<string, string>(ChatMetadata);
+        foreach (var (key, value) in metadata)
+        {
+            if (value is null)
+            {
+                merged.Remove(key);
+            }
+            else
+            {
+                merged[key] = value;
+            }
+        }
+
+        return new RouteConfig
+        {
+            RouteId = "chat",
+            ClusterId = "default",
+            Match = new RouteMatch { Path = "/v1/chat/completions", Methods = ["POST"] },
+            Metadata = merged,
+        };
+    }
+
+    private static RouteConfig Gemini() => new()
+    {
+        RouteId = "gemini",
+        ClusterId = "default",
+        Match = new RouteMatch { Path = "/v1beta/models/{**model}", Methods = ["POST"] },
+        Metadata = new Dictionary<string, string>
+        {
+            ["Gateway.Dialect"] = "gemini",
+            ["Gateway.Operation"] = "generateContent, countTokens",
+            ["Gateway.Model"] = "path",
+        },
+    };
+}
