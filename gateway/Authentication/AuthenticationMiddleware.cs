@@ -21,7 +21,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         GatewayError.AmbiguousCredentials,
         "The request carries two different API keys. Send exactly one.");
 
-    private static readonly Refusal Unavailable = new(GatewayError.AuthUnavailable, "API keys cannot be checked right now. Please try again.")
+    private static readonly Refusal Unavailable = new(
+        GatewayError.AuthUnavailable,
+        "API keys cannot be checked right now. Please try again.")
     {
         RetryAfterSeconds = 2,
     };

@@ -19,7 +19,8 @@ internal static class DemonstrationBanner
             return null;
         }
 
-        using var keys = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
+        using var keys = JsonDocument.Parse(File.ReadAllBytes(file), options);
         var plans = keys.RootElement.EnumerateObject()
             .Where(plan => !plan.Name.StartsWith('$'))
             .Select(plan => (Name: plan.Name, Key: plan.Value.GetString()!))
@@ -36,17 +37,22 @@ internal static class DemonstrationBanner
               Try it:
 
               # allowed, streamed
-              curl -N {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("gpt-oss-120b", stream: true)}'
+              {Curl(address, free, "gpt-oss-120b", stream: true)}
 
               # 400: no such model
-              curl {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("gpt-oss-12b", stream: false)}'
+              {Curl(address, free, "gpt-oss-12b", stream: false)}
 
               # 403: the plan does not cover it
-              curl {address}/v1/chat/completions -H "Authorization: Bearer {free}" -H "Content-Type: application/json" -d '{Body("openai/gpt-5.4-mini", stream: false)}'
+              {Curl(address, free, "openai/gpt-5.4-mini", stream: false)}
 
             """;
     }
 
-    private static string Body(string model, bool stream)
-        => $$"""{"model":"{{model}}",{{(stream ? "\"stream\":true," : string.Empty)}}"messages":[{"role":"user","content":"Hello"}]}""";
+    private static string Curl(string address, string key, string model, bool stream)
+    {
+        var streamed = stream ? "\"stream\":true," : string.Empty;
+        return $"curl {(stream ? "-N " : string.Empty)}{address}/v1/chat/completions"
+            + $" -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json'"
+            + $$""" -d '{"model":"{{model}}",{{streamed}}"messages":[{"role":"user","content":"Hello"}]}'""";
+    }
 }

@@ -2,7 +2,7 @@ using Gateway.Routing;
 
 namespace Gateway.Demonstration;
 
-/// <summary>Starts the demonstration upstream where a first look needs it: in Development, while a cluster still has no real address.</summary>
+/// <summary>Starts the demonstration upstream for a first look: in Development, while a cluster still has no real address.</summary>
 internal sealed class DemonstrationHost : IAsyncDisposable
 {
     private readonly DemonstrationUpstream? _upstream;

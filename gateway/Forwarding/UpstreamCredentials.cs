@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding;
 
-/// <summary>The gateway's own credential for each cluster, read once from the environment variable that the cluster's metadata names.</summary>
+/// <summary>The gateway's own credential for each cluster, read once from the environment variable that its metadata names.</summary>
 internal sealed class UpstreamCredentials
 {
     /// <summary>Cluster metadata: the environment variable that holds the credential.</summary>

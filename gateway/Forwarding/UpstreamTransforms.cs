@@ -2,7 +2,7 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Forwarding;
 
-/// <summary>Replaces YARP's default transforms on every route: nothing of the caller's request is copied that is not asked for by name.</summary>
+/// <summary>Replaces YARP's default transforms on every route: nothing of the caller's request is copied but what is listed.</summary>
 internal sealed class UpstreamTransforms(UpstreamCredentials credentials) : ITransformProvider
 {
     private readonly UpstreamRequestTransform _request = new(credentials);

@@ -57,7 +57,8 @@ internal static class QueryRules
             var name = parameter.DecodeName().ToString();
             if (Forwarded.Contains(name))
             {
-                kept.Append(kept.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(parameter.DecodeValue().Span));
+                kept.Append(kept.Length == 0 ? '?' : '&').Append(name).Append('=');
+                kept.Append(Uri.EscapeDataString(parameter.DecodeValue().Span));
             }
         }
 

@@ -21,7 +21,11 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         var errorsBefore = errors.Count;
         CheckMatch();
         CheckMetadataKeys();
-        var dialect = OneOf(RouteMetadata.Dialect, ("openai", Dialect.OpenAi), ("anthropic", Dialect.Anthropic), ("gemini", Dialect.Gemini));
+        var dialect = OneOf(
+            RouteMetadata.Dialect,
+            ("openai", Dialect.OpenAi),
+            ("anthropic", Dialect.Anthropic),
+            ("gemini", Dialect.Gemini));
         var source = OneOf(RouteMetadata.Model, ("body", ModelSource.Body), ("path", ModelSource.Path));
         var formats = ReadBodyFormats();
         var maxBodyBytes = ReadMaxBodyBytes();

@@ -24,7 +24,9 @@ internal static class StrictHttp
     }
 
     private static Refusal? InspectHost(StringValues host)
-        => host.Count == 1 && !string.IsNullOrEmpty(host[0]) ? null : Invalid("The request must have exactly one Host header, and not an empty one.");
+        => host.Count == 1 && !string.IsNullOrEmpty(host[0])
+            ? null
+            : Invalid("The request must have exactly one Host header, and not an empty one.");
 
     private static Refusal? InspectUpgrade(HttpContext context, IHeaderDictionary headers)
     {

@@ -3,7 +3,7 @@ using Yarp.ReverseProxy;
 
 namespace Gateway.Routing;
 
-/// <summary>Stage 5, where: the permit's model says which cluster serves it; the cluster that the route names is only where YARP starts.</summary>
+/// <summary>Stage 5, where: the permit's model says which cluster serves it; the route's own cluster is only where YARP starts.</summary>
 internal sealed class ClusterMiddleware(RequestDelegate next, IProxyStateLookup clusters)
 {
     private static readonly Refusal Missing = new(GatewayError.UpstreamError, "The upstream for this model is not available.");

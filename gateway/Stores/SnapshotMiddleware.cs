@@ -5,7 +5,9 @@ namespace Gateway.Stores;
 /// <summary>Takes the snapshot in force, once: whatever a request is decided by is of one revision.</summary>
 internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource source)
 {
-    private static readonly Refusal Unavailable = new(GatewayError.CatalogUnavailable, "The model catalog is not loaded yet. Please try again.")
+    private static readonly Refusal Unavailable = new(
+        GatewayError.CatalogUnavailable,
+        "The model catalog is not loaded yet. Please try again.")
     {
         RetryAfterSeconds = 2,
     };

@@ -1,10 +1,10 @@
 using Gateway.Demonstration;
 using Yarp.ReverseProxy.Configuration;
 
-namespace Gateway.Configuration;
+namespace Gateway.Routing;
 
 /// <summary>What the gateway asks of YARP's clusters beyond what YARP itself checks.</summary>
-internal static class ProxyRules
+internal static class ClusterRules
 {
     /// <summary>Everything that is wrong, in the operator's words.</summary>
     public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters, DemonstrationAddress demonstration)
@@ -14,7 +14,8 @@ internal static class ProxyRules
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
             if (string.Equals(cluster.SessionAffinity?.Policy, "HashCookie", StringComparison.OrdinalIgnoreCase))
             {
-                yield return $"{path}:SessionAffinity:Policy HashCookie is not available in this build. Use ArrCookie, Cookie or CustomHeader.";
+                yield return $"{path}:SessionAffinity:Policy HashCookie is not available in this build. "
+                    + "Use ArrCookie, Cookie or CustomHeader.";
             }
 
             foreach (var (name, destination) in cluster.Destinations ?? new Dictionary<string, DestinationConfig>())
