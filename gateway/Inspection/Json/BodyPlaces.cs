@@ -1,0 +1,140 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Gateway.Dialects;
+
+namespace Gateway.Inspection.Json;
+
+/// <summary>The places where the body of each operation can name a model.</summary>
+internal static class BodyPlaces
+{
+    private static readonly BodyPlace Stream = new() { Path = "stream", IsStreamFlag = true };
+
+    private static readonly ImmutableArray<ReadOnlyMemory<byte>> FallbackKeys =
+    [
+        .. new[]
+        {
+            "messages", "system", "max_tokens", "max_completion_tokens", "temperature", "top_p", "top_k", "stop",
+            "stop_sequences", "stream", "thinking", "reasoning_effort", "output_config", "metadata", "speed",
+        }.Select(key => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(key)),
+    ];
+
+    private static readonly FrozenDictionary<Operation, BodyPlace> ByOperation =
+        Enum.GetValues<Operation>().ToFrozenDictionary(operation => operation, Build);
+
+    public static BodyPlace Of(Operation operation) => ByOperation[operation];
+
+    private static BodyPlace Build(Operation operation) => operation switch
+    {
+        Operation.Responses => Body([.. OpenAi(), new("input", List("input", Object("input[]", [new("tools", Tools("input[].tools"))])))]),
+        Operation.Messages or Operation.CountMessageTokens => Body(Anthropic(string.Empty, ModelRole.Primary)),
+        Operation.MessageBatches => Body([new("requests", MessageBatch())]),
+        Operation.GenerateContent or Operation.StreamGenerateContent or Operation.CountTokens
+            or Operation.EmbedContent or Operation.BatchEmbedContents => Body(Gemini()),
+        Operation.ChatCompletions or Operation.Completions or Operation.Embeddings or Operation.Moderations
+            or Operation.ImageGenerations or Operation.ImageEdits or Operation.ImageVariations or Operation.Speech
+            or Operation.Transcriptions or Operation.Translations or Operation.Videos or Operation.Rerank
+            => Body(OpenAi()),
+        _ => throw new InvalidOperationException($"No places are declared for {operation}."),
+    };
+
+    private static ImmutableArray<BodyMember> OpenAi() =>
+    [
+        new("model", Model("model", ModelRole.Primary)),
+        new("models", ModelList("models", Model("models[]", ModelRole.Secondary))),
+        new("fallbacks", ModelList("fallbacks", Fallback("fallbacks[]"))),
+        new("moderation", Owner("moderation")),
+        new("tools", Tools("tools")),
+        new("stream", Stream),
+    ];
+
+    private static ImmutableArray<BodyMember> Anthropic(string path, ModelRole role) =>
+    [
+        new("model", Model(path + "model", role)),
+        new("fallbacks", ModelList(path + "fallbacks", Fallback(path + "fallbacks[]"))),
+        new("tools", Tools(path + "tools")),
+        new("messages", List(path + "messages", Object(
+            path + "messages[]",
+            [new("content", List(path + "messages[].content", ContentBlock(path + "messages[].content[]")))]))),
+        new("stream", Stream),
+    ];
+
+    private static BodyPlace ContentBlock(string path) => Object(
+        path,
+        [
+            new("tool", ToolReference(path + ".tool")),
+            new("tool_changes", List(path + ".tool_changes", Object(
+                path + ".tool_changes[]",
+                [
+                    new("model", Model(path + ".tool_changes[].model", ModelRole.Secondary)),
+                    new("tool", ToolReference(path + ".tool_changes[].tool")),
+                    new("definition", Owner(path + ".tool_changes[].definition")),
+                ]))),
+        ]);
+
+    private static BodyPlace MessageBatch() => new()
+    {
+        Path = "requests",
+        IsModelList = true,
+        Items = new()
+        {
+            Path = "requests[]",
+            NeedsModel = true,
+            Members =
+            [
+                new("params", new()
+                {
+                    Path = "requests[].params",
+                    IsRequest = true,
+                    NeedsModel = true,
+                    Members = Anthropic("requests[].params.", ModelRole.BatchItem),
+                }),
+            ],
+        },
+    };
+
+    // Protocol buffers read both spellings of a field's name.
+    private static ImmutableArray<BodyMember> Gemini() =>
+    [
+        new("model", ResourceName("model")),
+        new("requests", List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))]))),
+        new("generateContentRequest", GenerateContent("generateContentRequest")),
+        new("generate_content_request", GenerateContent("generate_content_request")),
+    ];
+
+    private static BodyPlace GenerateContent(string path) => Object(path, [new("model", ResourceName(path + ".model"))]);
+
+    private static BodyPlace ResourceName(string path)
+        => new() { Path = path, Role = ModelRole.Primary, HasResourcePrefix = true };
+
+    private static BodyPlace Body(ImmutableArray<BodyMember> members)
+        => new() { Path = string.Empty, IsRequest = true, Members = members };
+
+    private static BodyPlace Model(string path, ModelRole role) => new() { Path = path, Role = role };
+
+    private static BodyPlace Object(string path, ImmutableArray<BodyMember> members) => new() { Path = path, Members = members };
+
+    private static BodyPlace Owner(string path) => Object(path, [new("model", Model(path + ".model", ModelRole.Secondary))]);
+
+    private static BodyPlace List(string path, BodyPlace items) => new() { Path = path, Items = items };
+
+    private static BodyPlace ModelList(string path, BodyPlace items) => new() { Path = path, Items = items, IsModelList = true };
+
+    private static BodyPlace Tools(string path) => List(path, Owner(path + "[]"));
+
+    private static BodyPlace ToolReference(string path) => Object(path, [new("definition", Owner(path + ".definition"))]);
+
+    // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback from one to the other.
+    private static BodyPlace Fallback(string path) => new()
+    {
+        Path = path,
+        Role = ModelRole.Secondary,
+        NeedsModel = true,
+        Members =
+        [
+            new("model", Model(path + ".model", ModelRole.Secondary)),
+            new("tools", Tools(path + ".tools")),
+        ],
+        OtherKeys = FallbackKeys,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Text;
+using Gateway.Inspection.Json;
+
+namespace Gateway.Inspection;
+
+/// <summary>
+/// The narrow alphabet of model names, and a bounded table of the names seen, so that a name seen before costs no allocation.
+/// </summary>
+internal static class ModelNames
+{
+    public const int MaxLength = 256;
+
+    private const int Slots = 4096;
+
+    private static readonly SearchValues<byte> First =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"u8);
+
+    private static readonly SearchValues<byte> Rest =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/@+-"u8);
+
+    // Readers and writers race here on purpose: a slot is one reference, and what is found is compared before it is used.
+    private static readonly string?[] Seen = new string?[Slots];
+
+    /// <summary>The name, or null where the bytes are no model name.</summary>
+    public static string? TryRead(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || bytes.Length > MaxLength || !First.Contains(bytes[0]) || bytes.ContainsAnyExcept(Rest))
+        {
+            return null;
+        }
+
+        ref var slot = ref Seen[(int)(KeyHash.Of(bytes) % Slots)];
+        var seen = slot;
+        if (seen is not null && Ascii.Equals(bytes, seen))
+        {
+            return seen;
+        }
+
+        var name = Encoding.ASCII.GetString(bytes);
+        slot = name;
+        return name;
+    }
+}

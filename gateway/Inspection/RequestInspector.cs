@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Inspection.Json;
+using Gateway.Routes;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Inspection;
+
+/// <summary>The steps of inspection, in order: path, headers, bytes, models.</summary>
+internal sealed class RequestInspector(InspectionOptions options, TimeProvider clock)
+{
+    private readonly JsonLimits _limits = new(options.MaxDepth, options.MaxTopLevelKeys);
+
+    /// <summary>Either the request, or the reason why it is refused; never both.</summary>
+    public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
+        HttpContext context, InferenceRoute route, HeldBody body)
+    {
+        string? pathModel = null;
+        if (route.ModelSource == ModelSource.Path && ReadPath(context, route, out pathModel) is { } wrongPath)
+        {
+            return (null, wrongPath);
+        }
+
+        var headers = context.Request.Headers;
+        switch (ContentGate.Decide(headers.ContentType, headers.ContentEncoding, route.BodyFormats))
+        {
+            case ContentDecision.Refused { Refusal: var wrongContent }:
+                OfferIdentity(context, wrongContent);
+                return (null, wrongContent);
+            case var _ when Admit(context, route) is { } tooLarge:
+                return (null, tooLarge);
+            case ContentDecision.Json:
+                return await InspectJsonAsync(route, pathModel, body);
+            case ContentDecision.Multipart { Boundary: var boundary }:
+                return await InspectMultipartAsync(route, boundary, body);
+            case var other:
+                throw new InvalidOperationException($"No such decision: {other}.");
+        }
+    }
+
+    private static Refusal? ReadPath(HttpContext context, InferenceRoute route, out string? model)
+    {
+        model = null;
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var query = target.IndexOf('?');
+        if (!route.Template.TryMatch(query < 0 ? target : target[..query], out var segment))
+        {
+            return new Refusal(GatewayError.UnknownRoute, "The path does not name a model where this route expects one.");
+        }
+
+        return PathModel.Read(segment, out model);
+    }
+
+    private static void OfferIdentity(HttpContext context, Refusal refusal)
+    {
+        if (refusal.Error == GatewayError.UnsupportedContentEncoding)
+        {
+            context.Response.Headers[HeaderNames.AcceptEncoding] = "identity";
+        }
+    }
+
+    private static Refusal? Admit(HttpContext context, InferenceRoute route)
+    {
+        if (context.Request.ContentLength > route.MaxBodyBytes)
+        {
+            return BodyRefusals.TooLarge(route.MaxBodyBytes);
+        }
+
+        // The server's own limit is smaller by default, and would answer before the route's does.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = route.MaxBodyBytes;
+        }
+
+        return null;
+    }
+
+    private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
+        InferenceRoute route, string? pathModel, HeldBody body)
+    {
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _limits);
+        try
+        {
+            var refusal = await body.ReadAsync(scanner, options.BodyTimeout, clock) ?? scanner.Complete();
+            return refusal is null ? (Request(route, pathModel, scanner.Places, body.Bytes), null) : (null, refusal);
+        }
+        finally
+        {
+            scanner.Return();
+        }
+    }
+
+    private static InferenceRequest Request(
+        InferenceRoute route, string? pathModel, PlaceTracker places, in ReadOnlySequence<byte> bytes)
+    {
+        var model = places.Model ?? throw new InvalidOperationException("A body without a model was not refused.");
+        return new InferenceRequest(
+            route.Dialect,
+            route.Operation,
+            model,
+            Mentions(places.Mentions.ToImmutable(), pathModel),
+            places.Stream || route.Operation == Operation.StreamGenerateContent,
+            new InspectedBody(bytes, "application/json"));
+    }
+
+    // Where a body names only models beside the primary one, the path's must not be missing among the mentions.
+    private static ImmutableArray<ModelMention> Mentions(ImmutableArray<ModelMention> mentions, string? pathModel)
+    {
+        if (pathModel is null || mentions.IsEmpty)
+        {
+            return mentions;
+        }
+
+        foreach (var mention in mentions)
+        {
+            if (mention.Role == ModelRole.Primary)
+            {
+                return mentions;
+            }
+        }
+
+        return mentions.Insert(0, new ModelMention(ModelRole.Primary, pathModel, -1, 0));
+    }
+
+    private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
+        InferenceRoute route, string boundary, HeldBody body)
+        => (null, await body.ReadAsync(scanner: null, options.BodyTimeout, clock) ?? new Refusal(GatewayError.InvalidMultipart, boundary + route));
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+
+namespace Gateway.Benchmarks;
+
+/// <summary>The bodies that are measured: the model stands last, as the Python SDKs send it.</summary>
+internal static class Bodies
+{
+    private const int SegmentBytes = 4096;
+
+    /// <summary>Dense chat text, with an escape about every 59 bytes.</summary>
+    public static byte[] Text(int bytes)
+    {
+        const string Line = "The quick brown fox jumps over the lazy dog, again and so on\\n";
+        const int LinesPerMessage = 16;
+        var text = new StringBuilder("{\"messages\":[");
+        while (text.Length < bytes - 64)
+        {
+            text.Append("{\"role\":\"user\",\"content\":\"");
+            for (var i = 0; i < LinesPerMessage && text.Length < bytes - 64; i++)
+            {
+                text.Append(Line);
+            }
+
+            text.Append("\"},");
+        }
+
+        text.Length--;
+        return Encoding.UTF8.GetBytes(text.Append("],\"model\":\"gpt-5.4-mini\"}").ToString());
+    }
+
+    /// <summary>One image as base64.</summary>
+    public static byte[] Image(int bytes)
+    {
+        var image = new byte[bytes * 3 / 4];
+        new Random(1).NextBytes(image);
+        return Encoding.UTF8.GetBytes(
+            "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,"
+            + Convert.ToBase64String(image).Replace('+', 'A')
+            + "\"}}]}],\"model\":\"gpt-5.4-mini\"}");
+    }
+
+    /// <summary>The body in pieces of the size in which a server's transport hands it out.</summary>
+    public static ReadOnlySequence<byte> InSegments(byte[] body)
+    {
+        var first = new Segment(body.AsMemory(0, Math.Min(SegmentBytes, body.Length)), 0);
+        var last = first;
+        for (var start = SegmentBytes; start < body.Length; start += SegmentBytes)
+        {
+            last = last.Append(body.AsMemory(start, Math.Min(SegmentBytes, body.Length - start)));
+        }
+
+        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+    }
+
+    private sealed class Segment : ReadOnlySequenceSegment<byte>
+    {
+        public Segment(ReadOnlyMemory<byte> memory, long runningIndex)
+        {
+            Memory = memory;
+            RunningIndex = runningIndex;
+        }
+
+        public Segment Append(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Segment(memory, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
+}

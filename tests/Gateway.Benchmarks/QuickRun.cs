@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Gateway.Benchmarks;
+
+/// <summary>GB/s and allocated bytes of the scanner within seconds: the lines that the goals are stated in.</summary>
+internal static class QuickRun
+{
+    private const int Rounds = 9;
+
+    public static void Print(TextWriter output)
+    {
+        Measure(output, "inspect_gbps_text_1k", Bodies.Text(1024), 20_000);
+        Measure(output, "inspect_gbps_text_100k", Bodies.Text(100 * 1024), 1_000);
+        Measure(output, "inspect_gbps_base64_100k", Bodies.Image(100 * 1024), 2_000);
+        Measure(output, "inspect_gbps_base64_10m", Bodies.Image(10 * 1024 * 1024), 40);
+    }
+
+    private static void Measure(TextWriter output, string name, byte[] bytes, int runs)
+    {
+        var body = Bodies.InSegments(bytes);
+        var best = double.MaxValue;
+        var allocated = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            for (var run = 0; run < runs; run++)
+            {
+                InspectionBenchmarks.Scan(body);
+            }
+
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds / runs);
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / runs;
+        }
+
+        var speed = bytes.Length / best / 1e9;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure {name} {speed:F2} ({allocated} bytes allocated)"));
+    }
+}

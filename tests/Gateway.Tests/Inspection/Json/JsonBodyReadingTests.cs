@@ -1,0 +1,115 @@
+using System.Text;
+using Gateway.Dialects;
+using Gateway.Inspection;
+
+namespace Gateway.Tests.Inspection.Json;
+
+/// <summary>What is read of bodies that are fine: every model, its role, and where its bytes stand.</summary>
+public sealed class JsonBodyReadingTests
+{
+    public static TheoryData<string, string, string, string> Bodies { get; } = new()
+    {
+        { "the model alone", "ChatCompletions", """{"model":"m"}""", "Primary:m" },
+        { "the model last", "ChatCompletions", """{"messages":[{"role":"user","content":"hi"}],"model":"m"}""", "Primary:m" },
+        { "white space everywhere", "ChatCompletions", " \r\n\t{ \"model\" : \"m\" , \"a\" : [ 1 , 2 ] } \n", "Primary:m" },
+        { "an escaped key", "ChatCompletions", """{"mod\u0065l":"m"}""", "Primary:m" },
+        { "an escaped value", "ChatCompletions", """{"model":"a\u002db\/c"}""", "Primary:a-b/c" },
+        { "every character of a name", "ChatCompletions", """{"model":"A0._:/@+-z"}""", "Primary:A0._:/@+-z" },
+        { "models in content", "ChatCompletions",
+            """{"model":"m","messages":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}""", "Primary:m" },
+        { "models in a tool's schema", "ChatCompletions",
+            """{"model":"m","tools":[{"type":"function","function":{"parameters":{"properties":{"model":{"type":"string"}}}}}]}""",
+            "Primary:m" },
+        { "half a surrogate pair in content", "ChatCompletions", """{"model":"m","messages":["\ud83d cut"]}""", "Primary:m" },
+        { "a pair in a key", "ChatCompletions", """{"model":"m","\ud83d\ude00":1}""", "Primary:m" },
+        { "numbers of every form", "ChatCompletions",
+            """{"model":"m","a":[0,-0,1.5,1e400,-1.25E-7,123456789012345678901234567890]}""", "Primary:m" },
+        { "the empty key", "ChatCompletions", """{"model":"m","":1}""", "Primary:m" },
+        { "a key of 256 bytes", "ChatCompletions", "{\"model\":\"m\",\"" + new string('k', 256) + "\":1}", "Primary:m" },
+        { "models and fallbacks", "ChatCompletions",
+            """{"model":"m","models":["a","b"],"fallbacks":["c",{"model":"d","max_tokens":1}]}""",
+            "Primary:m Secondary:a Secondary:b Secondary:c Secondary:d" },
+        { "null lists", "ChatCompletions", """{"model":"m","models":null,"fallbacks":null,"tools":null}""", "Primary:m" },
+        { "moderation and tools", "Responses",
+            """{"moderation":{"model":"a"},"tools":[{"type":"image_generation","model":"b"},{"type":"x"}],"model":"m"}""",
+            "Secondary:a Secondary:b Primary:m" },
+        { "tools of the input", "Responses",
+            """{"model":"m","input":[{"type":"x","tools":[{"model":"a"}]},"text"]}""", "Primary:m Secondary:a" },
+        { "input as text", "Responses", """{"model":"m","input":"text"}""", "Primary:m" },
+        { "input of embeddings", "Embeddings", """{"model":"m","input":[[1,2],[3]]}""", "Primary:m" },
+        { "an advisor tool", "Messages",
+            """{"model":"m","tools":[{"type":"advisor_20260301","model":"a"}]}""", "Primary:m Secondary:a" },
+        { "fallbacks of messages", "Messages", """{"model":"m","fallbacks":[{"model":"a"},"b"]}""",
+            "Primary:m Secondary:a Secondary:b" },
+        { "tools added in messages", "Messages",
+            """{"model":"m","messages":[{"content":[{"type":"tool_addition","tool":{"definition":{"model":"a"}}}]}]}""",
+            "Primary:m Secondary:a" },
+        { "tools changed by compaction", "Messages",
+            """{"model":"m","messages":[{"content":[{"tool_changes":[{"tool":{"definition":{"model":"a"}}},{"model":"b"}]}]}]}""",
+            "Primary:m Secondary:a Secondary:b" },
+        { "messages of plain text", "Messages", """{"model":"m","messages":[{"role":"user","content":"x"}]}""", "Primary:m" },
+        { "a batch", "MessageBatches",
+            """{"requests":[{"custom_id":"1","params":{"model":"a","tools":[{"model":"t"}]}},{"params":{"model":"b"}}]}""",
+            "BatchItem:a Secondary:t BatchItem:b" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void Every_model_is_read_with_its_role(string because, string operation, string body, string mentions)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var reading = JsonReading.OfAllSplits(bytes, Enum.Parse<Operation>(operation));
+        Assert.True(reading.Refusal is null, $"{because}: {reading.Refusal}");
+        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Model}")));
+        Assert.All(reading.Mentions, mention => AssertStandsAt(bytes, mention));
+    }
+
+    [Theory]
+    [InlineData("""{"model":"models/m"}""", "m")]
+    [InlineData("""{"model":"m"}""", "m")]
+    [InlineData("""{"model":"models\/m"}""", "m")]
+    [InlineData("""{"model":"m\u006fdels/m"}""", "m")]
+    [InlineData("""{"model":"models/\u006d"}""", "\\u006d")]
+    public void A_resource_prefix_is_not_part_of_the_name_nor_of_its_bytes(string body, string spelling)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var reading = JsonReading.OfAllSplits(bytes, Operation.EmbedContent, pathModel: "m");
+        var mention = Assert.Single(reading.Mentions);
+        Assert.Equal("m", mention.Model);
+        Assert.Equal(spelling, Encoding.UTF8.GetString(bytes, (int)mention.Offset, mention.Length));
+    }
+
+    [Theory]
+    [InlineData("""{"contents":[]}""", "")]
+    [InlineData("""{"requests":[{"model":"models/m"},{"model":"m"}]}""", "Primary:m Primary:m")]
+    [InlineData("""{"generateContentRequest":{"model":"models/m"}}""", "Primary:m")]
+    public void A_path_names_the_model_and_the_body_may_agree(string body, string mentions)
+    {
+        var reading = JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Operation.CountTokens, pathModel: "m");
+        Assert.Null(reading.Refusal);
+        Assert.Equal("m", reading.Model);
+        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Model}")));
+    }
+
+    [Theory]
+    [InlineData("""{"model":"m","stream":true}""", true)]
+    [InlineData("""{"model":"m","stream" : true }""", true)]
+    [InlineData("""{"model":"m","stream":false}""", false)]
+    [InlineData("""{"model":"m","stream":null}""", false)]
+    [InlineData("""{"model":"m","stream":"true"}""", false)]
+    [InlineData("""{"model":"m","stream":{"a":true}}""", false)]
+    [InlineData("""{"model":"m","messages":[{"stream":true}]}""", false)]
+    [InlineData("""{"model":"m"}""", false)]
+    public void A_stream_is_asked_for_by_true_at_the_top(string body, bool stream)
+        => Assert.Equal(stream, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body)).Stream);
+
+    [Fact]
+    public void A_name_seen_before_is_the_same_string()
+        => Assert.Same(JsonReading.Of("""{"model":"seen-before"}""").Model, JsonReading.Of("""{"model":"seen-before"}""").Model);
+
+    private static void AssertStandsAt(byte[] body, ModelMention mention)
+    {
+        var quoted = body.AsSpan((int)mention.Offset - 1, mention.Length + 2);
+        Assert.Equal(mention.Model, System.Text.Json.JsonSerializer.Deserialize<string>(quoted));
+    }
+}
