@@ -1,8 +1,8 @@
 namespace Gateway.Dialects;
 
 /// <summary>
-/// Which dialect a caller expects where no route says so. Headers come before the path, because the clients of all three vendors
-/// ask for <c>/v1/models</c>. An <c>x-api-key</c> proves nothing: every dialect's callers may send one.
+/// Which dialect a caller expects where no route says so. Headers come before the path, because the clients of all
+/// three vendors ask for <c>/v1/models</c>. An <c>x-api-key</c> proves nothing: every dialect's callers may send one.
 /// </summary>
 internal static class DialectDetection
 {

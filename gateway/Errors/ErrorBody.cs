@@ -17,7 +17,8 @@ internal static class ErrorBody
     private static readonly JsonEncodedText RequestId = JsonEncodedText.Encode("request_id");
     private static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
     private static readonly JsonEncodedText AtType = JsonEncodedText.Encode("@type");
-    private static readonly JsonEncodedText ErrorInfo = JsonEncodedText.Encode("type.googleapis.com/google.rpc.ErrorInfo");
+    private static readonly JsonEncodedText ErrorInfo =
+        JsonEncodedText.Encode("type.googleapis.com/google.rpc.ErrorInfo");
     private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText Domain = JsonEncodedText.Encode("domain");
     private static readonly JsonEncodedText Gateway = JsonEncodedText.Encode("gateway");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
 
-/// <summary>One line of the <see cref="ErrorTable"/>: a status, and the words that each dialect has for the error.</summary>
+/// <summary>One line of the <see cref="ErrorTable"/>: a status, and each dialect's words for the error.</summary>
 internal sealed class ErrorRow
 {
     public ErrorRow(

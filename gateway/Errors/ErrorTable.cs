@@ -16,10 +16,14 @@ internal static class ErrorTable
     private const string Unavailable = "UNAVAILABLE";
     private const string Deadline = "DEADLINE_EXCEEDED";
 
-    // In the enum's order, because a row is found by its index. Columns: status, code, OpenAI type, Anthropic type, Gemini status.
+    // In the enum's order, because a row is found by its index.
+    // Columns: status, code, OpenAI's type, Anthropic's type, Gemini's status.
     private static readonly ErrorRow[] Rows =
     [
-        new(GatewayError.ModelRequired, 400, "model_required", Invalid, Invalid, Argument) { OpenAiParam = OpenAiParam.Model },
+        new(GatewayError.ModelRequired, 400, "model_required", Invalid, Invalid, Argument)
+        {
+            OpenAiParam = OpenAiParam.Model,
+        },
         new(GatewayError.UnsupportedModel, 400, "unsupported_model", Invalid, Invalid, Argument)
         {
             OpenAiParam = OpenAiParam.Model,
@@ -28,8 +32,14 @@ internal static class ErrorTable
         {
             OpenAiParam = OpenAiParam.Absent,
         },
-        new(GatewayError.ModelConflict, 400, "model_conflict", Invalid, Invalid, Argument) { OpenAiParam = OpenAiParam.Model },
-        new(GatewayError.ModelNotFound, 404, "model_not_found", Invalid, NotFound, Missing) { OpenAiParam = OpenAiParam.Model },
+        new(GatewayError.ModelConflict, 400, "model_conflict", Invalid, Invalid, Argument)
+        {
+            OpenAiParam = OpenAiParam.Model,
+        },
+        new(GatewayError.ModelNotFound, 404, "model_not_found", Invalid, NotFound, Missing)
+        {
+            OpenAiParam = OpenAiParam.Model,
+        },
 
         new(GatewayError.InvalidRequest, 400, "invalid_request", Invalid, Invalid, Argument),
         new(GatewayError.InvalidJson, 400, "invalid_json", Invalid, Invalid, Argument),
@@ -56,7 +66,13 @@ internal static class ErrorTable
             Authentication,
             Unauthenticated,
             geminiReason: "API_KEY_INVALID"),
-        new(GatewayError.AmbiguousCredentials, 401, "ambiguous_credentials", Authentication, Authentication, Unauthenticated),
+        new(
+            GatewayError.AmbiguousCredentials,
+            401,
+            "ambiguous_credentials",
+            Authentication,
+            Authentication,
+            Unauthenticated),
         new(GatewayError.PermissionDenied, 403, "permission_error", Permission, Permission, Denied),
 
         new(

@@ -3,5 +3,6 @@ namespace Gateway.Errors;
 /// <summary>Registers the outermost guard.</summary>
 internal static class ErrorsExtensions
 {
-    public static IApplicationBuilder UseGatewayErrors(this IApplicationBuilder app) => app.UseMiddleware<ErrorsMiddleware>();
+    public static IApplicationBuilder UseGatewayErrors(this IApplicationBuilder app)
+        => app.UseMiddleware<ErrorsMiddleware>();
 }

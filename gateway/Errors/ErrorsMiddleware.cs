@@ -3,8 +3,9 @@ using Gateway.Dialects;
 namespace Gateway.Errors;
 
 /// <summary>
-/// The outermost guard: names the request, and turns whatever nobody foresaw into an error of the caller's dialect. What went
-/// wrong is logged and never sent. Once an answer has begun it cannot be taken back: the exception then ends the connection.
+/// The outermost guard: names the request, and turns whatever nobody foresaw into an error of the caller's dialect.
+/// What went wrong is logged and never sent. An answer that has begun cannot be taken back: there the exception ends
+/// the connection.
 /// </summary>
 internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<ErrorsMiddleware> logger)
 {
@@ -78,7 +79,10 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
             Message = "Request {RequestId} is not valid HTTP ({StatusCode}): {Reason}")]
         public static partial void BadRequest(ILogger logger, string requestId, int statusCode, string reason);
 
-        [LoggerMessage(EventId = 8003, Level = LogLevel.Debug, Message = "Request {RequestId} was abandoned by its client")]
+        [LoggerMessage(
+            EventId = 8003,
+            Level = LogLevel.Debug,
+            Message = "Request {RequestId} was abandoned by its client")]
         public static partial void ClientWentAway(ILogger logger, string requestId);
     }
 }

@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace Gateway.Errors;
 
-/// <summary>Lends each thread one JSON writer, so that a refusal allocates none. A writer must be back before an await.</summary>
+/// <summary>
+/// Lends each thread one JSON writer, so that a refusal allocates none. A writer must be back before an await.
+/// </summary>
 internal static class JsonWriters
 {
-    // The relaxed encoder leaves quotes and slashes readable; the answers are application/json with nosniff, never HTML.
+    // The relaxed encoder leaves quotes readable; the answers are application/json with nosniff, never HTML.
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Gateway.Errors;
 
-/// <summary>Names one request towards callers and in logs: <c>req_</c> and 22 letters or digits made of 128 random bits.</summary>
+/// <summary>
+/// Names one request towards callers and in logs: <c>req_</c> and 22 letters or digits made of 128 random bits.
+/// </summary>
 internal static class RequestId
 {
     private const string Prefix = "req_";

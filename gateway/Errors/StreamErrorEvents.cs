@@ -5,8 +5,8 @@ using Gateway.Dialects;
 namespace Gateway.Errors;
 
 /// <summary>
-/// The one event that tells a caller, in the middle of a stream of server-sent events, that the rest will not come. After it the
-/// connection must end uncleanly, because some clients take a clean end for success whatever came before.
+/// The one event that tells a caller, in the middle of a stream of server-sent events, that the rest will not come.
+/// After it the connection must end uncleanly: some clients take a clean end for success whatever came before.
 /// </summary>
 internal static class StreamErrorEvents
 {
@@ -42,8 +42,8 @@ internal static class StreamErrorEvents
         output.Write("\n\n"u8);
     }
 
-    // Flat as the specification has it, and nested as well because clients raise on the nested object only. The gateway does not
-    // count the events of a stream; clients do not order by the number of this one.
+    // Flat as the specification has it, and nested as well because some clients raise on the nested object only. The
+    // number is required, but nobody orders by that of the last event, so the gateway does not count for it.
     private static void WriteResponsesEvent(Utf8JsonWriter json, Refusal refusal)
     {
         var row = ErrorTable.Of(refusal.Error);

@@ -39,7 +39,12 @@ public sealed class DialectDetectionTests
 
     [Theory]
     [MemberData(nameof(UnroutedRequests))]
-    public void A_request_without_a_route_has_a_dialect(string sentence, string method, string target, string? header, string dialect)
+    public void A_request_without_a_route_has_a_dialect(
+        string sentence,
+        string method,
+        string target,
+        string? header,
+        string dialect)
         => Assert.True(dialect == DialectDetection.Of(Request(method, target, header)).ToString(), sentence);
 
     [Theory]

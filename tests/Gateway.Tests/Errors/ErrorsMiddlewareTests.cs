@@ -91,7 +91,8 @@ public sealed class ErrorsMiddlewareTests
     {
         var context = AnswerOf.NewContext("POST");
         context.Features.Set<IHttpResponseFeature>(new StartedResponse());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Run(context, _ => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Run(context, _ => throw new InvalidOperationException()));
     }
 
     [Theory]
@@ -134,7 +135,8 @@ public sealed class ErrorsMiddlewareTests
         BodyFormats.Json,
         1024);
 
-    private Task Run(HttpContext context, RequestDelegate next) => new ErrorsMiddleware(next, _logs).InvokeAsync(context);
+    private Task Run(HttpContext context, RequestDelegate next)
+        => new ErrorsMiddleware(next, _logs).InvokeAsync(context);
 
     private sealed class StartedResponse : HttpResponseFeature
     {

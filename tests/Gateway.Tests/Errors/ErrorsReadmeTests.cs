@@ -12,7 +12,9 @@ public sealed class ErrorsReadmeTests
 
     [Fact]
     public void Every_code_has_one_section_in_the_order_of_the_table()
-        => Assert.Equal(ErrorTable.All.ToArray().Select(row => row.Code), Sections.Select(section => section.Split('\n')[0]));
+        => Assert.Equal(
+            ErrorTable.All.ToArray().Select(row => row.Code),
+            Sections.Select(section => section.Split('\n')[0]));
 
     [Fact]
     public void Every_section_tells_the_status_and_who_fixes_it()

@@ -15,5 +15,7 @@ public sealed class RequestIdTests
 
     [Fact]
     public void No_two_requests_share_an_id()
-        => Assert.Equal(10_000, Enumerable.Range(0, 10_000).Select(_ => RequestId.New()).Distinct(StringComparer.Ordinal).Count());
+        => Assert.Equal(
+            10_000,
+            Enumerable.Range(0, 10_000).Select(_ => RequestId.New()).Distinct(StringComparer.Ordinal).Count());
 }

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Gateway.Stores;
+
+namespace Gateway.Health;
+
+/// <summary>
+/// Liveness, readiness and the root. Readiness is whether requests can be decided; a failed reload does not end it,
+/// because the last good snapshot serves on. What is wrong with the documents stands in the log, not in this public
+/// answer.
+/// </summary>
+internal static class HealthEndpoints
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly byte[] Live = """{"status":"live"}"""u8.ToArray();
+    private static readonly byte[] Root =
+        """{"name":"LLM gateway","models":"/v1/models","plans":"/api/v1/models/access"}"""u8.ToArray();
+
+    public static void MapHealthEndpoints(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Live));
+        endpoints.MapMethods("/readyz", Methods, ReadyAsync);
+        endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
+    }
+
+    public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IReloadReport reload)
+    {
+        var revision = snapshots.Current?.Catalog.Revision;
+        if (revision is null)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        return WriteAsync(
+            context,
+            revision is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+            ReadinessBody(revision, reload));
+    }
+
+    private static byte[] ReadinessBody(string? revision, IReloadReport reload)
+    {
+        using var output = new MemoryStream();
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("status"u8, revision is null ? "starting"u8 : "ready"u8);
+            json.WriteString("revision"u8, revision);
+            json.WriteStartObject("reload"u8);
+            json.WriteString("status"u8, reload.ErrorCount == 0 ? "ok"u8 : "failed"u8);
+            json.WriteNumber("errors"u8, reload.ErrorCount);
+            if (reload.FailedAt is { } failedAt)
+            {
+                json.WriteString("failed_at"u8, failedAt);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return output.ToArray();
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, byte[] body)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.BodyWriter.WriteAsync(body).AsTask();
+    }
+}

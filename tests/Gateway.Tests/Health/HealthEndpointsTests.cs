@@ -1,0 +1,54 @@
+using System.Text;
+using Gateway.Health;
+using Gateway.Stores;
+using Gateway.Tests.CatalogEndpoints;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Tests.Health;
+
+public sealed class HealthEndpointsTests
+{
+    private static readonly StoreSnapshot Loaded = new(SmallCatalog.Snapshot, null!);
+
+    [Fact]
+    public async Task A_gateway_with_a_snapshot_is_ready_and_names_its_revision()
+        => Assert.Equal(
+            (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0}}"""),
+            await Ready(Loaded, new Report(0, null)));
+
+    [Fact]
+    public async Task A_failed_reload_shows_but_the_last_good_snapshot_serves_on()
+        => Assert.Equal(
+            (200, """
+                {"status":"ready","revision":"r1",
+                "reload":{"status":"failed","errors":3,"failed_at":"2026-11-21T23:00:00+00:00"}}
+                """.ReplaceLineEndings("")),
+            await Ready(Loaded, new Report(3, new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero))));
+
+    [Fact]
+    public async Task A_gateway_without_a_snapshot_is_not_ready()
+        => Assert.Equal(
+            (503, """{"status":"starting","revision":null,"reload":{"status":"ok","errors":0}}"""),
+            await Ready(null, new Report(0, null)));
+
+    [Fact]
+    public async Task Head_gets_no_body()
+        => Assert.Equal((200, ""), await Ready(Loaded, new Report(0, null), "HEAD"));
+
+    private static async Task<(int Status, string Body)> Ready(
+        StoreSnapshot? snapshot,
+        Report report,
+        string method = "GET")
+    {
+        var context = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        context.Request.Method = method;
+        context.Response.Body = body;
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report);
+        return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
+    }
+
+    private sealed record Source(StoreSnapshot? Current) : ISnapshotSource;
+
+    private sealed record Report(int ErrorCount, DateTimeOffset? FailedAt) : IReloadReport;
+}
