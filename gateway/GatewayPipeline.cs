@@ -33,7 +33,9 @@ internal static class GatewayPipeline
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        }).WithRouteTable(app.Services.GetRequiredService<RouteTable>());
+        })
+            .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
+            .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
         app.MapFallback("{**path}", UnknownRoute.InvokeAsync);
     }
 }

@@ -1,6 +1,7 @@
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
+using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Routing;
@@ -19,7 +20,8 @@ internal static class GatewayServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.Services.AddInspection();
-        builder.Services.AddFileStore();
+        builder.Services.AddFileStore(ClusterRules.Names);
+        builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

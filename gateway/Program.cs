@@ -8,7 +8,9 @@ try
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);
     await using var app = builder.Build();
+    StartupCheck.ThrowIfInvalid(app.Services);
     app.UseGateway();
+    DemonstrationBanner.PrintOnceStarted(app);
     await app.RunAsync();
     return 0;
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Gateway.Stores;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Demonstration;
 
@@ -7,11 +9,31 @@ internal static class DemonstrationBanner
 {
     private const string KeysFile = "demo-keys.json";
 
+    /// <summary>Prints when the server listens; nothing outside Development.</summary>
+    public static void PrintOnceStarted(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var options = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
+            var directory = Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath);
+            var upstream = app.Services.GetRequiredService<DemonstrationAddress>().Actual;
+            if (Of(directory, app.Urls.First(), upstream) is { } text)
+            {
+                Console.WriteLine(text);
+            }
+        });
+    }
+
     /// <summary>The text, or null where the folder has no demonstration keys.</summary>
     /// <param name="directory">The folder of documents.</param>
     /// <param name="address">Where the gateway listens.</param>
     /// <param name="upstream">Where its demonstration upstream does; null where it forwards to a real one.</param>
-    public static string? Of(string directory, string address, Uri? upstream)
+    private static string? Of(string directory, string address, Uri? upstream)
     {
         var file = Path.Combine(directory, KeysFile);
         if (!File.Exists(file))

@@ -6,6 +6,12 @@ namespace Gateway.Routing;
 /// <summary>What the gateway asks of YARP's clusters beyond what YARP itself checks.</summary>
 internal static class ClusterRules
 {
+    /// <summary>The clusters that the catalog's models may name.</summary>
+    public static IReadOnlySet<string> Names(IServiceProvider services)
+        => services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters
+            .Select(cluster => cluster.ClusterId)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Everything that is wrong, in the operator's words.</summary>
     public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters, DemonstrationAddress demonstration)
     {

@@ -1,4 +1,5 @@
-using Gateway.Routes;
+using Gateway.Authentication;
+using Gateway.Stores;
 
 namespace Gateway.Catalog.Endpoints;
 
@@ -8,10 +9,11 @@ internal static class CatalogEndpoints
     public static void MapCatalogEndpoints(this IEndpointRouteBuilder endpoints)
     {
         // One pattern for the list and for one model: an id may hold slashes, and CatalogPath reads the raw path.
-        endpoints.MapGet("/v1/models/{**id}", ModelsEndpoint.HandleAsync).WithMetadata(RequiresCaller.Instance);
-        endpoints.MapGet("/v1beta/models/{**id}", ModelsEndpoint.HandleAsync).WithMetadata(RequiresCaller.Instance);
+        endpoints.MapGet("/v1/models/{**id}", ModelsEndpoint.HandleAsync).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+        endpoints.MapGet("/v1beta/models/{**id}", ModelsEndpoint.HandleAsync).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
 
-        endpoints.MapGet(PlanAccessEndpoint.Path, PlanAccessEndpoint.HandleAsync);
+        endpoints.MapGet(PlanAccessEndpoint.Path, PlanAccessEndpoint.HandleAsync)
+            .WithMetadata(RequiresSnapshot.Instance);
         endpoints.MapMethods(PlanAccessEndpoint.Path, [HttpMethods.Options], PlanAccessEndpoint.HandlePreflight);
     }
 }
