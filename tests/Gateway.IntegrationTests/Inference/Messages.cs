@@ -1,0 +1,16 @@
+namespace Gateway.IntegrationTests.Inference;
+
+/// <summary>What refusals say, word for word, with JSON escapes as on the wire.</summary>
+internal static class Messages
+{
+    public const string NoKey = "?";
+
+    public static string UnknownModel(string model) => $"{model}?";
+
+    /// <summary>The published sentence for callers of a free plan.</summary>
+    public static string NeedsPaidPlan(string model)
+        => $"Model '{model}' requires a paid plan. See GET /api/v1/models/access for the full list of free-plan models. "
+            + "Upgrade at https://gateway.example/pricing";
+
+    public static string ModelMissing(RouteCase route) => $"{route}?";
+}
