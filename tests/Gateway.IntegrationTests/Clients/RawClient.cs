@@ -22,12 +22,12 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
-    /// <summary>Sends one request, and reads until the gateway closes. The request should ask for that.</summary>
-    public static async Task<string> ExchangeAsync(Uri gateway, string request)
+    /// <summary>Sends one request, and reads until the gateway closes, or until some text has come.</summary>
+    public static async Task<string> ExchangeAsync(Uri gateway, string request, string? stopAt = null)
     {
         using var client = await ConnectAsync(gateway);
         await client.SendAsync(request);
-        return await client.ReadToEndAsync();
+        return stopAt is null ? await client.ReadToEndAsync() : await client.ReadUntilAsync(stopAt);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Gateway.IntegrationTests.Errors;
 
@@ -8,11 +9,11 @@ internal static class RefusalAssert
     /// <param name="message">The message; null where the test leaves the wording to the gateway.</param>
     /// <param name="model">The model that the refusal is about, which Gemini's details repeat.</param>
     public static async Task IsRefusalAsync(
-        this HttpResponseMessage response, ExpectedError expected, string dialect, string message, string? model = null)
+        this HttpResponseMessage response, ExpectedError expected, string dialect, string? message = null, string? model = null)
     {
         var body = await response.Content.ReadAsStringAsync();
         var requestId = Header(response, "x-request-id");
-        Assert.Equal(expected.Body(dialect, message, requestId, model), body);
+        Assert.Equal(expected.Body(dialect, message ?? MessageOf(body), requestId, model), body);
         Assert.Equal(expected.Status, (int)response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(requestId, Header(response, "request-id"));
@@ -27,6 +28,12 @@ internal static class RefusalAssert
         {
             Assert.Equal("false", Header(response, "x-should-retry"));
         }
+    }
+
+    private static string MessageOf(string body)
+    {
+        using var answer = JsonDocument.Parse(body);
+        return Assert.IsType<string>(answer.RootElement.GetProperty("error").GetProperty("message").GetString());
     }
 
     private static string Header(HttpResponseMessage response, string name)

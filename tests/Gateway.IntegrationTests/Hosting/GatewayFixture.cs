@@ -11,7 +11,7 @@ public class GatewayFixture : IAsyncLifetime
 
     internal GatewayClient Client => Gateway.Client;
 
-    public async ValueTask InitializeAsync() => Gateway = await GatewayHost.StartAsync(Upstream);
+    public async ValueTask InitializeAsync() => Gateway = await StartAsync(Upstream);
 
     public async ValueTask DisposeAsync()
     {
@@ -19,6 +19,8 @@ public class GatewayFixture : IAsyncLifetime
         await Upstream.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<GatewayHost> StartAsync(ScriptedUpstream upstream) => GatewayHost.StartAsync(upstream);
 
     /// <summary>Nothing was forwarded: not a request, and not even a connection.</summary>
     internal void AssertUpstreamSawNothing()

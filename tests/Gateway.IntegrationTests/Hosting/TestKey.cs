@@ -3,15 +3,18 @@ using System.Text;
 
 namespace Gateway.IntegrationTests.Hosting;
 
-/// <summary>An API key in the documented format, made for the tests, and how documents spell its secret.</summary>
-internal sealed record TestKey(string Id)
+/// <summary>An API key in plain text, and how documents spell its secret.</summary>
+internal sealed record TestKey(string Id, string Secret)
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int RandomLength = 22;
     private const int ChecksumLength = 6;
 
-    /// <summary>The key in plain text, the same in every run.</summary>
-    public string Secret { get; } = Create(Id);
+    /// <summary>Makes the key of this id: the same one in every run.</summary>
+    public TestKey(string id)
+        : this(id, Create(id))
+    {
+    }
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
 

@@ -12,5 +12,15 @@ internal static class Messages
         => $"Model '{model}' requires a paid plan. See GET /api/v1/models/access for the full list of free-plan models. "
             + "Upgrade at https://gateway.example/pricing";
 
+    public static string NotInPlan(string model, string plan)
+        => $"Model '{model}' is not included in the '{plan}' plan. See GET /api/v1/models/access for the models of each plan. "
+            + "Upgrade at https://gateway.example/pricing";
+
+    public const string Paused = "?";
+    public const string NoModels = "?";
+    public static string Retired(string model, string replacement) => $"{model} {replacement}";
+    public static string NearMiss(string model, string suggestion) => $"{model} {suggestion}";
+    public static string OutsideScope(string model) => $"{model}";
+
     public static string ModelMissing(RouteCase route) => $"{route}?";
 }
