@@ -15,7 +15,7 @@ public sealed class ReloadTests
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await GatewayHost.StartAsync(upstream);
         using var stop = new CancellationTokenSource();
-        var traffic = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ObserveAsync(gateway, stop)));
+        Task<List<string>>[] traffic = [.. Enumerable.Range(0, 8).Select(_ => ObserveAsync(gateway, stop))];
 
         // Each version grants exactly one of two models: both or neither would be a mixture.
         for (var round = 0; round < 3; round++)
@@ -27,7 +27,7 @@ public sealed class ReloadTests
         }
 
         await stop.CancelAsync();
-        var seen = (await traffic).SelectMany(observations => observations).ToList();
+        var seen = (await Task.WhenAll(traffic)).SelectMany(observations => observations).ToList();
         Assert.NotEmpty(seen);
         Assert.Equal(["denied-model", "spare-model"], seen.Distinct().Order(StringComparer.Ordinal));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
+using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Catalog;
 
@@ -14,7 +15,7 @@ public sealed class SampleGatewayFixture : GatewayFixture
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
     private protected override Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
-        => GatewayHost.StartAsync(upstream, $"Gateway:ConfigDirectory={Repository.Config}", "environment=Development");
+        => GatewayHost.StartAsync(upstream.Address, Environments.Development, $"Gateway:ConfigDirectory={Repository.Config}");
 
     private static Dictionary<string, TestKey> ReadKeys()
     {

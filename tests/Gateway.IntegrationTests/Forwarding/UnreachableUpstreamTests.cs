@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
+using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
@@ -21,7 +22,7 @@ public sealed class UnreachableUpstreamTests
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"));
+        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamError);
     }
@@ -35,7 +36,7 @@ public sealed class UnreachableUpstreamTests
         busy.Listen(0);
         using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await first.ConnectAsync(busy.LocalEndPoint!);
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{busy.LocalEndPoint}/"));
+        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{busy.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
     }

@@ -1,3 +1,4 @@
+using Gateway.Demonstration;
 using Gateway.IntegrationTests.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
@@ -30,12 +31,12 @@ internal sealed class GatewayHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a gateway in front of the upstream, in Production, with the test documents.</summary>
-    public static Task<GatewayHost> StartAsync(ScriptedUpstream upstream, params string[] settings)
-        => StartAsync(upstream.Address, settings);
-
     /// <param name="upstream">The only destination of the cluster <c>default</c>.</param>
     /// <param name="settings">Further settings as on the command line, <c>Section:Name=value</c>; later ones win.</param>
-    public static async Task<GatewayHost> StartAsync(Uri upstream, params string[] settings)
+    public static Task<GatewayHost> StartAsync(ScriptedUpstream upstream, params string[] settings)
+        => StartAsync(upstream.Address, Environments.Production, settings);
+
+    public static async Task<GatewayHost> StartAsync(Uri upstream, string environment, params string[] settings)
     {
         var documents = TestDocuments.Create();
         var logs = new CapturedLogs();
@@ -50,10 +51,10 @@ internal sealed class GatewayHost : IAsyncDisposable
         {
             Args = arguments,
             ContentRootPath = Repository.Gateway,
-            EnvironmentName = Environments.Production,
+            EnvironmentName = environment,
         });
         builder.Logging.ClearProviders().AddProvider(logs);
-        builder.AddGateway();
+        builder.AddGateway(new DemonstrationAddress(Actual: null));
         var app = builder.Build();
         app.UseGateway();
         await app.StartAsync();
