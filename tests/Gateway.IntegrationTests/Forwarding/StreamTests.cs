@@ -120,9 +120,11 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [InlineData(false)]
     public async Task A_caller_who_leaves_stops_the_upstream(bool afterFirstEvent)
     {
+        var arrived = new TaskCompletionSource();
         var left = new TaskCompletionSource();
         fixture.Upstream.Script = async connection =>
         {
+            arrived.SetResult();
             if (afterFirstEvent)
             {
                 await connection.OpenStreamAsync();
@@ -137,7 +139,7 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
             await client.SendAsync(
                 $"POST /v1/messages HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
                     + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
-            await (afterFirstEvent ? client.ReadUntilAsync(FirstEvent) : (Task)fixture.Upstream.NextRequestAsync());
+            await (afterFirstEvent ? client.ReadUntilAsync(FirstEvent) : arrived.Task);
         }
 
         await left.Task.WaitAsync(TimeSpan.FromSeconds(1));

@@ -9,7 +9,7 @@ namespace Gateway.IntegrationTests.Inspection;
 /// <summary>All bodies together stay within one budget; what does not fit is told to come back, and does fit later.</summary>
 public sealed class BufferBudgetTests
 {
-    private const int Budget = 1_000_000;
+    private const int Budget = 2 << 20;
     private const string Model = """{"model":"allowed-model"}""";
 
     [Fact]
