@@ -41,10 +41,11 @@ public sealed class ReloadTests
 
         gateway.Documents.Write("plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
 
-        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("spare-modle", StringComparison.Ordinal));
+        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
         await UntilAsync(gateway, "spare-model", HttpStatusCode.OK);
+        Assert.Single(gateway.Logs.Lines, line => line.Contains("spare-modle", StringComparison.Ordinal));
         gateway.Documents.Write("plans.json", good);
-        await UntilAsync(async () => !(await ReadyAsync(gateway)).Contains("spare-modle", StringComparison.Ordinal));
+        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
     }
 
     [Fact]
