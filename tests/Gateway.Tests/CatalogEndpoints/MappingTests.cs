@@ -1,5 +1,5 @@
-using Gateway.Catalog.Endpoints;
 using Gateway.Authentication;
+using Gateway.Catalog.Endpoints;
 using Gateway.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
