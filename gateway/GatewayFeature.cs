@@ -1,6 +1,7 @@
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Errors;
+using Gateway.Forwarding.Answers;
 using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Stores;
@@ -26,14 +27,56 @@ internal sealed class GatewayFeature
 
     public InferenceRoute Route { get => Required(_route); set => _route = Once(_route, value); }
 
-    public Caller Caller { get => Required(_caller); set => _caller = Once(_caller, value); }
+    public Caller Caller
+    {
+        get => Required(_caller);
+        set
+        {
+            _caller = Once(_caller, value);
+            Times?.Authenticated();
+        }
+    }
 
-    public InferenceRequest Request { get => Required(_request); set => _request = Once(_request, value); }
+    public InferenceRequest Request
+    {
+        get => Required(_request);
+        set
+        {
+            _request = Once(_request, value);
+            Times?.Inspected();
+        }
+    }
 
-    public Permit Permit { get => Required(_permit); set => _permit = Once(_permit, value); }
+    public Permit Permit
+    {
+        get => Required(_permit);
+        set
+        {
+            _permit = Once(_permit, value);
+            Times?.Decided();
+        }
+    }
+
+    /// <summary>What is known of the upstream's answer; null where there is none, or nothing to learn from it.</summary>
+    public AnswerObserver? Answer { get; set; }
 
     /// <summary>Why the request was refused or failed; null while it was not.</summary>
     public Refusal? Refusal { get; set; }
+
+    /// <summary>When the stages were done; null where nobody wants to know.</summary>
+    public StageTimes? Times { get; init; }
+
+    /// <summary>The caller, for whoever must report whether or not there is one.</summary>
+    public Caller? CallerOrNull => _caller;
+
+    /// <summary>The request, for whoever must report whether or not it could be read.</summary>
+    public InferenceRequest? RequestOrNull => _request;
+
+    /// <summary>The permit, for whoever must report whether or not there is one.</summary>
+    public Permit? PermitOrNull => _permit;
+
+    /// <summary>The snapshot, for whoever must report whether or not one was taken.</summary>
+    public StoreSnapshot? SnapshotOrNull => _snapshot;
 
     private static T Required<T>(T? value)
         where T : class

@@ -33,6 +33,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next)
 
         var reset = new DeferredReset();
         context.Features.Set<IHttpResetFeature>(reset);
+        feature.Times?.Forwarding();
         await next(context);
 
         if (context.RequestAborted.IsCancellationRequested)
@@ -44,10 +45,10 @@ internal sealed class ForwardingMiddleware(RequestDelegate next)
         {
             await RefuseAsync(context, feature);
         }
-        else if (reset.WasRequested)
+        else if (reset.WasRequested || feature.Answer is { EndedEarly: true })
         {
             feature.Refusal = Interrupted;
-            await InterruptedAnswer.EndAsync(context, feature.Request, Interrupted);
+            await InterruptedAnswer.EndAsync(context, feature, Interrupted);
         }
     }
 

@@ -1,5 +1,5 @@
 using Gateway.Errors;
-using Gateway.Inspection;
+using Gateway.Forwarding.Answers;
 
 namespace Gateway.Forwarding;
 
@@ -9,10 +9,12 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal static class InterruptedAnswer
 {
-    public static async Task EndAsync(HttpContext context, InferenceRequest request, Refusal refusal)
+    public static async Task EndAsync(HttpContext context, GatewayFeature feature, Refusal refusal)
     {
-        if (context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true)
+        // Behind half an event, the error event would only be read as the rest of it.
+        if (EndsWithWholeEvent(context.Response, feature.Answer))
         {
+            var request = feature.Request;
             StreamErrorEvents.Write(context.Response.BodyWriter, request.Dialect, request.Operation, refusal, context.TraceIdentifier);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         }
@@ -20,4 +22,9 @@ internal static class InterruptedAnswer
         // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.
         throw new UpstreamInterruptedException(refusal.Message);
     }
+
+    // A stream that nobody observed is of an operation without an end marker; its clients take an event as it comes.
+    private static bool EndsWithWholeEvent(HttpResponse response, AnswerObserver? answer)
+        => answer?.IsAtEventBoundary
+        ?? response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 }

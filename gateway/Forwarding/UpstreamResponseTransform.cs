@@ -1,5 +1,6 @@
 using System.Net;
 using Gateway.Errors;
+using Gateway.Forwarding.Answers;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding;
@@ -24,10 +25,12 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
             return default;
         }
 
+        var feature = context.HttpContext.Gateway();
+        feature.Times?.Answered();
         if (upstream.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             context.SuppressResponseBody = true;
-            context.HttpContext.Gateway().Refusal = UpstreamAuth;
+            feature.Refusal = UpstreamAuth;
             return default;
         }
 
@@ -39,6 +42,7 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
             headers["x-request-id"] = context.HttpContext.TraceIdentifier;
         }
 
+        feature.Answer = AnswerObserver.Attach(context.HttpContext, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
         return default;
     }
 
