@@ -193,15 +193,15 @@ public sealed class RequestInspectorTests
     }
 
     private static InferenceRoute GeminiRoute() => new(
-        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", HasModel: true), Dialect.Gemini,
+        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,
         Operation.StreamGenerateContent, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
 
     private static InferenceRoute AzureRoute() => new(
-        "azure", "POST", new RouteTemplate("/d/", "/chat/completions", HasModel: true), Dialect.OpenAi,
+        "azure", "POST", new RouteTemplate("/d/", "/chat/completions", ModelSegments.One), Dialect.OpenAi,
         Operation.ChatCompletions, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
 
     private static InferenceRoute FormRoute() => new(
-        "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, HasModel: false), Dialect.OpenAi,
+        "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, ModelSegments.None), Dialect.OpenAi,
         Operation.Transcriptions, ModelSource.Body, BodyFormats.Multipart, MaxBodyBytes: 1000);
 
     private sealed class SizeLimit : IHttpMaxRequestBodySizeFeature
