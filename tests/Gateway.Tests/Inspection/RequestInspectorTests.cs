@@ -79,17 +79,6 @@ public sealed class RequestInspectorTests
     }
 
     [Fact]
-    public async Task The_server_gets_the_routes_cap()
-    {
-        using var request = new InspectedRequest();
-        var limit = new SizeLimit();
-        request.Context.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
-        await request.SendAsync(Chat);
-        await request.InspectAsync();
-        Assert.Equal(1000, limit.MaxRequestBodySize);
-    }
-
-    [Fact]
     public async Task A_refusal_does_not_wait_for_the_rest_of_the_body()
     {
         using var request = new InspectedRequest();
