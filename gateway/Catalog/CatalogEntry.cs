@@ -12,7 +12,7 @@ internal abstract record CatalogEntry
     /// <summary>The exact name; ordinal, unique over models and aliases.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Position among models and then aliases; plans keep their coverage as bits at this position.</summary>
+    /// <summary>Position among aliases and then models; plans keep their coverage as bits at this position.</summary>
     public required int Index { get; init; }
 
     public required string DisplayName { get; init; }

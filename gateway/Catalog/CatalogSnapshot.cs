@@ -12,7 +12,9 @@ internal sealed class CatalogSnapshot
     /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>All models in document order (retired ones included), then all aliases; an entry's index is its position.</summary>
+    /// <summary>
+    /// All aliases, then all models (retired ones included), in document order; an entry's index is its position.
+    /// </summary>
     public required ImmutableArray<CatalogEntry> Entries { get; init; }
 
     /// <summary>Entries by exact name, ordinal.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gateway.Catalog;
 
 /// <summary>A plan, its selectors expanded against the catalog of the same snapshot.</summary>
-/// <param name="coverage">One bit per model at its index, then one per alias at the number of models plus its index.</param>
+/// <param name="coverage">One bit per catalog entry, at its index.</param>
 internal sealed class Plan(string id, string displayName, bool isFree, string restriction, ImmutableArray<ulong> coverage)
 {
     public string Id { get; } = id;
@@ -15,6 +15,8 @@ internal sealed class Plan(string id, string displayName, bool isFree, string re
 
     /// <summary>One line for people on what the plan covers, from the document or derived from the data.</summary>
     public string Restriction { get; } = restriction;
+
+    public bool CoversNothing { get; } = !coverage.AsSpan().ContainsAnyExcept(0UL);
 
     /// <summary>Whether the plan covers the catalog entry at this index.</summary>
     public bool Covers(int index) => (coverage[index >> 6] & (1UL << (index & 63))) != 0;

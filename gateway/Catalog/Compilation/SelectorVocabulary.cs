@@ -1,0 +1,50 @@
+namespace Gateway.Catalog.Compilation;
+
+/// <summary>
+/// Every name that a selector can use in one catalog. A selector that picks nothing is nearly always a typing error.
+/// </summary>
+internal sealed class SelectorVocabulary
+{
+    private readonly string[] _ids;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public SelectorVocabulary(IReadOnlyCollection<CatalogEntry> entries)
+    {
+        _ids = [.. entries.Select(entry => entry.Id)];
+        Array.Sort(_ids, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            _names.Add(entry.Id);
+            _names.Add(SelectorParser.Write(ModelSelectorKind.Owner, entry.OwnedBy));
+            _names.Add(SelectorParser.Write(ModelSelectorKind.Family, entry.Family));
+            _names.Add(SelectorParser.Write(ModelSelectorKind.Category, entry.Category));
+            foreach (var tag in entry.Tags)
+            {
+                _names.Add(SelectorParser.Write(ModelSelectorKind.Tag, tag));
+            }
+
+            var slash = entry.Id.IndexOf('/', StringComparison.Ordinal);
+            if (slash > 0)
+            {
+                _names.Add(entry.Id[..(slash + 1)] + "*");
+            }
+        }
+    }
+
+    public bool Picks(ModelSelector selector) => selector.Kind switch
+    {
+        ModelSelectorKind.Everything => true,
+        ModelSelectorKind.Id => _names.Contains(selector.Value),
+        ModelSelectorKind.Prefix => BeginsAnId(selector.Value),
+        _ => _names.Contains(SelectorParser.Write(selector.Kind, selector.Value)),
+    };
+
+    public string Remedy(string selector, string otherwise) => NearestName.Remedy(selector, _names, otherwise);
+
+    private bool BeginsAnId(string prefix)
+    {
+        var position = Array.BinarySearch(_ids, prefix, StringComparer.Ordinal);
+        position = position < 0 ? ~position : position;
+        return position < _ids.Length && _ids[position].StartsWith(prefix, StringComparison.Ordinal);
+    }
+}
