@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Catalog.Documents;
+
+namespace Gateway.Stores;
+
+/// <summary>The folder of the documents: what it holds, and whether that has changed.</summary>
+internal sealed class DocumentFolder(string path)
+{
+    /// <summary>
+    /// Documents up to this size are compared by content at every look, larger ones by path, length and time.
+    /// </summary>
+    private const int SmallDocument = 1 << 18;
+
+    private static readonly ImmutableArray<string> Names =
+        [CatalogDocument.FileName, PlansDocument.FileName, OrganisationsDocument.FileName, KeysDocument.FileName];
+
+    public string Path { get; } = path;
+
+    public FileStream OpenDocument(string name) => Open(System.IO.Path.Combine(Path, name));
+
+    /// <summary>
+    /// Changes when a document does, whichever way it was replaced. Paths are resolved because a ConfigMap is swapped
+    /// by re-pointing a link in the middle of them.
+    /// </summary>
+    public string Stamp()
+    {
+        var stamp = new StringBuilder();
+        foreach (var name in Names)
+        {
+            var file = new FileInfo(RealPath.Of(System.IO.Path.Combine(Path, name)));
+            stamp.Append(file.FullName).Append('|');
+            if (file.Exists)
+            {
+                stamp.Append(file.Length).Append('|').Append(file.LastWriteTimeUtc.Ticks).Append('|');
+                stamp.Append(file.Length <= SmallDocument ? Convert.ToHexString(Digest(file.FullName)) : "");
+            }
+
+            stamp.Append('\n');
+        }
+
+        return stamp.ToString();
+    }
+
+    /// <summary>A digest of all documents, equal wherever they are equal.</summary>
+    public string Content()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Names)
+        {
+            hash.AppendData(Digest(System.IO.Path.Combine(Path, name)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // What cannot be read has no content; reading it for its content reports why.
+    private static byte[] Digest(string file)
+    {
+        try
+        {
+            using var stream = Open(file);
+            return SHA256.HashData(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static FileStream Open(string file)
+        => new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+}

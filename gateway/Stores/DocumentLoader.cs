@@ -1,0 +1,93 @@
+using System.Text.Unicode;
+using Gateway.Catalog.Compilation;
+using Gateway.Catalog.Documents;
+
+namespace Gateway.Stores;
+
+/// <summary>
+/// Reads, checks and compiles the documents of a folder as one whole. Reports every error of every document.
+/// </summary>
+internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string> clusters, bool allowDemoKeys)
+{
+    private readonly DocumentErrors _errors = new();
+
+    public LoadResult Load(string revision)
+    {
+        var catalog = Read(CatalogDocument.FileName, CatalogDocument.Read);
+        var plans = Read(PlansDocument.FileName, PlansDocument.Read);
+        var organisations = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
+
+        // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
+        var compiled = catalog is null || plans is null
+            ? null
+            : CatalogCompiler.Compile(catalog, plans, clusters, revision, _errors);
+        var index = compiled is null || organisations is null
+            ? null
+            : new OrganisationIndex(organisations, [.. compiled.Snapshot.Plans.Select(plan => plan.Id)], _errors);
+        var keys = compiled is null || index is null ? null : KeyTable(index, compiled.Vocabulary);
+        ReadKeys(keys);
+        return _errors.Count > 0
+            ? new LoadResult.Invalid(_errors.ToImmutable())
+            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build()));
+    }
+
+    private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)
+    {
+        var scopes = new ScopeIndex(new SelectorCompiler(KeysDocument.FileName, vocabulary, _errors));
+        return new KeyTableBuilder(organisations, scopes, allowDemoKeys, _errors);
+    }
+
+    private T? Read<T>(string name, DocumentReader.Read<T> read)
+        where T : class
+    {
+        var context = new DocumentContext(name, _errors);
+        try
+        {
+            using var file = folder.OpenDocument(name);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            ReadOnlySpan<byte> utf8 = bytes;
+            if (!Utf8.IsValid(utf8))
+            {
+                context.Report("The document is not UTF-8.", "Save it as UTF-8.");
+                return null;
+            }
+
+            return DocumentReader.ReadDocument(utf8, context, read);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(context, exception);
+            return null;
+        }
+    }
+
+    private void ReadKeys(KeyTableBuilder? keys)
+    {
+        var context = new DocumentContext(KeysDocument.FileName, _errors);
+        try
+        {
+            using var file = folder.OpenDocument(KeysDocument.FileName);
+            new KeysFileReader(file, context, key => keys?.Add(key)).Read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(context, exception);
+        }
+    }
+
+    private void ReportUnreadable(DocumentContext context, Exception exception)
+    {
+        if (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            context.Report(
+                $"The document is not in the folder {folder.Path}.",
+                "Create it there, or set Gateway:ConfigDirectory.");
+            return;
+        }
+
+        context.Report(
+            $"The document cannot be read: {exception.Message}",
+            "Give the gateway's user read access to it.");
+    }
+}

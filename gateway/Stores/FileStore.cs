@@ -1,0 +1,113 @@
+using Gateway.Catalog.Documents;
+
+namespace Gateway.Stores;
+
+/// <summary>
+/// Keeps the snapshot of a folder of documents. A change is taken over whole or not at all: documents with an error
+/// leave the last good snapshot in force.
+/// </summary>
+/// <param name="folder">Where the documents are.</param>
+/// <param name="clusters">The clusters that models may name, at the time of asking.</param>
+/// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
+internal sealed partial class FileStore(
+    DocumentFolder folder,
+    Func<IReadOnlySet<string>> clusters,
+    bool allowDemoKeys,
+    TimeProvider time,
+    ILogger<FileStore> logger) : ISnapshotSource
+{
+    private const int MostAttempts = 10;
+    private const int RevisionLength = 12;
+
+    private static readonly DocumentError Unsettled =
+        new("*", "$", "The documents keep changing while they are read.", "Start again when they are written.");
+
+    private readonly Lock _loading = new();
+    private StoreSnapshot? _current;
+    private ReloadStatus _status = new(null, null, [], null);
+    private string? _stamp;
+    private string? _content;
+
+    public StoreSnapshot? Current => Volatile.Read(ref _current);
+
+    public ReloadStatus Status => Volatile.Read(ref _status);
+
+    /// <summary>The first load: the snapshot, or everything that is wrong with the documents.</summary>
+    public LoadResult Load()
+    {
+        for (var attempt = 0; attempt < MostAttempts && _stamp is null; attempt++)
+        {
+            Refresh();
+        }
+
+        return Current is { } snapshot
+            ? new LoadResult.Loaded(snapshot)
+            : new LoadResult.Invalid(_stamp is null ? [Unsettled] : Status.Errors);
+    }
+
+    /// <summary>Looks at the documents and takes a change over. Runs off the request path.</summary>
+    public void Refresh()
+    {
+        lock (_loading)
+        {
+            // A cluster that comes or goes can make the very same documents right or wrong.
+            var known = clusters();
+            var suffix = string.Join(' ', known.Order(StringComparer.Ordinal));
+            var stamp = folder.Stamp() + suffix;
+            if (stamp == _stamp)
+            {
+                return;
+            }
+
+            var content = folder.Content();
+            if (content + suffix == _content)
+            {
+                _stamp = stamp;
+                return;
+            }
+
+            var result = new DocumentLoader(folder, known, allowDemoKeys).Load(content[..RevisionLength]);
+
+            // Documents that were replaced while they were read may be of two generations: the next look reads again.
+            if (folder.Stamp() + suffix == stamp)
+            {
+                (_stamp, _content) = (stamp, content + suffix);
+                Accept(result);
+            }
+        }
+    }
+
+    private void Accept(LoadResult result)
+    {
+        var now = time.GetUtcNow();
+        switch (result)
+        {
+            case LoadResult.Loaded(var snapshot):
+                Volatile.Write(ref _current, snapshot);
+                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null));
+                Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
+                break;
+            case LoadResult.Invalid(var errors):
+                Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
+                Log.Invalid(logger, folder.Path, Status.Revision, string.Join(Environment.NewLine, errors));
+                break;
+            default:
+                throw new InvalidOperationException($"No such result: {result.GetType()}.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            6001,
+            LogLevel.Information,
+            "Revision {Revision} of {Folder} is in force: {Entries} models and aliases.")]
+        public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
+
+        [LoggerMessage(
+            6002,
+            LogLevel.Error,
+            "The documents of {Folder} have errors; revision {Revision} stays in force.\n{Errors}")]
+        public static partial void Invalid(ILogger logger, string folder, string? revision, string errors);
+    }
+}
