@@ -2,7 +2,9 @@ using Gateway.Errors;
 
 namespace Gateway.Access;
 
-/// <summary>The verdict on one request: a permit, or the reason for there being none. There is no third answer.</summary>
+/// <summary>
+/// The verdict on one request: a permit, or the reason for there being none. There is no third answer.
+/// </summary>
 internal abstract record AccessDecision
 {
     private AccessDecision()
