@@ -192,11 +192,4 @@ public sealed class RequestInspectorTests
     private static InferenceRoute FormRoute() => new(
         "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, ModelSegments.None), Dialect.OpenAi,
         Operation.Transcriptions, ModelSource.Body, BodyFormats.Multipart, MaxBodyBytes: 1000);
-
-    private sealed class SizeLimit : IHttpMaxRequestBodySizeFeature
-    {
-        public bool IsReadOnly => false;
-
-        public long? MaxRequestBodySize { get; set; }
-    }
 }
