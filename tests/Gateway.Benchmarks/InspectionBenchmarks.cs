@@ -6,7 +6,9 @@ using Gateway.Inspection.Json;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>Reading the models of a body, strictly, against the readers that come with .NET (which check less).</summary>
+/// <summary>
+/// Reading the models of a body, strictly, against the readers that come with .NET (which check less).
+/// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class InspectionBenchmarks
