@@ -10,7 +10,6 @@ namespace Gateway.Benchmarks;
 /// Reading the models of a body, strictly, against the readers that come with .NET (which check less).
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class InspectionBenchmarks
 {
     private static readonly JsonLimits Limits = new(128, 1024);
