@@ -1,6 +1,5 @@
 using Gateway.Access;
 using Gateway.Authentication;
-using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Forwarding.Answers;
 using Gateway.Inspection;
@@ -27,9 +26,6 @@ internal sealed class GatewayFeature
     public InferenceRoute? RouteOrNull => _route;
 
     public InferenceRoute Route { get => Required(_route); set => _route = Once(_route, value); }
-
-    /// <summary>The dialect of the matched route; null before one is matched, where an error must guess.</summary>
-    public Dialect? RouteDialect => _route?.Dialect;
 
     public Caller Caller
     {

@@ -6,10 +6,11 @@ namespace Gateway.Demonstration;
 /// <summary>What the demonstration upstream reads from a request.</summary>
 /// <param name="body">The JSON body, or the text fields of a form.</param>
 /// <param name="modelInPath">The model, where the path names it; there it wins over the body's.</param>
-internal sealed class DemonstrationRequest(JsonObject body, string? modelInPath)
+/// <param name="length">Bytes of the body, for an estimate of its tokens.</param>
+internal sealed class DemonstrationRequest(JsonObject body, string? modelInPath, long length)
 {
     // About what tokenisers make of English prose.
-    private const int CharactersPerToken = 4;
+    private const int BytesPerToken = 4;
 
     public JsonObject Body { get; } = body;
 
@@ -27,7 +28,7 @@ internal sealed class DemonstrationRequest(JsonObject body, string? modelInPath)
 
     public string Answer => string.Concat(Words);
 
-    public int InputTokens => (Body.ToJsonString().Length / CharactersPerToken) + 1;
+    public long InputTokens => (length / BytesPerToken) + 1;
 
     public int OutputTokens => Words.Count;
 

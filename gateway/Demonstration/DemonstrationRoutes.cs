@@ -51,7 +51,8 @@ internal static class DemonstrationRoutes
             return;
         }
 
-        await answer(new Exchange(context, new DemonstrationRequest(body, model), clock));
+        var request = new DemonstrationRequest(body, model, context.Request.ContentLength ?? 0);
+        await answer(new Exchange(context, request, clock));
     }
 
     private static (Func<Exchange, Task>? Answer, string? Model) Find(string path)

@@ -20,7 +20,7 @@ internal static class SilentWave
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file, Encoding.ASCII);
         writer.Write("RIFF"u8);
-        writer.Write(4 + 24 + 8 + 12 + text.Length + samples.Length);
+        writer.Write(4 + 24 + 20 + text.Length + 8 + samples.Length);
         writer.Write("WAVEfmt "u8);
         writer.Write(16);
         writer.Write((short)1);

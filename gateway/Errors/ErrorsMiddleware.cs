@@ -47,8 +47,8 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
     private static Task RefuseAsync(HttpContext context, Refusal refusal)
     {
         context.Response.Clear();
-        var dialect = context.Features.Get<GatewayFeature>()?.RouteDialect ?? DialectDetection.Of(context.Request);
-        return context.RefuseAsync(dialect, refusal);
+        var dialect = context.Features.Get<GatewayFeature>()?.RouteOrNull?.Dialect;
+        return context.RefuseAsync(dialect ?? DialectDetection.Of(context.Request), refusal);
     }
 
     private static Refusal RefusalOf(BadHttpRequestException exception) => exception.StatusCode switch

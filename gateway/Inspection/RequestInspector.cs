@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Inspection.Json;
+using Gateway.Inspection.Multipart;
 using Gateway.Routes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +13,10 @@ namespace Gateway.Inspection;
 /// <summary>The steps of inspection, in order: path, headers, bytes, models.</summary>
 internal sealed class RequestInspector(InspectionOptions options, TimeProvider clock)
 {
-    private readonly JsonLimits _limits = new(options.MaxDepth, options.MaxTopLevelKeys);
+    private readonly JsonLimits _jsonLimits = new(options.MaxDepth, options.MaxTopLevelKeys);
+
+    private readonly MultipartLimits _formLimits = new(
+        options.MaxParts, options.MaxPartHeaderBytes, options.MaxFieldBytes);
 
     /// <summary>Either the request, or the reason why it is refused; never both.</summary>
     public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
@@ -81,7 +85,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
         InferenceRoute route, string? pathModel, HeldBody body)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _limits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits);
         try
         {
             var refusal = await body.ReadAsync(scanner, options.BodyTimeout, clock) ?? scanner.Complete();
@@ -127,5 +131,20 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
         InferenceRoute route, string boundary, HeldBody body)
-        => (null, await body.ReadAsync(scanner: null, options.BodyTimeout, clock) ?? new Refusal(GatewayError.InvalidMultipart, boundary + route));
+    {
+        if (await body.ReadAsync(scanner: null, options.BodyTimeout, clock) is { } unread)
+        {
+            return (null, unread);
+        }
+
+        if (FormReader.Read(body.Bytes, boundary, _formLimits, out var form) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var (bytes, contentType, model, stream) = form
+            ?? throw new InvalidOperationException("A form was neither read nor refused.");
+        return (new InferenceRequest(
+            route.Dialect, route.Operation, model.Model, [model], stream, new InspectedBody(bytes, contentType)), null);
+    }
 }

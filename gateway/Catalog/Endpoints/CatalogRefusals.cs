@@ -20,8 +20,4 @@ internal static class CatalogRefusals
     public static Refusal OrganisationPaused { get; } = new(
         GatewayError.PermissionDenied,
         "The key is valid, but its organisation is paused.");
-
-    public static Refusal NotLoaded { get; } = new(
-        GatewayError.CatalogUnavailable,
-        "The catalog is not loaded yet. Try again shortly.");
 }

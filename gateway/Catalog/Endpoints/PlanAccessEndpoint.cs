@@ -1,7 +1,3 @@
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Stores;
-
 namespace Gateway.Catalog.Endpoints;
 
 /// <summary>Answers which plan covers which models: to anybody, and to pages of any origin.</summary>
@@ -9,17 +5,12 @@ internal static class PlanAccessEndpoint
 {
     public const string Path = "/api/v1/models/access";
 
-    public static Task HandleAsync(HttpContext context, ISnapshotSource snapshots)
+    public static Task HandleAsync(HttpContext context)
     {
+        var access = PlanAccess.Of(context.Gateway().Snapshot.Catalog);
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = "ETag";
-        if (snapshots.Current is not { } snapshot)
-        {
-            return context.RefuseAsync(Dialect.OpenAi, CatalogRefusals.NotLoaded);
-        }
-
-        var access = PlanAccess.Of(snapshot.Catalog);
         headers.CacheControl = "public, max-age=60";
         headers.ETag = access.EntityTag;
         if (EntityTags.Matches(context.Request, access.EntityTag))

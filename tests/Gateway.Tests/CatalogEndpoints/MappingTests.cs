@@ -1,9 +1,7 @@
+using Gateway.Authentication;
 using Gateway.Catalog.Endpoints;
-using Gateway.Routes;
-using Gateway.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.CatalogEndpoints;
 
@@ -13,7 +11,6 @@ public sealed class MappingTests
     public async Task Everything_that_depends_on_a_key_requires_a_caller_and_nothing_else_does()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton<ISnapshotSource, NeverLoaded>();
         await using var app = builder.Build();
         app.MapCatalogEndpoints();
 
@@ -32,10 +29,5 @@ public sealed class MappingTests
                 ("OPTIONS", "/api/v1/models/access", false),
             ],
             endpoints);
-    }
-
-    private sealed class NeverLoaded : ISnapshotSource
-    {
-        public StoreSnapshot? Current => null;
     }
 }

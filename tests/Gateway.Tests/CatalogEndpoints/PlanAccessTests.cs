@@ -1,4 +1,3 @@
-using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Catalog.Endpoints;
 using Gateway.Stores;
@@ -48,15 +47,6 @@ public sealed class PlanAccessTests
         => Assert.Same(PlanAccess.Of(SmallCatalog.Snapshot), PlanAccess.Of(SmallCatalog.Snapshot));
 
     [Fact]
-    public async Task Before_a_catalog_is_loaded_the_answer_is_to_come_back()
-    {
-        var answer = await Get(null);
-        Assert.Equal(503, answer.Status);
-        Assert.Equal("1", answer.Headers.RetryAfter);
-        Assert.Equal("no-store", answer.Headers.CacheControl);
-    }
-
-    [Fact]
     public async Task A_browser_may_send_its_entity_tag_from_another_origin()
     {
         var context = CatalogAnswer.ContextOf(PlanAccessEndpoint.Path);
@@ -67,22 +57,12 @@ public sealed class PlanAccessTests
         Assert.Equal("*", context.Response.Headers.AccessControlAllowHeaders);
     }
 
-    private static async Task<CatalogAnswer> Get(CatalogSnapshot? catalog, string? knownTag = null)
+    private static async Task<CatalogAnswer> Get(CatalogSnapshot catalog, string? knownTag = null)
     {
         var context = CatalogAnswer.ContextOf(PlanAccessEndpoint.Path);
+        context.Features.Set(new GatewayFeature { Snapshot = new StoreSnapshot(catalog, null!) });
         context.Request.Headers.IfNoneMatch = knownTag;
-        await PlanAccessEndpoint.HandleAsync(context, new Source(catalog));
+        await PlanAccessEndpoint.HandleAsync(context);
         return CatalogAnswer.Read(context);
-    }
-
-    private sealed class Source(CatalogSnapshot? catalog) : ISnapshotSource
-    {
-        public StoreSnapshot? Current => catalog is null ? null : new StoreSnapshot(catalog, new NoKeys());
-    }
-
-    private sealed class NoKeys : IKeyDirectory
-    {
-        public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken)
-            => ValueTask.FromResult<KeyLookup>(KeyLookup.Unknown.Instance);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Gateway.Dialects;
 
 namespace Gateway.Tests.Inspection.Json;
 
@@ -23,7 +24,7 @@ public sealed class JsonAgreementTests
             var content = Content(random);
             var isValid = IsJson(content);
             var body = (byte[])[.. "{\"model\":\"m\",\"x\":"u8, .. content, .. ",\"y\":0}"u8];
-            var reading = JsonReading.Of(Cut(body, random), Dialects.Operation.ChatCompletions);
+            var reading = JsonReading.Of(Cut(body, random), Operation.ChatCompletions);
 
             // A content that is broken may still close the body and go on; then the whole body is what must be judged.
             var expected = isValid || IsJson(body);

@@ -1,0 +1,110 @@
+using System.Net;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Catalog;
+
+/// <summary>Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.</summary>
+public sealed class ReloadTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Plans_that_change_under_traffic_fail_no_request_and_never_mix()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var stop = new CancellationTokenSource();
+        Task<List<string>>[] traffic = [.. Enumerable.Range(0, 8).Select(_ => ObserveAsync(gateway, stop))];
+
+        // Each version grants exactly one of two models: both or neither would be a mixture.
+        for (var round = 0; round < 3; round++)
+        {
+            gateway.Documents.Write("plans.json", Granting("denied-model"));
+            await UntilAsync(gateway, "denied-model", HttpStatusCode.OK);
+            gateway.Documents.Write("plans.json", Granting("spare-model"));
+            await UntilAsync(gateway, "spare-model", HttpStatusCode.OK);
+        }
+
+        await stop.CancelAsync();
+        var seen = (await Task.WhenAll(traffic)).SelectMany(observations => observations).ToList();
+        Assert.NotEmpty(seen);
+        Assert.Equal(["denied-model", "spare-model"], seen.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bad_change_keeps_the_last_good_documents_and_shows_in_readiness()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream);
+        var good = TestDocuments.Plans;
+
+        gateway.Documents.Write("plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
+
+        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
+        await UntilAsync(gateway, "spare-model", HttpStatusCode.OK);
+        Assert.Single(gateway.Logs.Lines, line => line.Contains("spare-modle", StringComparison.Ordinal));
+        gateway.Documents.Write("plans.json", good);
+        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_stops_working()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream);
+        await UntilAsync(gateway, "allowed-model", HttpStatusCode.OK);
+
+        gateway.Documents.Write("keys.json", """{ "keys": [] }""");
+
+        await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
+    }
+
+    // One listing is one request, and so one snapshot.
+    private static async Task<List<string>> ObserveAsync(GatewayHost gateway, CancellationTokenSource stop)
+    {
+        var observations = new List<string>();
+        while (!stop.IsCancellationRequested)
+        {
+            using var response = await gateway.Client.GetAsync("/v1/models", TestKeys.Starter);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            var ids = ModelList.Ids(await response.Content.ReadAsStringAsync());
+            observations.Add(Assert.Single(ids, id => id is "denied-model" or "spare-model"));
+            using var served = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+            Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        }
+
+        return observations;
+    }
+
+    private static string Granting(string model) => $$"""
+        { "plans": [
+          { "id": "free", "display_name": "Free", "allow": ["allowed-model"] },
+          { "id": "starter", "display_name": "Starter", "allow": ["allowed-model", "{{model}}"] },
+          { "id": "pro", "display_name": "Pro", "allow": ["*"] },
+          { "id": "bare", "display_name": "Bare", "allow": [] }
+        ] }
+        """;
+
+    private static Task UntilAsync(GatewayHost gateway, string model, HttpStatusCode expected) => UntilAsync(async () =>
+    {
+        using var response = await gateway.Client.PostAsync(
+            "/v1/chat/completions", $$"""{"model":"{{model}}"}""", TestKeys.Starter);
+        return response.StatusCode == expected;
+    });
+
+    private static async Task<string> ReadyAsync(GatewayHost gateway)
+    {
+        using var response = await gateway.Client.GetAsync("/readyz", key: null);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var deadline = new CancellationTokenSource(Soon);
+        while (!await condition())
+        {
+            await Task.Delay(20, deadline.Token);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Forwarding;
+
+/// <summary>Which headers cross, in either direction.</summary>
+public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
+{
+    private const string Canary = "canary-header-value";
+
+    // Tracing follows the request upstream; the rest is framing, or on the list.
+    private static readonly string[] Expected =
+    [
+        "accept", "anthropic-beta", "anthropic-version", "content-length", "content-type", "host", "idempotency-key", "openai-beta",
+        "user-agent", "x-goog-api-client", "x-stainless-lang",
+    ];
+
+    private static readonly string[] Tracing = ["traceparent", "tracestate"];
+
+    public static TheoryData<string> Dropped =>
+    [
+        "Cookie", "Proxy-Authorization", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-URL", "Forwarded",
+        "X-HTTP-Method-Override", "X-Portkey-Config", "X-LiteLLM-Tags", "Helicone-Auth", "X-Gateway-Model-Name", "x-ai-eg-model",
+        "X-Amzn-SageMaker-Adapter-Identifier", "OpenAI-Organization", "OpenAI-Project", "anthropic-workspace-id",
+        "x-goog-user-project", "X_Api_Key", "Accept-Encoding", "Trailer", "Origin", "Referer", "baggage", "TE",
+    ];
+
+    [Fact]
+    public async Task Exactly_the_listed_headers_go_upstream()
+    {
+        using var request = GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        foreach (var name in Expected.Except(["content-length", "content-type", "host"]))
+        {
+            request.Headers.TryAddWithoutValidation(name, $"{name}-value");
+        }
+
+        using var response = await fixture.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var seen = await fixture.Upstream.NextRequestAsync();
+        Assert.Equal(Expected, seen.HeaderNames.Except(Tracing).Order(StringComparer.Ordinal));
+        Assert.Equal("anthropic-beta-value", seen.Header("anthropic-beta"));
+        Assert.Equal(fixture.Upstream.Address.Authority, seen.Header("Host"));
+        Assert.Equal("application/json", seen.Header("Content-Type"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Dropped))]
+    public async Task No_other_header_of_the_caller_goes_upstream(string name)
+    {
+        using var request = GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        Assert.True(request.Headers.TryAddWithoutValidation(name, Canary));
+
+        using var response = await fixture.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var seen = await fixture.Upstream.NextRequestAsync();
+        Assert.DoesNotContain(Canary, seen.Head, StringComparison.Ordinal);
+        Assert.DoesNotContain(name.ToLowerInvariant(), seen.HeaderNames);
+    }
+
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("x-api-key")]
+    [InlineData("api-key")]
+    [InlineData("x-goog-api-key")]
+    public async Task The_key_of_the_caller_never_goes_upstream(string carrier)
+    {
+        using var request = GatewayClient.Post("/v1/messages?beta=true&key=leaked", """{"model":"allowed-model"}""", key: null);
+        request.Headers.Add(carrier, carrier == "Authorization" ? $"Bearer {TestKeys.Free.Secret}" : TestKeys.Free.Secret);
+
+        using var response = await fixture.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var seen = await fixture.Upstream.NextRequestAsync();
+        Assert.Equal("/v1/messages?beta=true", seen.Target);
+        Assert.DoesNotContain(TestKeys.Free.Secret, seen.Head, StringComparison.Ordinal);
+        Assert.DoesNotContain(carrier.ToLowerInvariant(), seen.HeaderNames);
+    }
+
+    [Fact]
+    public async Task The_headers_of_an_answer_pass_but_for_the_upstreams_own_affairs()
+    {
+        fixture.Upstream.Script = Scripts.Answer(
+            "200 OK",
+            Scripts.Served,
+            "x-request-id: upstream-id",
+            "anthropic-ratelimit-requests-remaining: 5",
+            "openai-processing-ms: 7",
+            "Set-Cookie: a=b",
+            "Server: secret",
+            "openai-organization: secret",
+            "Alt-Svc: h3",
+            "x-gateway-error: forged");
+
+        using var response = await fixture.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+
+        Assert.Equal("upstream-id", Assert.Single(response.Headers.GetValues("x-request-id")));
+        Assert.Equal("5", Assert.Single(response.Headers.GetValues("anthropic-ratelimit-requests-remaining")));
+        Assert.Equal("7", Assert.Single(response.Headers.GetValues("openai-processing-ms")));
+        foreach (var name in (string[])["Set-Cookie", "Server", "openai-organization", "Alt-Svc", "x-gateway-error"])
+        {
+            Assert.False(response.Headers.Contains(name), name);
+        }
+
+        fixture.Upstream.Script = Scripts.Json;
+    }
+}

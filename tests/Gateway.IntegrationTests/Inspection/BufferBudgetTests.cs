@@ -1,0 +1,68 @@
+using System.Net;
+using Gateway.IntegrationTests.Clients;
+using Gateway.IntegrationTests.Errors;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Inspection;
+
+/// <summary>All bodies together stay within one budget; what does not fit is told to come back, and does fit later.</summary>
+public sealed class BufferBudgetTests
+{
+    private const int Budget = 2 << 20;
+    private const string Model = """{"model":"allowed-model"}""";
+
+    [Fact]
+    public async Task Over_the_budget_is_503_until_memory_is_free_again()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+        using (var greedy = await RawClient.ConnectAsync(gateway.Address))
+        {
+            // Nearly the whole budget arrives, and the request never ends.
+            await greedy.SendAsync(
+                $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
+                    + $"Content-Type: application/json\r\nContent-Length: {Budget}\r\n\r\n{Model.PadRight(Budget - 1)}");
+            await EventuallyAsync(gateway, HttpStatusCode.ServiceUnavailable);
+            using var refused = await PostAsync(gateway);
+            await refused.IsRefusalAsync(ExpectedError.Overloaded, "openai");
+        }
+
+        var before = upstream.Requests.Count;
+        await EventuallyAsync(gateway, HttpStatusCode.OK);
+        Assert.Equal(before + 1, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_length_that_is_only_announced_takes_nothing_from_the_budget()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+        using var liar = await RawClient.ConnectAsync(gateway.Address);
+        await liar.SendAsync(
+            $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {30_000_000}\r\n\r\n{{");
+
+        using var response = await PostAsync(gateway);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private static async Task EventuallyAsync(GatewayHost gateway, HttpStatusCode expected)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            using var response = await PostAsync(gateway);
+            if (response.StatusCode == expected)
+            {
+                return;
+            }
+
+            deadline.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(GatewayHost gateway)
+        => gateway.Client.PostAsync("/v1/chat/completions", Model.PadRight(10_000), TestKeys.Free);
+}

@@ -1,0 +1,30 @@
+namespace Gateway.IntegrationTests;
+
+/// <summary>
+/// What a test needs beyond the SDK. Where it is absent the test is skipped with the reason; with GATEWAY_TESTS_REQUIRE=all it
+/// fails instead, so that a machine that should have everything cannot pass by having nothing.
+/// </summary>
+internal static class Requirement
+{
+    public static string Node() => Executable("node", "node is not installed");
+
+    public static string Curl() => Executable("curl", "curl is not installed");
+
+    /// <summary>The full path of a program on PATH.</summary>
+    public static string Executable(string name, string reason)
+        => Find(name, Environment.GetEnvironmentVariable("PATH")) ?? Missing(reason);
+
+    private static string? Find(string name, string? path)
+        => path?.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static string Missing(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("GATEWAY_TESTS_REQUIRE") is "all")
+        {
+            Assert.Fail($"GATEWAY_TESTS_REQUIRE=all, but {reason}.");
+        }
+
+        Assert.Skip(reason);
+        return reason;
+    }
+}

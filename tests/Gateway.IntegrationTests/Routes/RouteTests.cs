@@ -1,0 +1,86 @@
+using Gateway.IntegrationTests.Clients;
+using Gateway.IntegrationTests.Errors;
+using Gateway.IntegrationTests.Hosting;
+
+namespace Gateway.IntegrationTests.Routes;
+
+/// <summary>Nothing is forwarded but what the route table names: this path, this method, no upgrade.</summary>
+public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
+{
+    private const string Body = """{"model":"allowed-model"}""";
+
+    [Theory]
+    [InlineData("/v1/files", "openai")]
+    [InlineData("/v1/batches", "openai")]
+    [InlineData("/v1/chat/completions/", "openai")]
+    [InlineData("/V1/chat/completions", "openai")]
+    [InlineData("/v1/chat%2Fcompletions", "openai")]
+    [InlineData("/v1/responses/compact", "openai")]
+    [InlineData("/invocations", "openai")]
+    [InlineData("/api/generate", "openai")]
+    [InlineData("/openai/deployments/allowed-model/images/generations", "openai")]
+    [InlineData("/openai/deployments/a/b/chat/completions", "openai")]
+    [InlineData("/v1/messages/batches/", "anthropic")]
+    [InlineData("/v1/messages/other", "anthropic")]
+    [InlineData("/v1beta/models/allowed-model:predict", "gemini")]
+    [InlineData("/v1/models/allowed-model:batchGenerateContent", "gemini")]
+    [InlineData("/v1beta/cachedContents", "gemini")]
+    public async Task Any_other_path_is_not_found_in_the_dialect_of_the_path(string path, string dialect)
+    {
+        using var response = await fixture.Client.PostAsync(path, Body, TestKeys.Pro);
+
+        await response.IsRefusalAsync(ExpectedError.UnknownUrl, dialect);
+        fixture.AssertUpstreamSawNothing();
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/chat/completions", "openai")]
+    [InlineData("PUT", "/v1/chat/completions", "openai")]
+    [InlineData("DELETE", "/v1/embeddings", "openai")]
+    [InlineData("PATCH", "/v1/messages", "anthropic")]
+    [InlineData("post", "/v1/messages", "anthropic")]
+    [InlineData("GET", "/v1beta/models/allowed-model:generateContent", "gemini")]
+    public async Task Another_method_is_not_allowed_and_the_answer_says_which_is(string method, string path, string dialect)
+    {
+        var answer = await RawClient.ExchangeAsync(
+            fixture.Gateway.Address,
+            $"{method} {path} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Pro.Secret}\r\nConnection: close\r\n\r\n");
+
+        var requestId = RawResponse.Header(answer, "x-request-id");
+        Assert.StartsWith("HTTP/1.1 405 ", answer, StringComparison.Ordinal);
+        Assert.Equal("POST", RawResponse.Header(answer, "Allow"));
+        Assert.Equal(
+            ExpectedError.MethodNotAllowed.Body(dialect, $"This path does not take {method}; it takes POST.", requestId, model: null),
+            RawResponse.Body(answer));
+        fixture.AssertUpstreamSawNothing();
+    }
+
+    [Theory]
+    [InlineData("/v1/responses")]
+    [InlineData("/v1/chat/completions")]
+    [InlineData("/v1/realtime?model=allowed-model")]
+    public async Task A_WebSocket_is_refused(string path)
+    {
+        var answer = await RawClient.ExchangeAsync(
+            fixture.Gateway.Address,
+            $"GET {path} HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer {TestKeys.Pro.Secret}\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+            stopAt: "}}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Equal("invalid_request", RawResponse.Header(answer, "x-gateway-error"));
+        fixture.AssertUpstreamSawNothing();
+    }
+
+    [Theory]
+    [InlineData("/v1/chat/completions?model=denied-model")]
+    [InlineData("/v1/chat/completions?MODEL=denied-model")]
+    [InlineData("/v1/chat/completions?deployment=denied-model")]
+    public async Task A_model_in_the_query_is_refused(string path)
+    {
+        using var response = await fixture.Client.PostAsync(path, Body, TestKeys.Free);
+
+        await response.IsRefusalAsync(ExpectedError.InvalidRequest, "openai");
+        fixture.AssertUpstreamSawNothing();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Startup;
+
+/// <summary>What the gateway starts with, and what it refuses to start with, as its operator sees it.</summary>
+public sealed class StartupTests
+{
+    private const string AddressVariable = "ReverseProxy__Clusters__default__Destinations__primary__Address";
+
+    [Fact]
+    public async Task One_variable_repoints_everything_and_switches_the_demonstration_off()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = Start("Development", Sample, (AddressVariable, upstream.Address.ToString()));
+        using var client = new GatewayClient(await gateway.AddressAsync());
+
+        using var response = await client.PostAsync(
+            "/v1/chat/completions", """{"model":"gpt-oss-120b"}""", new TestKey("free", FreeDemoKey));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"model":"gpt-oss-120b"}""", Assert.Single(upstream.Requests).Text);
+        Assert.DoesNotContain("demonstration upstream", gateway.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_settings_the_demonstration_upstream_answers_in_Development()
+    {
+        await using var gateway = Start("Development", Sample);
+        using var client = new GatewayClient(await gateway.AddressAsync());
+
+        using var response = await client.PostAsync(
+            "/v1/chat/completions", """{"model":"gpt-oss-120b","messages":[]}""", new TestKey("free", FreeDemoKey));
+
+        Assert.Contains("served by gpt-oss-120b", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(FreeDemoKey, gateway.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demonstration_keys_are_refused_outside_Development()
+    {
+        await using var gateway = Start("Production", Sample, (AddressVariable, "http://127.0.0.1:9/"));
+
+        await ExitsWithAsync(gateway, "keys.json", "demo-free", "demo-enterprise");
+    }
+
+    [Fact]
+    public async Task The_placeholder_address_is_refused_outside_Development()
+    {
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start("Production", documents.Folder);
+
+        await ExitsWithAsync(gateway, AddressVariable);
+    }
+
+    [Fact]
+    public async Task Every_error_of_every_document_is_told_at_once()
+    {
+        using var documents = TestDocuments.Create();
+        documents.Write("plans.json", """
+            { "plans": [{ "id": "free", "display_name": "Free", "alow": [] }, { "id": "pro", "allow": ["alowed-model"] }] }
+            """);
+        documents.Write("keys.json", """{ "keys": [{ "id": "k", "organisation": "org_none", "secrets": [] }] }""");
+        await using var gateway = Start("Production", documents.Folder, (AddressVariable, "http://127.0.0.1:9/"));
+
+        await ExitsWithAsync(gateway, "plans.json", "'alow'", "'allow'", "alowed-model", "allowed-model", "keys.json", "org_none");
+    }
+
+    [Fact]
+    public async Task A_model_of_a_cluster_that_does_not_exist_is_refused()
+    {
+        using var documents = TestDocuments.Create();
+        documents.Write("catalog.json", """
+            {
+              "models": [{
+                "id": "allowed-model", "owned_by": "acme", "family": "acme", "category": "llm", "capabilities": ["text"],
+                "input_modalities": ["text"], "output_modalities": ["text"], "created": 1,
+                "upstream": { "cluster": "missing-cluster" }
+              }],
+              "aliases": []
+            }
+            """);
+        documents.Write("plans.json", """{ "plans": [{ "id": "free", "display_name": "Free", "allow": ["*"] }] }""");
+        documents.Write("organisations.json", """{ "organisations": [] }""");
+        documents.Write("keys.json", """{ "keys": [] }""");
+        await using var gateway = Start("Production", documents.Folder, (AddressVariable, "http://127.0.0.1:9/"));
+
+        await ExitsWithAsync(gateway, "catalog.json", "missing-cluster");
+    }
+
+    [Fact]
+    public async Task A_route_that_does_not_say_where_its_model_stands_is_refused()
+    {
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start(
+            "Production",
+            documents.Folder,
+            (AddressVariable, "http://127.0.0.1:9/"),
+            ("ReverseProxy__Routes__extra__ClusterId", "default"),
+            ("ReverseProxy__Routes__extra__Match__Path", "/v1/files"));
+
+        await ExitsWithAsync(gateway, "ReverseProxy:Routes:extra");
+    }
+
+    private static string Sample => Repository.Config;
+
+    private static string FreeDemoKey => Catalog.SampleGatewayFixture.KeysByPlan["free"].Secret;
+
+    private static GatewayProcess Start(string environment, string folder, params (string Name, string Value)[] variables)
+        => GatewayProcess.Start(
+            environment,
+            variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
+            "--urls=http://127.0.0.1:0",
+            $"--Gateway:ConfigDirectory={folder}");
+
+    private static async Task ExitsWithAsync(GatewayProcess gateway, params string[] mentioned)
+    {
+        Assert.Equal(1, await gateway.ExitCodeAsync());
+        Assert.All(mentioned, text => Assert.Contains(text, gateway.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at Gateway.", gateway.Output, StringComparison.Ordinal);
+    }
+}

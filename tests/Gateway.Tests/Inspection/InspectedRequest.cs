@@ -1,0 +1,61 @@
+using System.IO.Pipelines;
+using System.Text;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Inspection;
+using Gateway.Routes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Inspection;
+
+/// <summary>One request whose body comes through a pipe, as the server's does.</summary>
+internal sealed class InspectedRequest : IDisposable
+{
+    private readonly Pipe _pipe = new(new PipeOptions(minimumSegmentSize: 16, useSynchronizationContext: false));
+    private readonly InspectionOptions _options = new();
+    private HeldBody? _held;
+
+    public InspectedRequest(long maxBufferedBytes = 1 << 20)
+    {
+        _options.MaxBufferedBytes = maxBufferedBytes;
+        Budget = new BufferBudget(Options.Create(_options));
+        Context.Features.Set<IRequestBodyPipeFeature>(new BodyPipe(_pipe.Reader));
+        Context.Request.ContentType = "application/json";
+    }
+
+    public DefaultHttpContext Context { get; } = new();
+
+    public ManualClock Clock { get; } = new();
+
+    public BufferBudget Budget { get; }
+
+    public InferenceRoute Route { get; set; } = new(
+        "chat", "POST", new RouteTemplate("/v1/chat/completions", string.Empty, HasModel: false), Dialect.OpenAi,
+        Operation.ChatCompletions, ModelSource.Body, BodyFormats.Json, MaxBodyBytes: 1000);
+
+    public async Task SendAsync(string body, bool isLast = true)
+    {
+        await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(body));
+        if (isLast)
+        {
+            await _pipe.Writer.CompleteAsync();
+        }
+    }
+
+    public Task FailAsync(Exception exception) => _pipe.Writer.CompleteAsync(exception).AsTask();
+
+    public async Task<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync()
+    {
+        _held = new HeldBody(Context.Request.BodyReader, Budget, Route.MaxBodyBytes);
+        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held);
+    }
+
+    public void Dispose() => _held?.Dispose();
+
+    private sealed class BodyPipe(PipeReader reader) : IRequestBodyPipeFeature
+    {
+        public PipeReader Reader { get; } = reader;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Text;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Inspection;
+using Gateway.Routes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Tests.Inspection;
+
+/// <summary>From the bytes of a request to what it asks for, or why not.</summary>
+public sealed class RequestInspectorTests
+{
+    private const string Chat = """{"messages":[{"role":"user","content":"hi"}],"stream":true,"model":"gpt-5.4-mini"}""";
+
+    [Fact]
+    public async Task A_body_in_pieces_is_held_whole_and_its_model_is_read()
+    {
+        using var request = new InspectedRequest();
+        var inspection = request.InspectAsync();
+        foreach (var piece in Chat.Chunk(7))
+        {
+            Assert.False(inspection.IsCompleted);
+            await request.SendAsync(new string(piece), isLast: false);
+        }
+
+        await request.SendAsync(string.Empty);
+        var (inspected, refusal) = await inspection;
+        Assert.Null(refusal);
+        Assert.NotNull(inspected);
+        Assert.Equal(("gpt-5.4-mini", true), (inspected.Model, inspected.Stream));
+        Assert.Equal(Chat, Encoding.UTF8.GetString(inspected.Body.Bytes));
+        Assert.Equal("application/json", inspected.Body.ContentType);
+        var mention = Assert.Single(inspected.Mentions);
+        Assert.Equal("gpt-5.4-mini", Encoding.UTF8.GetString(inspected.Body.Bytes.Slice(mention.Offset, mention.Length)));
+    }
+
+    [Fact]
+    public async Task Held_bytes_are_counted_until_the_request_ends()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync(Chat);
+        await request.InspectAsync();
+        Assert.Equal(Chat.Length, request.Budget.Held);
+        request.Dispose();
+        Assert.Equal(0, request.Budget.Held);
+        request.Dispose();
+        Assert.Equal(0, request.Budget.Held);
+    }
+
+    [Fact]
+    public async Task Over_the_budget_of_all_requests_a_request_is_turned_away_for_now()
+    {
+        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length - 1);
+        await request.SendAsync(Chat);
+        var (_, refusal) = await request.InspectAsync();
+        Assert.Equal((GatewayError.Overloaded, 1), (refusal?.Error, refusal?.RetryAfterSeconds));
+        request.Dispose();
+        Assert.Equal(0, request.Budget.Held);
+    }
+
+    [Fact]
+    public async Task A_content_length_over_the_cap_is_refused_before_anything_is_read()
+    {
+        using var request = new InspectedRequest();
+        request.Context.Request.ContentLength = 1001;
+        Assert.Equal(GatewayError.RequestTooLarge, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Theory]
+    [InlineData(1000, null)]
+    [InlineData(1001, "RequestTooLarge")]
+    public async Task A_body_without_a_length_is_refused_over_the_cap(int length, string? error)
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync(Chat + new string(' ', length - Chat.Length));
+        Assert.Equal(error, (await request.InspectAsync()).Refusal?.Error.ToString());
+    }
+
+    [Fact]
+    public async Task The_server_gets_the_routes_cap()
+    {
+        using var request = new InspectedRequest();
+        var limit = new SizeLimit();
+        request.Context.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
+        await request.SendAsync(Chat);
+        await request.InspectAsync();
+        Assert.Equal(1000, limit.MaxRequestBodySize);
+    }
+
+    [Fact]
+    public async Task A_refusal_does_not_wait_for_the_rest_of_the_body()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("""{"model":"a","model":""", isLast: false);
+        Assert.Equal(GatewayError.ModelConflict, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_arrive_in_time_is_refused()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("{", isLast: false);
+        var inspection = request.InspectAsync();
+        Assert.Equal(TimeSpan.FromMinutes(5), request.Clock.Due);
+        request.Clock.Fire();
+        Assert.Equal(GatewayError.RequestTimeout, (await inspection).Refusal?.Error);
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidRequest")]
+    [InlineData(408, "RequestTimeout")]
+    [InlineData(413, "RequestTooLarge")]
+    public async Task What_the_server_finds_wrong_with_a_body_is_a_refusal(int status, string error)
+    {
+        using var request = new InspectedRequest();
+        await request.FailAsync(new BadHttpRequestException("x", status));
+        Assert.Equal(error, (await request.InspectAsync()).Refusal?.Error.ToString());
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_early_is_a_refusal()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("{", isLast: false);
+        await request.FailAsync(new IOException("reset"));
+        Assert.Equal(GatewayError.InvalidRequest, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_and_the_answer_says_what_is_accepted()
+    {
+        using var request = new InspectedRequest();
+        request.Context.Request.Headers.ContentEncoding = "gzip";
+        Assert.Equal(GatewayError.UnsupportedContentEncoding, (await request.InspectAsync()).Refusal?.Error);
+        Assert.Equal("identity", request.Context.Response.Headers.AcceptEncoding);
+    }
+
+    [Theory]
+    [InlineData("/v1beta/models/a%2Fb:streamGenerateContent?alt=sse", "a/b", null)]
+    [InlineData("/v1beta/models/a:b:streamGenerateContent", "a:b", null)]
+    [InlineData("/v1beta/models/a%252Fb:streamGenerateContent", null, "InvalidRequest")]
+    [InlineData("/v1beta/models/:streamGenerateContent", null, "UnknownRoute")]
+    [InlineData("/v1beta/models/a:generateContent", null, "UnknownRoute")]
+    public async Task A_path_names_the_model(string target, string? model, string? error)
+    {
+        using var request = new InspectedRequest { Route = GeminiRoute() };
+        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        await request.SendAsync("""{"contents":[]}""");
+        var (inspected, refusal) = await request.InspectAsync();
+        Assert.Equal((model, error), (inspected?.Model, refusal?.Error.ToString()));
+        if (inspected is not null)
+        {
+            Assert.True(inspected.Stream);
+            Assert.Empty(inspected.Mentions);
+        }
+    }
+
+    [Fact]
+    public async Task A_path_model_stands_among_the_mentions_where_the_body_names_others_only()
+    {
+        using var request = new InspectedRequest { Route = AzureRoute() };
+        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/m/chat/completions?api-version=1";
+        await request.SendAsync("""{"tools":[{"model":"a"}]}""");
+        var (inspected, _) = await request.InspectAsync();
+        Assert.Equal(
+            [new ModelMention(ModelRole.Primary, "m", -1, 0), new ModelMention(ModelRole.Secondary, "a", 20, 1)],
+            inspected!.Mentions.ToArray());
+    }
+
+    [Theory]
+    [InlineData("m", null)]
+    [InlineData("n", "ModelConflict")]
+    public async Task A_deployment_and_the_bodys_model_must_agree(string model, string? error)
+    {
+        using var request = new InspectedRequest { Route = AzureRoute() };
+        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/m/chat/completions";
+        await request.SendAsync($$"""{"model":"{{model}}"}""");
+        Assert.Equal(error, (await request.InspectAsync()).Refusal?.Error.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_is_inspected_and_written_anew()
+    {
+        using var request = new InspectedRequest { Route = FormRoute() };
+        request.Context.Request.ContentType = "multipart/form-data; boundary=B";
+        await request.SendAsync("--B\r\nContent-Disposition: form-data; name=model\r\n\r\nwhisper-1\r\n--B--\r\n");
+        var (inspected, refusal) = await request.InspectAsync();
+        Assert.Null(refusal);
+        Assert.Equal("whisper-1", inspected?.Model);
+        Assert.StartsWith("multipart/form-data; boundary=gateway-", inspected?.Body.ContentType, StringComparison.Ordinal);
+    }
+
+    private static InferenceRoute GeminiRoute() => new(
+        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", HasModel: true), Dialect.Gemini,
+        Operation.StreamGenerateContent, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
+
+    private static InferenceRoute AzureRoute() => new(
+        "azure", "POST", new RouteTemplate("/d/", "/chat/completions", HasModel: true), Dialect.OpenAi,
+        Operation.ChatCompletions, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
+
+    private static InferenceRoute FormRoute() => new(
+        "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, HasModel: false), Dialect.OpenAi,
+        Operation.Transcriptions, ModelSource.Body, BodyFormats.Multipart, MaxBodyBytes: 1000);
+
+    private sealed class SizeLimit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
+    }
+}
