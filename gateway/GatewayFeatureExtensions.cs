@@ -9,11 +9,7 @@ internal static class GatewayFeatureExtensions
 {
     public static GatewayFeature Gateway(this HttpContext context) => context.Features.GetRequiredFeature<GatewayFeature>();
 
-    /// <summary>Records the refusal, for telemetry, and answers with it.</summary>
+    /// <summary>Answers with the refusal, in the dialect of the route or, where there is none, of the request's signs.</summary>
     public static Task RefuseAsync(this HttpContext context, Refusal refusal)
-    {
-        var feature = context.Gateway();
-        feature.Refusal = refusal;
-        return context.RefuseAsync(feature.RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request), refusal);
-    }
+        => context.RefuseAsync(context.Gateway().RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request), refusal);
 }

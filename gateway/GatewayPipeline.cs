@@ -38,6 +38,6 @@ internal static class GatewayPipeline
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
-        app.MapFallback("{**path}", UnknownRoute.InvokeAsync);
+        app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
     }
 }

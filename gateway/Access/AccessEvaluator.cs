@@ -27,8 +27,13 @@ internal static class AccessEvaluator
         var resolved = new CatalogModel[mentions.Length];
         for (var index = 0; index < resolved.Length; index++)
         {
+            // Mentions mostly repeat the primary model, and the items of a batch the item before.
             var name = mentions[index].Model;
-            if (ResolveAgain(name, index) is not { } mentioned)
+            var mentioned = string.Equals(name, request.Model, StringComparison.Ordinal) ? model
+                : index > 0 && string.Equals(name, mentions[index - 1].Model, StringComparison.Ordinal)
+                    ? resolved[index - 1]
+                : Resolve(caller, plan, name, snapshot);
+            if (mentioned is null)
             {
                 return Deny(caller, plan, name, snapshot);
             }
@@ -42,12 +47,6 @@ internal static class AccessEvaluator
         }
 
         return new AccessDecision.Allow(Permit.IssueTo(model, ImmutableCollectionsMarshal.AsImmutableArray(resolved)));
-
-        // Mentions mostly repeat the primary model, and the items of a batch the item before.
-        CatalogModel? ResolveAgain(string name, int index)
-            => string.Equals(name, request.Model, StringComparison.Ordinal) ? model
-            : index > 0 && string.Equals(name, mentions[index - 1].Model, StringComparison.Ordinal) ? resolved[index - 1]
-            : Resolve(caller, plan, name, snapshot);
     }
 
     /// <summary>Whether the caller may call a catalog entry: what is listed is exactly what is callable.</summary>

@@ -7,10 +7,13 @@ namespace Gateway.Access;
 /// <summary>Says why a caller may not call a model. Runs only once that is decided, and never decides it.</summary>
 internal static class AccessRefusals
 {
+    private const string Listing = "See GET /v1/models for the models that this key may call.";
+
     public static Refusal Conflict(string model, string other) => Named(
         GatewayError.ModelConflict,
         other,
-        $"Models '{model}' and '{other}' are served by different upstreams, so one request cannot name both. Send one request for each.");
+        $"Models '{model}' and '{other}' are served by different upstreams, so one request cannot name both. "
+        + "Send one request for each.");
 
     public static Refusal Explain(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
     {
@@ -18,7 +21,8 @@ internal static class AccessRefusals
         {
             return new Refusal(
                 GatewayError.PermissionDenied,
-                "The organisation of this API key is paused, so the key may call no model. Ask your administrator to resume it.");
+                "The organisation of this API key is paused, so the key may call no model. "
+                + "Ask your administrator to resume it.");
         }
 
         if (plan is null || CallableModels.None(caller, plan, snapshot))
@@ -41,12 +45,11 @@ internal static class AccessRefusals
         _ when caller.Scope is { } scope && !scope.Cover(entry) => Named(
             GatewayError.ModelAccessDenied,
             entry.Id,
-            $"Model '{entry.Id}' is not in the scope of this API key. See GET /v1/models for the models that this key may call."),
+            $"Model '{entry.Id}' is not in the scope of this API key. {Listing}"),
         _ => Named(
             GatewayError.ModelAccessDenied,
             entry.Id,
-            $"Model '{entry.Id}' stands for models of which this API key may call none. "
-            + "See GET /v1/models for the models that this key may call."),
+            $"Model '{entry.Id}' stands for models of which this API key may call none. {Listing}"),
     };
 
     private static Refusal Retired(CatalogModel model)
@@ -55,8 +58,7 @@ internal static class AccessRefusals
         return Named(
             GatewayError.UnsupportedModel,
             model.Id,
-            $"Model '{model.Id}'{when}. Use '{model.Replacement}' instead. "
-            + "See GET /v1/models for the models that this key may call.");
+            $"Model '{model.Id}'{when}. Use '{model.Replacement}' instead. {Listing}");
     }
 
     // The first is seed wording: clients match on it.
@@ -67,20 +69,23 @@ internal static class AccessRefusals
             GatewayError.ModelAccessDenied,
             name,
             plan.IsFree
-                ? $"Model '{name}' requires a paid plan. See GET /api/v1/models/access for the full list of free-plan models.{upgrade}"
+                ? $"Model '{name}' requires a paid plan. "
+                    + $"See GET /api/v1/models/access for the full list of free-plan models.{upgrade}"
                 : $"Model '{name}' is not included in the '{plan.DisplayName}' plan. "
                     + $"See GET /api/v1/models/access for the models of each plan.{upgrade}");
     }
 
     private static Refusal Unknown(Caller caller, Plan plan, string name, CatalogSnapshot snapshot)
     {
-        const string Listing = "See GET /v1/models for the models that this key may call.";
         if (!ModelName.IsValid(name))
         {
-            return new Refusal(GatewayError.UnsupportedModel, $"The model that the request names is not supported. {Listing}");
+            return new Refusal(
+                GatewayError.UnsupportedModel,
+                $"The model that the request names is not supported. {Listing}");
         }
 
-        var meant = CallableModels.Nearest(caller, plan, name, snapshot) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        var nearest = CallableModels.Nearest(caller, plan, name, snapshot);
+        var meant = nearest is null ? "" : $" Did you mean '{nearest}'?";
         return Named(GatewayError.UnsupportedModel, name, $"Model '{name}' is not supported.{meant} {Listing}");
     }
 

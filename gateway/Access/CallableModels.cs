@@ -8,7 +8,8 @@ internal static class CallableModels
 {
     /// <summary>Whether the caller may call nothing at all.</summary>
     public static bool None(Caller caller, Plan plan, CatalogSnapshot snapshot)
-        => plan.CoversNothing || (caller.Scope is { } scope && !scope.Allow.Any(selector => PicksAny(selector, caller, plan, snapshot)));
+        => plan.CoversNothing
+            || (caller.Scope is { } scope && !scope.Allow.Any(selector => PicksAny(selector, caller, plan, snapshot)));
 
     /// <summary>
     /// The closest name that this caller may call; null where none is close or the catalog is too large to search.
@@ -38,7 +39,8 @@ internal static class CallableModels
     {
         if (selector.Kind == ModelSelectorKind.Id)
         {
-            return snapshot.EntriesById.TryGetValue(selector.Value, out var named) && AccessEvaluator.MayCall(caller, plan, named);
+            return snapshot.EntriesById.TryGetValue(selector.Value, out var named)
+                && AccessEvaluator.MayCall(caller, plan, named);
         }
 
         foreach (var entry in snapshot.Entries)

@@ -13,5 +13,7 @@ internal static class ModelName
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/@+-");
 
     public static bool IsValid(ReadOnlySpan<char> name)
-        => name.Length is > 0 and <= LongestName && char.IsAsciiLetterOrDigit(name[0]) && !name.ContainsAnyExcept(Alphabet);
+        => name.Length is > 0 and <= LongestName
+            && char.IsAsciiLetterOrDigit(name[0])
+            && !name.ContainsAnyExcept(Alphabet);
 }

@@ -15,6 +15,10 @@ internal static class NearestName
     /// <summary>From this many edits on, two names have nothing to do with each other.</summary>
     public const int TooFar = 3;
 
+    /// <summary>What to write instead of a name that does not exist.</summary>
+    public static string Remedy(string name, IEnumerable<string> candidates, string otherwise)
+        => Of(name, candidates) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
+
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         var (nearest, best) = ((string?)null, TooFar);
@@ -36,8 +40,8 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// How far two names are apart: 0 for another case or a left-out owner prefix, 1 for a superfluous one, otherwise the edits
-    /// between them; <paramref name="limit"/> or more means that they are further apart than the caller cares.
+    /// How far two names are apart: 0 for another case or a left-out owner prefix, 1 for a superfluous one, otherwise
+    /// the edits between them; <paramref name="limit"/> or more means further apart than the caller cares.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> name, ReadOnlySpan<char> candidate, int limit)
     {
@@ -52,9 +56,10 @@ internal static class NearestName
         }
 
         // A short name is within two edits of nearly any other short name.
-        return name.Length <= TooFar || Math.Abs(name.Length - candidate.Length) >= limit || candidate.Length > LongestName
-            ? TooFar
-            : Edits(name, candidate, limit);
+        var hopeless = name.Length <= TooFar
+            || candidate.Length > LongestName
+            || Math.Abs(name.Length - candidate.Length) >= limit;
+        return hopeless ? TooFar : Edits(name, candidate, limit);
     }
 
     private static bool IsBehindOwner(ReadOnlySpan<char> bare, ReadOnlySpan<char> whole)

@@ -15,7 +15,7 @@ internal static class ServerLimits
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreamsPerConnection;
 
-        // Each route has its own bound; inspection sets it before the first byte is read.
+        // Each route has a bound of its own, and inspection keeps it. The server would count the framing of chunks as well.
         kestrel.Limits.MaxRequestBodySize = null;
         configuration.GetSection("Kestrel:Limits").Bind(kestrel.Limits);
     }

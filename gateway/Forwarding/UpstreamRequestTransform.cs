@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding;
 
-/// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, our own framing.</summary>
+/// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, own framing.</summary>
 internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) : RequestTransform
 {
     public override ValueTask ApplyAsync(RequestTransformContext context)

@@ -67,20 +67,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     }
 
     private static Refusal? Admit(HttpContext context, InferenceRoute route)
-    {
-        if (context.Request.ContentLength > route.MaxBodyBytes)
-        {
-            return BodyRefusals.TooLarge(route.MaxBodyBytes);
-        }
-
-        // The server's own limit is smaller by default, and would answer before the route's does.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = route.MaxBodyBytes;
-        }
-
-        return null;
-    }
+        => context.Request.ContentLength > route.MaxBodyBytes ? BodyRefusals.TooLarge(route.MaxBodyBytes) : null;
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
         InferenceRoute route, string? pathModel, HeldBody body)

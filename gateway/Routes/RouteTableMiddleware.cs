@@ -7,23 +7,34 @@ namespace Gateway.Routes;
 /// Stage 1, which route: endpoint routing has found a candidate, ignoring case and encoding as it does; the route table decides
 /// whether method, path and query are exactly what the route declares.
 /// </summary>
-internal sealed class RouteTableMiddleware(RequestDelegate next)
+internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table)
 {
+    private static readonly Refusal Unknown = new(
+        GatewayError.UnknownRoute,
+        "There is no such route here. Forwarded are the routes of the OpenAI, Anthropic and Gemini APIs that run a model.");
+
     public Task InvokeAsync(HttpContext context)
     {
+        var path = RawTarget.PathOf(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<RouteLines>() is not { } lines)
         {
-            return next(context);
+            // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method, not a model.
+            return table.MethodOf(path) is { } method
+                ? context.RefuseAsync(MethodNotAllowed(context.Request.Method, method))
+                : next(context);
         }
 
-        if (Find(lines.Routes, RawTarget.PathOf(context)) is not { } route)
+        if (Find(lines.Routes, path) is not { } route)
         {
-            return context.RefuseAsync(UnknownRoute.Refusal);
+            return context.RefuseAsync(Unknown);
         }
 
         context.Gateway().Route = route;
         return Inspect(context.Request, route) is { } refusal ? context.RefuseAsync(refusal) : next(context);
     }
+
+    /// <summary>The last endpoint: answers what no other one takes.</summary>
+    public static Task RefuseUnknownAsync(HttpContext context) => context.RefuseAsync(Unknown);
 
     private static InferenceRoute? Find(ImmutableArray<InferenceRoute> routes, ReadOnlySpan<char> path)
     {
@@ -42,5 +53,8 @@ internal sealed class RouteTableMiddleware(RequestDelegate next)
     private static Refusal? Inspect(HttpRequest request, InferenceRoute route)
         => string.Equals(request.Method, route.Method, StringComparison.Ordinal)
             ? QueryRules.Inspect(request.QueryString)
-            : UnknownRoute.MethodNotAllowed(request.Method, route.Method);
+            : MethodNotAllowed(request.Method, route.Method);
+
+    private static Refusal MethodNotAllowed(string method, string allowed)
+        => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
 }

@@ -21,8 +21,8 @@ internal sealed class DocumentFolder(string path)
     public FileStream OpenDocument(string name) => Open(System.IO.Path.Combine(Path, name));
 
     /// <summary>
-    /// Changes when a document does, whichever way it was replaced. Paths are resolved because a ConfigMap is swapped by
-    /// re-pointing a link in the middle of them.
+    /// Changes when a document does, whichever way it was replaced. Paths are resolved because a ConfigMap is swapped
+    /// by re-pointing a link in the middle of them.
     /// </summary>
     public string Stamp()
     {

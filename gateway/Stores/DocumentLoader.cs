@@ -32,7 +32,10 @@ internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string>
     }
 
     private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)
-        => new(organisations, new ScopeIndex(new SelectorCompiler(KeysDocument.FileName, vocabulary, _errors)), allowDemoKeys, _errors);
+    {
+        var scopes = new ScopeIndex(new SelectorCompiler(KeysDocument.FileName, vocabulary, _errors));
+        return new KeyTableBuilder(organisations, scopes, allowDemoKeys, _errors);
+    }
 
     private T? Read<T>(string name, DocumentReader.Read<T> read)
         where T : class
@@ -75,9 +78,16 @@ internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string>
 
     private void ReportUnreadable(DocumentContext context, Exception exception)
     {
-        var missing = exception is FileNotFoundException or DirectoryNotFoundException;
+        if (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            context.Report(
+                $"The document is not in the folder {folder.Path}.",
+                "Create it there, or set Gateway:ConfigDirectory.");
+            return;
+        }
+
         context.Report(
-            missing ? $"The document is not in the folder {folder.Path}." : $"The document cannot be read: {exception.Message}",
-            missing ? "Create it there, or set Gateway:ConfigDirectory." : "Give the gateway's user read access to it.");
+            $"The document cannot be read: {exception.Message}",
+            "Give the gateway's user read access to it.");
     }
 }

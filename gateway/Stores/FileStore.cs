@@ -3,8 +3,8 @@ using Gateway.Catalog.Documents;
 namespace Gateway.Stores;
 
 /// <summary>
-/// Keeps the snapshot of a folder of documents. A change is taken over whole or not at all: documents with an error leave the
-/// last good snapshot in force.
+/// Keeps the snapshot of a folder of documents. A change is taken over whole or not at all: documents with an error
+/// leave the last good snapshot in force.
 /// </summary>
 /// <param name="folder">Where the documents are.</param>
 /// <param name="clusters">The clusters that models may name, at the time of asking.</param>
@@ -40,7 +40,9 @@ internal sealed partial class FileStore(
             Refresh();
         }
 
-        return Current is { } snapshot ? new LoadResult.Loaded(snapshot) : new LoadResult.Invalid(_stamp is null ? [Unsettled] : Status.Errors);
+        return Current is { } snapshot
+            ? new LoadResult.Loaded(snapshot)
+            : new LoadResult.Invalid(_stamp is null ? [Unsettled] : Status.Errors);
     }
 
     /// <summary>Looks at the documents and takes a change over. Runs off the request path.</summary>
@@ -66,7 +68,7 @@ internal sealed partial class FileStore(
 
             var result = new DocumentLoader(folder, known, allowDemoKeys).Load(content[..RevisionLength]);
 
-            // Documents that were replaced while they were read may be of two generations: the next look reads them again.
+            // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)
             {
                 (_stamp, _content) = (stamp, content + suffix);
@@ -83,11 +85,11 @@ internal sealed partial class FileStore(
             case LoadResult.Loaded(var snapshot):
                 Volatile.Write(ref _current, snapshot);
                 Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null));
-                Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length, snapshot.Catalog.Plans.Length);
+                Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
                 break;
             case LoadResult.Invalid(var errors):
                 Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
-                Log.Invalid(logger, folder.Path, errors.Length, Status.Revision, string.Join(Environment.NewLine, errors));
+                Log.Invalid(logger, folder.Path, Status.Revision, string.Join(Environment.NewLine, errors));
                 break;
             default:
                 throw new InvalidOperationException($"No such result: {result.GetType()}.");
@@ -96,10 +98,16 @@ internal sealed partial class FileStore(
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Information, "Revision {Revision} of {Folder} is in force: {Entries} models and aliases, {Plans} plans.")]
-        public static partial void Loaded(ILogger logger, string revision, string folder, int entries, int plans);
+        [LoggerMessage(
+            6001,
+            LogLevel.Information,
+            "Revision {Revision} of {Folder} is in force: {Entries} models and aliases.")]
+        public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
 
-        [LoggerMessage(6002, LogLevel.Error, "The documents of {Folder} have {Count} errors; revision {Revision} stays in force.\n{Errors}")]
-        public static partial void Invalid(ILogger logger, string folder, int count, string? revision, string errors);
+        [LoggerMessage(
+            6002,
+            LogLevel.Error,
+            "The documents of {Folder} have errors; revision {Revision} stays in force.\n{Errors}")]
+        public static partial void Invalid(ILogger logger, string folder, string? revision, string errors);
     }
 }

@@ -3,7 +3,10 @@ namespace Gateway.Stores;
 /// <summary>
 /// Looks at the documents every half second: a change is in force within two, and no way of replacing a file is missed.
 /// </summary>
-internal sealed partial class FileStoreReloader(FileStore store, TimeProvider time, ILogger<FileStoreReloader> logger) : BackgroundService
+internal sealed partial class FileStoreReloader(
+    FileStore store,
+    TimeProvider time,
+    ILogger<FileStoreReloader> logger) : BackgroundService
 {
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 

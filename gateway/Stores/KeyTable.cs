@@ -5,8 +5,8 @@ using Gateway.Catalog;
 namespace Gateway.Stores;
 
 /// <summary>
-/// The keys of the documents, immutable and compact: a key costs about a hundred bytes until it is used. The first use of a
-/// secret builds its answer; every later one returns the same object.
+/// The keys of the documents, immutable and compact: a key costs about a hundred bytes until it is used. The first use
+/// of a secret builds its answer; every later one returns the same object.
 /// </summary>
 internal sealed class KeyTable(
     KeyRecord[] keys,
@@ -24,8 +24,8 @@ internal sealed class KeyTable(
 
     public KeyLookup Find(in KeyDigest digest)
     {
-        var probe = 0;
-        for (var position = positions.Next((uint)digest.A, ref probe); position >= 0; position = positions.Next((uint)digest.A, ref probe))
+        var (hash, probe) = ((uint)digest.A, 0);
+        for (var position = positions.Next(hash, ref probe); position >= 0; position = positions.Next(hash, ref probe))
         {
             if (secrets[position].Digest.FixedTimeEquals(digest))
             {
@@ -48,7 +48,6 @@ internal sealed class KeyTable(
             organisation.Plan,
             key.Scope < 0 ? null : scopes[key.Scope],
             organisation.Paused);
-        DateTimeOffset? expires = secret.ExpiryTicks == SecretRecord.Never ? null : new DateTimeOffset(secret.ExpiryTicks, TimeSpan.Zero);
-        return _found[position] = new KeyLookup.Found(caller, expires, key.Revoked);
+        return _found[position] = new KeyLookup.Found(caller, secret.Expiry, key.Revoked);
     }
 }

@@ -8,7 +8,11 @@ namespace Gateway.Stores;
 /// <summary>
 /// Takes keys one by one into the compact form of a <see cref="KeyTable"/>, and reports what is wrong with each.
 /// </summary>
-internal sealed class KeyTableBuilder(OrganisationIndex organisations, ScopeIndex scopes, bool allowDemoKeys, DocumentErrors errors)
+internal sealed class KeyTableBuilder(
+    OrganisationIndex organisations,
+    ScopeIndex scopes,
+    bool allowDemoKeys,
+    DocumentErrors errors)
 {
     /// <summary>The secret in use and the one that takes its place.</summary>
     private const int MostSecrets = 2;
@@ -29,7 +33,8 @@ internal sealed class KeyTableBuilder(OrganisationIndex organisations, ScopeInde
         CollectionsMarshal.SetCount(_ids, offset + key.Id.Length);
         Encoding.ASCII.GetBytes(key.Id, CollectionsMarshal.AsSpan(_ids)[offset..]);
         _keysById.Add(Hash(key.Id), index);
-        _keys.Add(new KeyRecord(offset, (short)key.Id.Length, Organisation(key.Organisation, index), scope, key.Revoked));
+        var organisation = Organisation(key.Organisation, index);
+        _keys.Add(new KeyRecord(offset, (short)key.Id.Length, organisation, scope, key.Revoked));
         for (var position = 0; position < key.Secrets.Length; position++)
         {
             AddSecret(key, position, index);
@@ -138,7 +143,7 @@ internal sealed class KeyTableBuilder(OrganisationIndex organisations, ScopeInde
                 index,
                 "organisation",
                 $"There is no organisation '{id}'.",
-                organisations.Nearest(id) is { } nearest ? $"Did you mean '{nearest}'?" : "Add it to organisations.json.");
+                organisations.Remedy(id));
         }
 
         return position;

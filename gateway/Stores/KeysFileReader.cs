@@ -4,8 +4,8 @@ using Gateway.Catalog.Documents;
 namespace Gateway.Stores;
 
 /// <summary>
-/// Reads keys.json key by key: the document may be larger than memory should be. Whatever is wrong inside a key is reported
-/// with its path; a document that is not JSON ends the reading.
+/// Reads keys.json key by key: the document may be larger than memory should be. Whatever is wrong inside a key is
+/// reported with its path; a document that is not JSON ends the reading.
 /// </summary>
 internal sealed class KeysFileReader(Stream stream, DocumentContext context, Action<KeyDocument> add)
 {

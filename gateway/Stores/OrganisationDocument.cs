@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gateway.Catalog.Documents;
 
 namespace Gateway.Stores;
@@ -5,11 +6,13 @@ namespace Gateway.Stores;
 /// <summary>One organisation as organisations.json writes it: who pays, and which plan its keys are on.</summary>
 internal sealed record OrganisationDocument(string Id, string? Name, string Plan, bool Paused)
 {
+    private static readonly ImmutableArray<string> States = ["active", "paused"];
+
     public static DocumentShape Shape { get; } = new(
         new DocumentField("id", FieldType.Text) { Required = true },
         new DocumentField("name", FieldType.Text),
         new DocumentField("plan", FieldType.Text) { Required = true },
-        new DocumentField("state", FieldType.Text) { Values = ["active", "paused"] });
+        new DocumentField("state", FieldType.Text) { Values = States });
 
     public static OrganisationDocument Read(ref DocumentReader reader)
     {
@@ -22,7 +25,7 @@ internal sealed record OrganisationDocument(string Id, string? Name, string Plan
                 case "id": organisation = organisation with { Id = reader.Name() ?? "" }; break;
                 case "name": organisation = organisation with { Name = reader.Text() }; break;
                 case "plan": organisation = organisation with { Plan = reader.SharedName() ?? "" }; break;
-                case "state": organisation = organisation with { Paused = reader.Choice(Shape["state"].Values) != "active" }; break;
+                case "state": organisation = organisation with { Paused = reader.Choice(States) != "active" }; break;
                 default: throw DocumentShape.Unread(field);
             }
         }

@@ -29,7 +29,7 @@ internal sealed class OrganisationIndex
                     OrganisationsDocument.FileName,
                     $"$.organisations[{index}].plan",
                     $"There is no plan '{plan}'.",
-                    NearestName.Of(plan, plans) is { } nearest ? $"Did you mean '{nearest}'?" : $"Name one of {string.Join(", ", plans)}.");
+                    NearestName.Remedy(plan, plans, $"Name one of {string.Join(", ", plans)}."));
             }
         }
     }
@@ -38,5 +38,5 @@ internal sealed class OrganisationIndex
 
     public bool TryFind(string id, out int position) => _positions.TryGetValue(id, out position);
 
-    public string? Nearest(string id) => NearestName.Of(id, _positions.Keys);
+    public string Remedy(string id) => NearestName.Remedy(id, _positions.Keys, "Add it to organisations.json.");
 }

@@ -21,7 +21,7 @@ internal sealed record OrganisationsDocument(ImmutableArray<OrganisationDocument
             switch (field)
             {
                 case DocumentShape.Schema: reader.Text(); break;
-                case "organisations": document = new OrganisationsDocument(reader.Items(OrganisationDocument.Read)); break;
+                case "organisations": document = new(reader.Items(OrganisationDocument.Read)); break;
                 default: throw DocumentShape.Unread(field);
             }
         }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Gateway.Stores;
 
 /// <summary>
-/// An open-addressed table from a hash to positions of a list that somebody else keeps: eight bytes a slot, at most half full.
+/// An open-addressed table from a hash to positions of a list that somebody else keeps: eight bytes a slot, at most
+/// half full.
 /// </summary>
 internal sealed class PositionTable
 {

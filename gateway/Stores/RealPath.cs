@@ -22,7 +22,8 @@ internal static class RealPath
             }
 
             // The target may itself go through links: begin again with it in the link's place.
-            path = Path.GetFullPath(Path.Join(Path.GetFullPath(target, Path.GetDirectoryName(path[..next])!), path[next..]));
+            var folder = Path.GetDirectoryName(path[..next])!;
+            path = Path.GetFullPath(Path.Join(Path.GetFullPath(target, folder), path[next..]));
             end = 1;
         }
 

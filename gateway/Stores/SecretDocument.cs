@@ -42,7 +42,9 @@ internal sealed record SecretDocument(KeyDigest? Digest, DateTimeOffset? Expires
         }
 
         // The text is not repeated: somebody may have written the key itself.
-        reader.Reject("The value is not a SHA-256 digest.", "Write the 64 hexadecimal digits of the whole key's SHA-256.");
+        reader.Reject(
+            "The value is not a SHA-256 digest.",
+            "Write the 64 hexadecimal digits of the whole key's SHA-256.");
         return null;
     }
 }

@@ -88,14 +88,13 @@ internal sealed class AliasCompiler(
             }
             else if (name.Length > 0)
             {
-                var remedy = NearestName.Of(name, models.Keys) is { } nearest
-                    ? $"Did you mean '{nearest}'?"
-                    : "Name a model of the catalog.";
+                var remedy = NearestName.Remedy(name, models.Keys, "Name a model of the catalog.");
                 Report(index, field, $"The target '{name}' is not in the catalog.", remedy);
             }
         }
 
-        if (alias.Targets.IsEmpty || (targets.Count > 0 && targets.All(target => target.Lifecycle == Lifecycle.Retired)))
+        var retired = targets.Count > 0 && targets.All(target => target.Lifecycle == Lifecycle.Retired);
+        if (alias.Targets.IsEmpty || retired)
         {
             Report(
                 index,

@@ -25,11 +25,15 @@ internal static class CatalogCompiler
         {
             Revision = revision,
             Entries = [.. entries],
-            EntriesById = entries.DistinctBy(entry => entry.Id).ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal),
+            EntriesById = ById(entries, entry => entry.Id),
             Plans = compiled,
-            PlansById = compiled.DistinctBy(plan => plan.Id).ToFrozenDictionary(plan => plan.Id, StringComparer.Ordinal),
+            PlansById = ById(compiled, plan => plan.Id),
             UpgradeUrl = plans.UpgradeUrl,
         };
         return new CompiledCatalog(snapshot, vocabulary);
     }
+
+    // What is there twice has been reported.
+    private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id)
+        => items.DistinctBy(id, StringComparer.Ordinal).ToFrozenDictionary(id, StringComparer.Ordinal);
 }

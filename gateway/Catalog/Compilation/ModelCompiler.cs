@@ -5,7 +5,8 @@ namespace Gateway.Catalog.Compilation;
 /// <summary>Compiles the models of catalog.json and reports what does not hold between them.</summary>
 internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string> clusters, DocumentErrors errors)
 {
-    private readonly OrderedDictionary<string, CatalogModel> _models = new(catalog.Models.Length, StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, CatalogModel> _models =
+        new(catalog.Models.Length, StringComparer.Ordinal);
 
     /// <summary>The models by id, in the order of the document.</summary>
     public OrderedDictionary<string, CatalogModel> Compile()
@@ -15,7 +16,8 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
             var model = catalog.Models[index];
             CheckId(model.Id, index);
             CheckCluster(model.Upstream.Cluster, index);
-            if (model.Id.Length > 0 && !_models.TryAdd(model.Id, Compile(model, catalog.Aliases.Length + _models.Count)))
+            var compiled = Compile(model, catalog.Aliases.Length + _models.Count);
+            if (model.Id.Length > 0 && !_models.TryAdd(model.Id, compiled))
             {
                 Report(
                     index,
@@ -69,9 +71,11 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
     {
         if (cluster.Length > 0 && !clusters.Contains(cluster))
         {
-            var remedy = NearestName.Of(cluster, clusters) is { } nearest
-                ? $"Did you mean '{nearest}'?"
-                : $"Add it to ReverseProxy:Clusters, or name one of {string.Join(", ", clusters.Order(StringComparer.Ordinal))}.";
+            var known = string.Join(", ", clusters.Order(StringComparer.Ordinal));
+            var remedy = NearestName.Remedy(
+                cluster,
+                clusters,
+                $"Add it to ReverseProxy:Clusters, or name one of {known}.");
             Report(index, "upstream.cluster", $"There is no cluster '{cluster}'.", remedy);
         }
     }
@@ -93,20 +97,24 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
             if (lifecycle.State == Lifecycle.Retired)
             {
                 Report(
-                    index, "lifecycle.replacement", "A retired model names no replacement.", "Name the model that callers should use.");
+                    index,
+                    "lifecycle.replacement",
+                    "A retired model names no replacement.",
+                    "Name the model that callers should use.");
             }
         }
         else if (!_models.TryGetValue(replacement, out var named))
         {
-            var remedy = NearestName.Of(replacement, _models.Keys) is { } nearest
-                ? $"Did you mean '{nearest}'?"
-                : "Name a model of the catalog.";
+            var remedy = NearestName.Remedy(replacement, _models.Keys, "Name a model of the catalog.");
             Report(index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
         }
         else if (named.Lifecycle == Lifecycle.Retired || replacement == model.Id)
         {
             Report(
-                index, "lifecycle.replacement", $"The replacement '{replacement}' is retired or the model itself.", "Name one that serves.");
+                index,
+                "lifecycle.replacement",
+                $"The replacement '{replacement}' is retired or the model itself.",
+                "Name one that serves.");
         }
     }
 

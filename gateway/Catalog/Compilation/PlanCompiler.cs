@@ -5,8 +5,8 @@ using Gateway.Catalog.Documents;
 namespace Gateway.Catalog.Compilation;
 
 /// <summary>
-/// Expands each plan's selectors into coverage bits: what the plan it extends covers, and what it allows, less what it denies.
-/// Retired models are covered by nobody, and an alias only by a plan that covers one of its targets.
+/// Expands each plan's selectors into coverage bits: what the plan it extends covers, and what it allows, less what it
+/// denies. Retired models are covered by nobody, and an alias only by a plan that covers one of its targets.
 /// </summary>
 internal sealed class PlanCompiler
 {
@@ -18,7 +18,11 @@ internal sealed class PlanCompiler
     private readonly ulong[]?[] _coverage;
     private readonly bool[] _open;
 
-    public PlanCompiler(PlansDocument document, CatalogEntry[] entries, SelectorVocabulary vocabulary, DocumentErrors errors)
+    public PlanCompiler(
+        PlansDocument document,
+        CatalogEntry[] entries,
+        SelectorVocabulary vocabulary,
+        DocumentErrors errors)
     {
         (_document, _entries, _errors) = (document, entries, errors);
         _selectors = new SelectorCompiler(PlansDocument.FileName, vocabulary, errors);
@@ -70,8 +74,8 @@ internal sealed class PlanCompiler
         for (var position = _entries.Length - 1; position >= 0; position--)
         {
             var entry = _entries[position];
-            var inherited = Has(coverage, position);
-            Set(coverage, position, (inherited || selectors.Cover(entry)) && !denied.Cover(entry) && Serves(entry, coverage));
+            var allowed = Has(coverage, position) || selectors.Cover(entry);
+            Set(coverage, position, allowed && !denied.Cover(entry) && Serves(entry, coverage));
         }
 
         _open[index] = false;
@@ -84,7 +88,7 @@ internal sealed class PlanCompiler
         {
             if (!_indices.TryGetValue(name, out var parent))
             {
-                var remedy = NearestName.Of(name, _indices.Keys) is { } nearest ? $"Did you mean '{nearest}'?" : "Name a plan of this document.";
+                var remedy = NearestName.Remedy(name, _indices.Keys, "Name a plan of this document.");
                 Report(index, "extends", $"There is no plan '{name}'.", remedy);
             }
             else if (_open[parent])

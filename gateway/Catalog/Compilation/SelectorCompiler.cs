@@ -28,7 +28,8 @@ internal sealed class SelectorCompiler(string file, SelectorVocabulary vocabular
                     file,
                     $"{path}[{index}]",
                     $"The text '{texts[index]}' is no selector.",
-                    "Write an id, a prefix ending in its only *, a single *, or owner:, family:, category: or tag: with a name.");
+                    "Write an id, a prefix ending in its only *, a single *, "
+                    + "or owner:, family:, category: or tag: with a name.");
             }
             else if (vocabulary.Picks(selector))
             {
@@ -40,9 +41,7 @@ internal sealed class SelectorCompiler(string file, SelectorVocabulary vocabular
                     file,
                     $"{path}[{index}]",
                     $"The selector '{texts[index]}' picks nothing in the catalog.",
-                    vocabulary.Nearest(texts[index]) is { } nearest
-                        ? $"Did you mean '{nearest}'?"
-                        : "Correct it, remove it, or add the models to catalog.json.");
+                    vocabulary.Remedy(texts[index], "Correct it, remove it, or add the models to catalog.json."));
             }
         }
 

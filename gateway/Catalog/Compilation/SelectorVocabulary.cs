@@ -39,7 +39,7 @@ internal sealed class SelectorVocabulary
         _ => _names.Contains(SelectorParser.Write(selector.Kind, selector.Value)),
     };
 
-    public string? Nearest(string selector) => NearestName.Of(selector, _names);
+    public string Remedy(string selector, string otherwise) => NearestName.Remedy(selector, _names, otherwise);
 
     private bool BeginsAnId(string prefix)
     {

@@ -21,7 +21,7 @@ internal sealed class DocumentErrors
         }
     }
 
-    public ImmutableArray<DocumentError> ToImmutable() => Count <= Limit
-        ? _errors.ToImmutable()
-        : [.. _errors, new DocumentError(_errors[^1].File, "$", $"{Count - Limit} more errors are not listed.", "Correct these first.")];
+    public ImmutableArray<DocumentError> ToImmutable() => Count <= Limit ? _errors.ToImmutable() : [.. _errors, Rest()];
+
+    private DocumentError Rest() => new(_errors[^1].File, "$", $"{Count - Limit} more errors.", "Correct these first.");
 }

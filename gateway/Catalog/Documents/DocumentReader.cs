@@ -43,7 +43,8 @@ internal ref partial struct DocumentReader
 
     public static void ReportSyntax(JsonException exception, DocumentContext context)
         => context.Report(
-            $"The document is not valid JSON at line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}.",
+            $"The document is not valid JSON at line {exception.LineNumber + 1}, "
+            + $"column {exception.BytePositionInLine + 1}.",
             "Correct the syntax there; comments are allowed, trailing commas are not.");
 
     public static void ReportRepeated(DocumentContext context, string name)
@@ -55,7 +56,7 @@ internal ref partial struct DocumentReader
         context.Path.AtField(name);
         context.Report(
             $"There is no field '{name}' here.",
-            NearestName.Of(name, names) is { } nearest ? $"Did you mean '{nearest}'?" : $"Remove it; the fields are {string.Join(", ", names)}.");
+            NearestName.Remedy(name, names, $"Remove it; the fields are {string.Join(", ", names)}."));
     }
 
     public static void ReportMissing(DocumentContext context, in DocumentObject current)

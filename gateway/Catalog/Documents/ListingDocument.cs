@@ -5,7 +5,8 @@ namespace Gateway.Catalog.Documents;
 /// <summary>The facts that models and aliases are listed with. What a document leaves out is null here.</summary>
 internal sealed class ListingDocument
 {
-    public static ImmutableArray<string> Modalities { get; } = ["text", "image", "audio", "video", "embedding", "score"];
+    public static ImmutableArray<string> Modalities { get; } =
+        ["text", "image", "audio", "video", "embedding", "score"];
 
     public string? DisplayName { get; private set; }
 

@@ -30,13 +30,15 @@ public sealed class Http2Tests
     }
 
     [Fact]
-    public async Task A_stream_whose_upstream_dies_is_reset_after_its_error_event()
+    public async Task A_stream_whose_upstream_dies_is_reset()
     {
+        var firstEventWasRead = new TaskCompletionSource();
         await using var upstream = ScriptedUpstream.Start();
         upstream.Script = async connection =>
         {
             await connection.OpenStreamAsync();
             await connection.SendChunkAsync(FirstEvent);
+            await firstEventWasRead.Task;
             connection.Close();
         };
         await using var gateway = await StartAsync(upstream);
@@ -44,17 +46,11 @@ public sealed class Http2Tests
         await using var stream = await response.Content.ReadAsStreamAsync();
         using var reader = new StreamReader(stream);
 
-        var received = new List<string>();
-        var broken = await Record.ExceptionAsync(async () =>
-        {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                received.Add(line);
-            }
-        });
+        Assert.Contains("first", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        firstEventWasRead.SetResult();
 
-        Assert.Contains(received, line => line.Contains("upstream_stream_interrupted", StringComparison.Ordinal));
-        Assert.IsAssignableFrom<IOException>(broken);
+        // A reset overtakes what the client has not read yet, so the error event may or may not be seen; the end is never clean.
+        await Assert.ThrowsAnyAsync<IOException>(() => reader.ReadToEndAsync());
     }
 
     [Fact]

@@ -33,5 +33,6 @@ internal static class Messages
 
     public static string ModelMissing(RouteCase route) => route.Path == "/v1/messages/batches"
         ? "An item of the body names no model: 'requests[].params.model' is missing."
+        : route.IsMultipart ? "The form names no model. Add the field 'model'."
         : "The body names no model. Set the field 'model'.";
 }

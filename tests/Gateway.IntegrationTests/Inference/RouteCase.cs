@@ -15,7 +15,7 @@ internal sealed record RouteCase(string Dialect, string Path, string Body, strin
 
     private const string Placeholder = "MODEL";
 
-    private bool IsMultipart => ContentType.StartsWith("multipart/", StringComparison.Ordinal);
+    public bool IsMultipart => ContentType.StartsWith("multipart/", StringComparison.Ordinal);
 
     public override string ToString() => $"{Path} {(IsMultipart ? "multipart" : "JSON")}";
 

@@ -32,7 +32,7 @@ internal sealed class InspectedRequest : IDisposable
     public BufferBudget Budget { get; }
 
     public InferenceRoute Route { get; set; } = new(
-        "chat", "POST", new RouteTemplate("/v1/chat/completions", string.Empty, HasModel: false), Dialect.OpenAi,
+        "chat", "POST", new RouteTemplate("/v1/chat/completions", string.Empty, ModelSegments.None), Dialect.OpenAi,
         Operation.ChatCompletions, ModelSource.Body, BodyFormats.Json, MaxBodyBytes: 1000);
 
     public async Task SendAsync(string body, bool isLast = true)

@@ -79,17 +79,6 @@ public sealed class RequestInspectorTests
     }
 
     [Fact]
-    public async Task The_server_gets_the_routes_cap()
-    {
-        using var request = new InspectedRequest();
-        var limit = new SizeLimit();
-        request.Context.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
-        await request.SendAsync(Chat);
-        await request.InspectAsync();
-        Assert.Equal(1000, limit.MaxRequestBodySize);
-    }
-
-    [Fact]
     public async Task A_refusal_does_not_wait_for_the_rest_of_the_body()
     {
         using var request = new InspectedRequest();
@@ -193,21 +182,14 @@ public sealed class RequestInspectorTests
     }
 
     private static InferenceRoute GeminiRoute() => new(
-        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", HasModel: true), Dialect.Gemini,
+        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,
         Operation.StreamGenerateContent, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
 
     private static InferenceRoute AzureRoute() => new(
-        "azure", "POST", new RouteTemplate("/d/", "/chat/completions", HasModel: true), Dialect.OpenAi,
+        "azure", "POST", new RouteTemplate("/d/", "/chat/completions", ModelSegments.One), Dialect.OpenAi,
         Operation.ChatCompletions, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
 
     private static InferenceRoute FormRoute() => new(
-        "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, HasModel: false), Dialect.OpenAi,
+        "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, ModelSegments.None), Dialect.OpenAi,
         Operation.Transcriptions, ModelSource.Body, BodyFormats.Multipart, MaxBodyBytes: 1000);
-
-    private sealed class SizeLimit : IHttpMaxRequestBodySizeFeature
-    {
-        public bool IsReadOnly => false;
-
-        public long? MaxRequestBodySize { get; set; }
-    }
 }
