@@ -5,6 +5,7 @@ using Gateway.Errors;
 using Gateway.Forwarding;
 using Gateway.Health;
 using Gateway.Inspection;
+using Gateway.OpenApi;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -24,6 +25,7 @@ internal static class GatewayPipeline
         app.UseMiddleware<AuthenticationMiddleware>(); // who calls: credential -> Caller
 
         app.MapHealthEndpoints();
+        app.MapOpenApi();                              // what the gateway itself answers, and every error
         app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
         {
