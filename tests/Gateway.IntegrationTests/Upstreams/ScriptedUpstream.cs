@@ -40,7 +40,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 
     /// <summary>The next request that arrives, or has arrived and was not taken yet.</summary>
     public async Task<UpstreamRequest> NextRequestAsync()
-        => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()
     {
