@@ -39,7 +39,8 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("DELETE", "/v1/embeddings", "openai")]
     [InlineData("PATCH", "/v1/messages", "anthropic")]
     [InlineData("post", "/v1/messages", "anthropic")]
-    [InlineData("PUT", "/v1beta/models/allowed-model:generateContent", "gemini")]
+    [InlineData("GET", "/v1beta/models/allowed-model:generateContent", "gemini")]
+    [InlineData("PUT", "/v1/models/allowed-model:countTokens", "gemini")]
     public async Task Another_method_is_not_allowed_and_the_answer_says_which_is(string method, string path, string dialect)
     {
         var answer = await RawClient.ExchangeAsync(
