@@ -14,6 +14,7 @@ internal static class GatewayAlone
             ("start", () => StartUp.MeasureAsync(contestants, options)),
             ("streams", () => ManyStreams.MeasureAsync(contestants, options)),
             ("memory", () => UploadMemory.MeasureAsync(contestants, options)),
+            ("telemetry", () => TelemetryCost.MeasureAsync(contestants, options, rounds)),
             ("big_catalog", () => BigCatalog.MeasureAsync(contestants, options, rounds)),
         })
         {

@@ -79,12 +79,13 @@ internal static class GatewayDocuments
         json.WriteStartArray("plans");
         json.WriteStartObject();
         json.WriteString("id", "free");
-        json.WriteString("name", "Free");
+        json.WriteString("display_name", "Free");
+        json.WriteBoolean("free", true);
         WriteStrings(json, "allow", "allowed/*");
         json.WriteEndObject();
         json.WriteStartObject();
         json.WriteString("id", "pro");
-        json.WriteString("name", "Pro");
+        json.WriteString("display_name", "Pro");
         WriteStrings(json, "allow", "*");
         json.WriteEndObject();
         json.WriteEndArray();
