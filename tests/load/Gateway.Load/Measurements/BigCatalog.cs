@@ -16,7 +16,7 @@ internal static class BigCatalog
         var documents = Path.Combine(contestants.RunFolder, "big");
         GatewayDocuments.Write(documents, contestants.ApiKey, options.BigModels, options.BigKeys);
         var start = Stopwatch.GetTimestamp();
-        var big = contestants.Keep(await contestants.Launcher.StartGatewayAsync("big", documents));
+        var big = await contestants.Launcher.StartGatewayAsync("big", documents);
         var started = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         var request = Requests.Allowed1K(contestants.ApiKey);
         var result = await rounds.RunAsync(new Group(
@@ -33,6 +33,8 @@ internal static class BigCatalog
             swap.Add(await P99Async(big, request, options) / quiet);
         }
 
+        big.Process!.Dispose();
+        Directory.Delete(documents, recursive: true);
         return
         [
             Figure.Plain("start_big_ms", started),

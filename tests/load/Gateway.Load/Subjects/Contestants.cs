@@ -22,7 +22,6 @@ internal sealed class Contestants : IDisposable
 
     public static async Task<Contestants> StartAsync(Options options, string runFolder)
     {
-        Directory.CreateDirectory(runFolder);
         var upstreamPort = Ports.Free();
         var key = ApiKeys.Create();
         var upstream = ChildProcess.Start(
