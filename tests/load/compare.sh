@@ -8,7 +8,7 @@ load=$root/tests/load
 out=$root/artifacts/load
 portkey=1.15.2
 limit=3h
-case " $* " in *" --quick "*) limit=5m ;; esac
+case " $* " in *" --quick "*) limit=8m ;; esac
 
 publish() { dotnet publish "$1" -c Release -o "$out/$2" --nologo -v quiet >&2; }
 

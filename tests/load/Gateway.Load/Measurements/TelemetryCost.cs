@@ -4,7 +4,7 @@ using Gateway.Load.Traffic;
 
 namespace Gateway.Load.Measurements;
 
-/// <summary>The allowed request with telemetry off, with decision log and metrics, and with every trace exported.</summary>
+/// <summary>The allowed request with telemetry off, with decision log and metrics, with every trace.</summary>
 internal static class TelemetryCost
 {
     private const int Connections = 16;
@@ -13,13 +13,17 @@ internal static class TelemetryCost
     {
         using var collector = new Collector();
         var request = Requests.Allowed1K(contestants.ApiKey);
-        List<Cell> cells = [new("off", contestants.Subjects["gateway"], null, request, Connections)];
-        foreach (var (name, traces) in new[] { ("metrics", "none"), ("traces", "otlp") })
+        List<Cell> cells = [];
+        foreach (var (name, settings) in new[]
         {
+            ("off", []),
+            ("metrics", Settings(collector.Port, traces: "none")),
+            ("traces", Settings(collector.Port, traces: "otlp")),
+        })
+        {
+            var documents = Path.Combine(contestants.RunFolder, "sample");
             var subject = await contestants.Launcher.StartGatewayAsync(
-                $"telemetry-{name}",
-                Path.Combine(contestants.RunFolder, "sample"),
-                settings: Settings(collector.Port, traces));
+                $"telemetry-{name}", documents, settings: settings);
             cells.Add(new Cell(name, contestants.Keep(subject), null, request, Connections));
         }
 
@@ -32,10 +36,13 @@ internal static class TelemetryCost
 
         return
         [
-            Figure.Ratio("decision_log_and_metrics_vs_off", result.Ratio("metrics", "off", sample => sample.CpuMicroseconds)),
-            Figure.Ratio("traces_100pct_vs_off", result.Ratio("traces", "off", sample => sample.CpuMicroseconds)),
+            Figure.Ratio("decision_log_and_metrics_vs_off", Cpu(result, "metrics")),
+            Figure.Ratio("traces_100pct_vs_off", Cpu(result, "traces")),
         ];
     }
+
+    private static Series Cpu(GroupResult result, string cell)
+        => result.Ratio(cell, "off", sample => sample.CpuMicroseconds);
 
     private static Dictionary<string, string> Settings(int port, string traces) => new()
     {

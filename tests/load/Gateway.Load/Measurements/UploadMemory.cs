@@ -13,7 +13,6 @@ internal static class UploadMemory
 {
     private const int HeldBack = 16;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<IEnumerable<Figure>> MeasureAsync(Contestants contestants, Options options)
     {
@@ -32,7 +31,8 @@ internal static class UploadMemory
         await Task.WhenAll(connections.Select(connection => connection.SendAsync(request[^HeldBack..]).AsTask()));
         var answers = await Task.WhenAll(connections.Select(connection => connection.ReceiveAsync().AsTask()));
         Array.ForEach(connections, connection => connection.Dispose());
-        var settled = await SecondsUntilAsync(() => process.ResidentBytes() < idle * 1.5);
+        var settled = await SecondsUntilAsync(
+            () => process.ResidentBytes() < idle * 1.5, TimeSpan.FromSeconds(options.Quick ? 5 : 60));
         return
         [
             Figure.Plain($"memory_{uploads}x10m_answered", answers.Count(answer => answer.Status == 200)),
@@ -42,10 +42,10 @@ internal static class UploadMemory
     }
 
     /// <summary>Seconds waited; the whole patience when it never came true.</summary>
-    private static async Task<double> SecondsUntilAsync(Func<bool> reached)
+    private static async Task<double> SecondsUntilAsync(Func<bool> reached, TimeSpan patience)
     {
         var start = Stopwatch.GetTimestamp();
-        while (!reached() && Stopwatch.GetElapsedTime(start) < Patience)
+        while (!reached() && Stopwatch.GetElapsedTime(start) < patience)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
         }
