@@ -5,6 +5,7 @@ using Gateway.Errors;
 using Gateway.Forwarding;
 using Gateway.Health;
 using Gateway.Inspection;
+using Gateway.OpenApi;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -16,6 +17,7 @@ internal static class GatewayPipeline
 {
     public static void UseGateway(this WebApplication app)
     {
+        app.LeaveOutAuthorization();
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
@@ -24,6 +26,7 @@ internal static class GatewayPipeline
         app.UseMiddleware<AuthenticationMiddleware>(); // who calls: credential -> Caller
 
         app.MapHealthEndpoints();
+        app.MapOpenApi();                              // what the gateway itself answers, and every error
         app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
         {
@@ -32,7 +35,7 @@ internal static class GatewayPipeline
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
-            proxy.UsePassiveHealthChecks();
+            proxy.UsePassiveHealthChecksIfAny();
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);

@@ -8,7 +8,7 @@ namespace Gateway.Forwarding;
 /// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What an upstream
 /// answers is not an error here, whatever its status.
 /// </summary>
-internal sealed class ForwardingMiddleware(RequestDelegate next)
+internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider time)
 {
     private static readonly Refusal Unreachable = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
     {
@@ -48,7 +48,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next)
         else if (reset.WasRequested || feature.Answer is { EndedEarly: true })
         {
             feature.Refusal = Interrupted;
-            await InterruptedAnswer.EndAsync(context, feature, Interrupted);
+            await InterruptedAnswer.EndAsync(context, feature, Interrupted, time);
         }
     }
 

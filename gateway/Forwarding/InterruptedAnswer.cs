@@ -9,7 +9,10 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal static class InterruptedAnswer
 {
-    public static async Task EndAsync(HttpContext context, GatewayFeature feature, Refusal refusal)
+    // Clients drop what they have received but not read of an HTTP/2 stream once its reset arrives: curl, Node and .NET alike.
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromMilliseconds(100);
+
+    public static async Task EndAsync(HttpContext context, GatewayFeature feature, Refusal refusal, TimeProvider time)
     {
         // Behind half an event, the error event would only be read as the rest of it.
         if (EndsWithWholeEvent(context.Response, feature.Answer))
@@ -17,6 +20,10 @@ internal static class InterruptedAnswer
             var request = feature.Request;
             StreamErrorEvents.Write(context.Response.BodyWriter, request.Dialect, request.Operation, refusal, context.TraceIdentifier);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            if (!HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                await Task.Delay(ReadingTime, time, context.RequestAborted);
+            }
         }
 
         // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.

@@ -11,6 +11,9 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class UpstreamResponseTransform : ResponseTransform
 {
+    private const string OpenAiRequestId = "x-request-id";
+    private const string AnthropicRequestId = "request-id";
+
     private static readonly Refusal UpstreamAuth = new(
         GatewayError.UpstreamAuth,
         "The upstream did not accept the gateway's credential. The operator of this gateway has to mend this.")
@@ -37,6 +40,7 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         var headers = context.HttpContext.Response.Headers;
         Copy(upstream.Headers.NonValidated, headers);
         Copy(upstream.Content.Headers.NonValidated, headers);
+        NameRequest(headers, context.HttpContext.TraceIdentifier);
 
         // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112, 6.3).
         if (upstream.Headers.TransferEncodingChunked == true)
@@ -44,13 +48,26 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
             headers.ContentLength = null;
         }
 
-        if (!headers.ContainsKey("x-request-id"))
+        feature.Answer = AnswerObserver.Attach(context.HttpContext, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
+        if (feature.Answer is { IsEventStream: true })
         {
-            headers["x-request-id"] = context.HttpContext.TraceIdentifier;
+            // An error event may have to follow the last byte that the upstream has counted.
+            headers.ContentLength = null;
         }
 
-        feature.Answer = AnswerObserver.Attach(context.HttpContext, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
         return default;
+    }
+
+    // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not speak its dialect in its headers.
+    private static void NameRequest(IHeaderDictionary headers, string requestId)
+    {
+        if (!headers.TryGetValue(OpenAiRequestId, out var id) && !headers.TryGetValue(AnthropicRequestId, out id))
+        {
+            id = requestId;
+        }
+
+        headers.TryAdd(OpenAiRequestId, id);
+        headers.TryAdd(AnthropicRequestId, id);
     }
 
     private static void Copy(System.Net.Http.Headers.HttpHeadersNonValidated from, IHeaderDictionary to)

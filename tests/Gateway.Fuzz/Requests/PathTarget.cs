@@ -28,7 +28,7 @@ internal sealed class PathTarget : IFuzzTarget
     public string Name => "path";
 
     public byte[] Next(Random random) => random.Next(LargeEvery) == 0
-        ? Mutation.Bytes("/v1beta/models/" + string.Concat(Enumerable.Repeat(random.Pick(Words), 1 << 18)) + ":generateContent")
+        ? Mutation.Bytes("/v1beta/models/" + string.Concat(Enumerable.Repeat(random.Pick(Words), 1 << 13)) + ":generateContent")
         : Mutation.Damage(Mutation.Bytes(random.Pick(Corpus)), random, Words);
 
     public bool Check(byte[] input, Random random)

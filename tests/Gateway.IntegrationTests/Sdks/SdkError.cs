@@ -1,0 +1,4 @@
+namespace Gateway.IntegrationTests.Sdks;
+
+/// <summary>What a user of an SDK finds in the exception it raised.</summary>
+public sealed record SdkError(string ClassName, int? Status, string? Code, string? RequestId, string Message);

@@ -1,0 +1,59 @@
+// Streams that break. The client must raise: a truncated answer that reads as a whole one is the worst outcome of all.
+import assert from 'node:assert/strict';
+import { models } from '../lib/documents.mjs';
+import { prompt } from '../lib/upstream.mjs';
+import { raised } from './raised.mjs';
+
+const abortMustArriveWithin = 1000;
+
+const breaks = [
+  { name: 'error before the head', script: 'drop-before', words: false },
+  { name: 'error before the first event', script: 'drop-first', words: false },
+  { name: 'error after some events', script: 'drop-after', words: true },
+  { name: 'reset', script: 'reset-after', words: true },
+  { name: 'idle past the timeout', script: 'idle-after', words: true },
+  { name: 'clean end without the end marker', script: 'truncated', words: true },
+];
+
+async function breakOff({ client, open, check }, { script, words }) {
+  const text = [];
+  const error = await raised(async () => {
+    for await (const word of client.stream(open(), { model: models.scripted, prompt: prompt(script, check) })) {
+      text.push(word);
+    }
+
+    return text;
+  });
+  assert.equal(text.length > 0, words, `words before the break: ${JSON.stringify(text)}`);
+  const seen = client.describe(error);
+  const code = script === 'drop-before' ? 'upstream_error' : 'upstream_stream_interrupted';
+  const named = seen.code === code || seen.code === 502 || seen.message.includes(code) || seen.message.includes('broke off');
+  assert.ok(named, `${seen.className} ${seen.code}: ${seen.message}`);
+  return `\`${seen.className}\``;
+}
+
+async function abort({ client, open, upstream, check }) {
+  const controller = new AbortController();
+  let abortedAt;
+  try {
+    const options = { model: models.scripted, prompt: prompt('endless', check), signal: controller.signal };
+    for await (const _ of client.stream(open(), options)) {
+      abortedAt ??= performance.now();
+      controller.abort();
+    }
+  } catch {
+    // Whether the client raises or just ends is its own business.
+  }
+
+  assert.ok(abortedAt, 'no word came');
+  const took = await upstream.of(check).closed - abortedAt;
+  assert.ok(took <= abortMustArriveWithin, `the upstream learnt of it after ${Math.round(took)} ms`);
+}
+
+export const streams = [false, true].flatMap((http2) => {
+  const version = http2 ? 'HTTP/2' : 'HTTP/1.1';
+  return [
+    ...breaks.map((row) => ({ name: `${row.name}, ${version}`, needs: 'stream', http2, run: (context) => breakOff(context, row) })),
+    { name: `client abort, ${version}`, needs: 'stream', http2, run: abort },
+  ];
+});

@@ -1,0 +1,53 @@
+// The last line for whoever ran the checks, and the table of tests/README.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const readme = resolve(import.meta.dirname, '../../README.md');
+const begin = '<!-- clients: measured -->';
+const end = '<!-- clients: end -->';
+
+const titles = { calls: 'Allowed calls', refusals: 'Refusals: what is raised, after how many attempts', streams: 'Streams that break', agents: 'Coding agents' };
+
+/** Prints what failed and the sum; returns whether anything failed. */
+export function report(measured, { writeTable, other }) {
+  const results = [...measured, ...other];
+  for (const { client, behaviour, detail } of results.filter(({ ok }) => !ok)) {
+    console.log(`FAILED  ${client}  ${behaviour}: ${detail}`);
+  }
+
+  if (writeTable) {
+    writeMeasured(results);
+  }
+
+  const failed = results.filter(({ ok }) => !ok).length;
+  const clients = new Set(results.map(({ client }) => client)).size;
+  console.log(`clients: ${clients} clients, ${results.length} checks, ${failed} failed`);
+  return failed > 0 || results.length === 0;
+}
+
+function writeMeasured(results) {
+  const text = readFileSync(readme, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) {
+    throw new Error(`tests/README.md has no block between ${begin} and ${end}.`);
+  }
+
+  const tables = Object.entries(titles).map(([group, title]) => table(title, results.filter((result) => result.group === group)));
+  writeFileSync(readme, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`);
+}
+
+function table(title, results) {
+  const columns = [...new Set(results.map(({ behaviour }) => behaviour))];
+  const clients = [...new Set(results.map(({ client }) => client))];
+  const cell = (client, behaviour) => {
+    const result = results.find((candidate) => candidate.client === client && candidate.behaviour === behaviour);
+    return !result ? '–' : result.ok ? result.detail ?? 'ok' : '**failed**';
+  };
+  return [
+    `### ${title}`,
+    '',
+    `| Client | ${columns.join(' | ')} |`,
+    `|${'---|'.repeat(columns.length + 1)}`,
+    ...clients.map((client) => `| ${client} | ${columns.map((column) => cell(client, column)).join(' | ')} |`),
+  ].join('\n');
+}

@@ -1,0 +1,11 @@
+export { default as OpenAI } from 'openai';
+export { default as Anthropic } from '@anthropic-ai/sdk';
+export { GoogleGenAI } from '@google/genai';
+export * as ai from 'ai';
+export { createOpenAI } from '@ai-sdk/openai';
+export { createAnthropic } from '@ai-sdk/anthropic';
+export { createGoogleGenerativeAI } from '@ai-sdk/google';
+export { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
+export { ChatAnthropic } from '@langchain/anthropic';
+export { HumanMessage } from '@langchain/core/messages';
+export { z } from 'zod';

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Every client against the gateway: installs them, builds, runs all, and ends with "clients: C clients, N checks, F failed".
+# Arguments are words that a check's name must hold; --write brings the table in tests/README.md up to date.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+results=$(mktemp)
+trap 'rm -f "$results"' EXIT
+export GATEWAY_CLIENTS_RESULTS="$results"
+
+npm ci --ignore-scripts --loglevel=error
+dotnet build ../../gateway -c Release --nologo -v quiet
+dotnet build ../Gateway.IntegrationTests --nologo -v quiet
+
+# Its failures are in the results, too.
+dotnet test ../Gateway.IntegrationTests --no-build --nologo -v quiet --filter 'FullyQualifiedName~.Sdks.' || true
+
+node run.mjs "$@"
