@@ -72,7 +72,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
         var namesModel = false;
         foreach (var (key, inner) in value.Members)
         {
-            var member = place.Members.FirstOrDefault(member => Encoding.UTF8.GetString(member.Name.Span) == key.Text);
+            var member = place.Members.FirstOrDefault(member => Encoding.UTF8.GetString(member.Name) == key.Text);
             if (member is null)
             {
                 Stranger(key.Text!, place);
@@ -91,7 +91,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
     {
         var plain = Plain(key);
         _isRefused |= place.Members.Any(
-            member => member.LeadsToModel && Encoding.UTF8.GetString(member.Name.Span) == plain);
+            member => member.LeadsToModel && Plain(Encoding.UTF8.GetString(member.Name)) == plain);
         if (place.IsRequest)
         {
             _isRefused |= plain is "__proto__" or "constructor"
@@ -101,7 +101,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
         }
         else if (place.OtherKeys is { } others)
         {
-            _isRefused |= !others.Any(other => Encoding.UTF8.GetString(other.Span) == key);
+            _isRefused |= !others.Any(other => Encoding.UTF8.GetString(other) == key);
         }
     }
 

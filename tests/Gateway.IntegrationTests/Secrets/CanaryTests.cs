@@ -26,6 +26,7 @@ public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<Ch
         { "nothing", "" },
     };
 
+    // A plain identifier that the caller made up, a model or a field, is repeated to that caller, and to nobody else.
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task A_refusal_keeps_to_itself_what_the_request_carried(string what)
@@ -36,7 +37,11 @@ public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<Ch
         var answer = await ExchangeAsync(Canary.Refused[what]);
 
         Assert.StartsWith("HTTP/1.1 4", answer, StringComparison.Ordinal);
-        AssertSilent(answer, what);
+        if (!what.Contains("for a plain name", StringComparison.Ordinal))
+        {
+            AssertSilent(answer, what);
+        }
+
         Assert.Equal(before, fixture.Upstream.Connections);
         AssertSilent(LogsFrom(logged), what);
     }

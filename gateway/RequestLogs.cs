@@ -1,8 +1,8 @@
-namespace Gateway.Configuration;
+namespace Gateway;
 
 /// <summary>
-/// Keeps the framework's logs quiet that write parts of requests as they came: a path, a query or a malformed line can hold a key or
-/// a prompt. No setting turns them on.
+/// Keeps the logs of others quiet that write parts of requests or answers as they came: a path, a query or a malformed line can hold
+/// a key, a prompt or a completion. No setting turns them on.
 /// </summary>
 internal static class RequestLogs
 {
@@ -11,13 +11,14 @@ internal static class RequestLogs
         "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Routing.Matching.DfaMatcher",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
+        "Yarp.ReverseProxy.Forwarder.HttpForwarder",
     ];
 
     public static void WithoutRequests(this ILoggingBuilder logging)
     {
         foreach (var category in Categories)
         {
-            logging.AddFilter(category, LogLevel.Warning);
+            logging.AddFilter(category, LogLevel.Error);
         }
     }
 }
