@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Errors;
-using Gateway.Inspection;
 using Gateway.Inspection.Multipart;
 
 namespace Gateway.Fuzz.Forms;

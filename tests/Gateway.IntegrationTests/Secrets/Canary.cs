@@ -11,7 +11,7 @@ internal static class Canary
     public const string UpstreamSecret = "canary-upstream-credential-5c20";
     public const string Foreign = "sk-canary-foreign-key-e81d";
 
-    private static readonly string Messages = $$"""[{"role":"user","content":"{{Prompt}}"}]""";
+    private const string Messages = $$"""[{"role":"user","content":"{{Prompt}}"}]""";
 
     /// <summary>Every text that no log, trace or error may hold.</summary>
     public static string[] Texts { get; } =

@@ -20,7 +20,7 @@ public sealed class PackagesTests
         Assert.Empty(
             from version in versions.Descendants("PackageVersion")
             let text = version.Attribute("Version")!.Value
-            where text.Contains('*', StringComparison.Ordinal) || text.IndexOfAny(['[', '(', ',']) >= 0
+            where text.Contains('*', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal)
             select version.ToString());
         Assert.Empty(
             from reference in references.Descendants("PackageReference")
