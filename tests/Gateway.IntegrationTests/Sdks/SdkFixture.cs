@@ -8,6 +8,9 @@ public sealed class SdkFixture : GatewayFixture
 {
     internal GatewayHost OverHttp2 { get; private set; } = null!;
 
+    internal SdkCall Call(HttpClient client, bool http2)
+        => new(client, (http2 ? OverHttp2 : Gateway).Address, TestKeys.Free.Secret, "acme/large:free", "Hello");
+
     private protected override async Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
     {
         string[] settings =
