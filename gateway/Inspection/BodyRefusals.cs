@@ -6,14 +6,18 @@ namespace Gateway.Inspection;
 internal static class BodyRefusals
 {
     public static Refusal Overloaded { get; } =
-        new(GatewayError.Overloaded, "The gateway holds too many request bodies at the moment.") { RetryAfterSeconds = 1 };
+        new(GatewayError.Overloaded, "The gateway holds too many request bodies at the moment.")
+        {
+            RetryAfterSeconds = 1,
+        };
 
     public static Refusal TimedOut { get; } = new(GatewayError.RequestTimeout, "The body did not arrive in time.");
 
     public static Refusal BrokenOff { get; } =
         new(GatewayError.InvalidRequest, "The connection ended before the whole body arrived.");
 
-    public static Refusal Malformed { get; } = new(GatewayError.InvalidRequest, "The body is not framed as HTTP requires.");
+    public static Refusal Malformed { get; } =
+        new(GatewayError.InvalidRequest, "The body is not framed as HTTP requires.");
 
     public static Refusal TooLarge(long limit)
         => new(GatewayError.RequestTooLarge, $"The body is larger than the {limit} bytes that this route accepts.");

@@ -20,7 +20,8 @@ internal static class ContentGate
         GatewayError.UnsupportedMediaType, "Send the body as 'Content-Type: multipart/form-data' with one boundary.");
 
     private static readonly ContentDecision NeedsEither = Refuse(
-        GatewayError.UnsupportedMediaType, "Send the body as 'application/json' in UTF-8, or as 'multipart/form-data'.");
+        GatewayError.UnsupportedMediaType,
+        "Send the body as 'application/json' in UTF-8, or as 'multipart/form-data'.");
 
     public static ContentDecision Decide(StringValues contentType, StringValues contentEncoding, BodyFormats accepted)
     {
@@ -54,7 +55,9 @@ internal static class ContentGate
         };
     }
 
-    private static ContentDecision.Refused Refuse(GatewayError error, string message) => new(new Refusal(error, message));
+    private static ContentDecision.Refused Refuse(GatewayError error, string message)
+        => new(new Refusal(error, message));
 
-    private static bool Is(ReadOnlySpan<char> value, string expected) => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> value, string expected)
+        => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

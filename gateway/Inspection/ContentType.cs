@@ -27,7 +27,8 @@ internal static class ContentType
             return false;
         }
 
-        return value.IsEmpty || (TryTakeParameter(ref value, out var name, out var text) && IsUtf8(name, text) && value.IsEmpty);
+        return value.IsEmpty
+            || (TryTakeParameter(ref value, out var name, out var text) && IsUtf8(name, text) && value.IsEmpty);
     }
 
     /// <summary>The boundary of form data; null where the value is not exactly form data with one.</summary>
@@ -76,8 +77,11 @@ internal static class ContentType
         return value.IsEmpty || value[0] == ';';
     }
 
-    /// <summary>Takes <c>; name=text</c> off the front; the text may be quoted, but holds no escape either way.</summary>
-    private static bool TryTakeParameter(ref ReadOnlySpan<char> value, out ReadOnlySpan<char> name, out ReadOnlySpan<char> text)
+    /// <summary>
+    /// Takes <c>; name=text</c> off the front; the text may be quoted, but holds no escape either way.
+    /// </summary>
+    private static bool TryTakeParameter(
+        ref ReadOnlySpan<char> value, out ReadOnlySpan<char> name, out ReadOnlySpan<char> text)
     {
         text = default;
         value = value[1..].TrimStart(" \t");
@@ -108,7 +112,9 @@ internal static class ContentType
         return !text.IsEmpty && (isQuoted || !text.Contains(',')) && (value.IsEmpty || value[0] == ';');
     }
 
-    private static bool IsUtf8(ReadOnlySpan<char> name, ReadOnlySpan<char> text) => Is(name, "charset") && Is(text, "utf-8");
+    private static bool IsUtf8(ReadOnlySpan<char> name, ReadOnlySpan<char> text)
+        => Is(name, "charset") && Is(text, "utf-8");
 
-    private static bool Is(ReadOnlySpan<char> value, string expected) => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> value, string expected)
+        => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,8 +6,8 @@ using Gateway.Inspection.Json;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// A body that is read where the server put it, without a copy, and held there until the request has ended. Memory grows with
-/// what has arrived, within the route's cap and the budget of all requests.
+/// A body that is read where the server put it, without a copy, and held there until the request has ended. Memory
+/// grows with what has arrived, within the route's cap and the budget of all requests.
 /// </summary>
 internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limit) : IDisposable
 {

@@ -16,5 +16,6 @@ internal static class InspectionExtensions
         return services;
     }
 
-    public static IApplicationBuilder UseInspection(this IApplicationBuilder app) => app.UseMiddleware<InspectionMiddleware>();
+    public static IApplicationBuilder UseInspection(this IApplicationBuilder app)
+        => app.UseMiddleware<InspectionMiddleware>();
 }

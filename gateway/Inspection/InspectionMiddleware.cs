@@ -23,7 +23,8 @@ internal sealed class InspectionMiddleware(
             return;
         }
 
-        feature.Refusal = refusal ?? throw new InvalidOperationException("Inspection returned neither a request nor a refusal.");
+        feature.Refusal = refusal
+            ?? throw new InvalidOperationException("Inspection returned neither a request nor a refusal.");
         await context.RefuseAsync(route.Dialect, refusal);
     }
 }

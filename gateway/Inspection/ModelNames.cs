@@ -5,7 +5,8 @@ using Gateway.Inspection.Json;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// The narrow alphabet of model names, and a bounded table of the names seen, so that a name seen before costs no allocation.
+/// The narrow alphabet of model names, and a bounded table of the names seen, so that a name seen before costs no
+/// allocation.
 /// </summary>
 internal static class ModelNames
 {
@@ -19,7 +20,7 @@ internal static class ModelNames
     private static readonly SearchValues<byte> Rest =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/@+-"u8);
 
-    // Readers and writers race here on purpose: a slot is one reference, and what is found is compared before it is used.
+    // Readers and writers race here on purpose: a slot is one reference, and what it holds is compared before use.
     private static readonly string?[] Seen = new string?[Slots];
 
     /// <summary>The name, or null where the bytes are no model name.</summary>

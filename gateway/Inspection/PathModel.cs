@@ -2,7 +2,9 @@ using Gateway.Errors;
 
 namespace Gateway.Inspection;
 
-/// <summary>Reads the model that a path names. Of all escapes only those for a slash and a colon are read, and only once.</summary>
+/// <summary>
+/// Reads the model that a path names. Of all escapes only those for a slash and a colon are read, and only once.
+/// </summary>
 internal static class PathModel
 {
     private static readonly Refusal BadEscape = new(
@@ -22,7 +24,12 @@ internal static class PathModel
             var value = segment[i];
             if (value == '%')
             {
-                value = segment[i..] is ['%', '2', 'F' or 'f', ..] ? '/' : segment[i..] is ['%', '3', 'A' or 'a', ..] ? ':' : '%';
+                value = segment[i..] switch
+                {
+                    ['%', '2', 'F' or 'f', ..] => '/',
+                    ['%', '3', 'A' or 'a', ..] => ':',
+                    _ => value,
+                };
                 if (value == '%')
                 {
                     return BadEscape;

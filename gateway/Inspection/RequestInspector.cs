@@ -52,7 +52,8 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         var query = target.IndexOf('?');
         if (!route.Template.TryMatch(query < 0 ? target : target[..query], out var segment))
         {
-            return new Refusal(GatewayError.UnknownRoute, "The path does not name a model where this route expects one.");
+            return new Refusal(
+                GatewayError.UnknownRoute, "The path does not name a model where this route expects one.");
         }
 
         return PathModel.Read(segment, out model);

@@ -6,9 +6,10 @@ using Gateway.Inspection.Json;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>Reading the models of a body, strictly, against the readers that come with .NET (which check less).</summary>
+/// <summary>
+/// Reading the models of a body, strictly, against the readers that come with .NET (which check less).
+/// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class InspectionBenchmarks
 {
     private static readonly JsonLimits Limits = new(128, 1024);

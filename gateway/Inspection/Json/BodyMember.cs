@@ -5,7 +5,7 @@ namespace Gateway.Inspection.Json;
 /// <summary>A key on the way to a model, and the place it leads to.</summary>
 internal sealed class BodyMember(string name, BodyPlace place)
 {
-    public ReadOnlyMemory<byte> Name { get; } = Encoding.UTF8.GetBytes(name);
+    public byte[] Name { get; } = Encoding.UTF8.GetBytes(name);
 
     public BodyPlace Place { get; } = place;
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// A place of a request body that names a model, or on the way to one. What is not on a place is content: it must be valid JSON
-/// and is otherwise not looked at.
+/// A place of a request body that names a model, or on the way to one. What is not on a place is content: it must be
+/// valid JSON and is otherwise not looked at.
 /// </summary>
 internal sealed class BodyPlace
 {
@@ -20,7 +20,9 @@ internal sealed class BodyPlace
     /// <summary>The role of a model that a string here names; null where a string is content.</summary>
     public ModelRole? Role { get; init; }
 
-    /// <summary>Whether only an array or null fits, because a reader could take anything else for the name of a model.</summary>
+    /// <summary>
+    /// Whether only an array or null fits, because a reader could take anything else for the name of a model.
+    /// </summary>
     public bool IsModelList { get; init; }
 
     /// <summary>Whether this is the flag that asks for a streamed answer.</summary>
@@ -36,7 +38,7 @@ internal sealed class BodyPlace
     public bool HasResourcePrefix { get; init; }
 
     /// <summary>The keys that an object here may have beside its members; null where any are fine.</summary>
-    public ImmutableArray<ReadOnlyMemory<byte>>? OtherKeys { get; init; }
+    public ImmutableArray<byte[]>? OtherKeys { get; init; }
 
     /// <summary>Whether a container may stand here without being part of the content.</summary>
     public bool IsStructure => !Members.IsEmpty || Items is not null || Role is not null;
@@ -45,7 +47,7 @@ internal sealed class BodyPlace
     {
         foreach (var member in Members)
         {
-            if (member.Name.Span.SequenceEqual(key))
+            if (key.SequenceEqual(member.Name))
             {
                 return member;
             }
@@ -58,7 +60,7 @@ internal sealed class BodyPlace
     {
         foreach (var other in OtherKeys ?? [])
         {
-            if (other.Span.SequenceEqual(key))
+            if (key.SequenceEqual(other))
             {
                 return true;
             }

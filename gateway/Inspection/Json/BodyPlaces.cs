@@ -10,13 +10,13 @@ internal static class BodyPlaces
 {
     private static readonly BodyPlace Stream = new() { Path = "stream", IsStreamFlag = true };
 
-    private static readonly ImmutableArray<ReadOnlyMemory<byte>> FallbackKeys =
+    private static readonly ImmutableArray<byte[]> FallbackKeys =
     [
         .. new[]
         {
             "messages", "system", "max_tokens", "max_completion_tokens", "temperature", "top_p", "top_k", "stop",
             "stop_sequences", "stream", "thinking", "reasoning_effort", "output_config", "metadata", "speed",
-        }.Select(key => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(key)),
+        }.Select(Encoding.UTF8.GetBytes),
     ];
 
     private static readonly FrozenDictionary<Operation, BodyPlace> ByOperation =
@@ -26,7 +26,7 @@ internal static class BodyPlaces
 
     private static BodyPlace Build(Operation operation) => operation switch
     {
-        Operation.Responses => Body([.. OpenAi(), new("input", List("input", Object("input[]", [new("tools", Tools("input[].tools"))])))]),
+        Operation.Responses => Body([.. OpenAi(), new("input", List("input", InputItem))]),
         Operation.Messages or Operation.CountMessageTokens => Body(Anthropic(string.Empty, ModelRole.Primary)),
         Operation.MessageBatches => Body([new("requests", MessageBatch())]),
         Operation.GenerateContent or Operation.StreamGenerateContent or Operation.CountTokens
@@ -102,7 +102,8 @@ internal static class BodyPlaces
         new("generate_content_request", GenerateContent("generate_content_request")),
     ];
 
-    private static BodyPlace GenerateContent(string path) => Object(path, [new("model", ResourceName(path + ".model"))]);
+    private static BodyPlace GenerateContent(string path)
+        => Object(path, [new("model", ResourceName(path + ".model"))]);
 
     private static BodyPlace ResourceName(string path)
         => new() { Path = path, Role = ModelRole.Primary, HasResourcePrefix = true };
@@ -112,19 +113,25 @@ internal static class BodyPlaces
 
     private static BodyPlace Model(string path, ModelRole role) => new() { Path = path, Role = role };
 
-    private static BodyPlace Object(string path, ImmutableArray<BodyMember> members) => new() { Path = path, Members = members };
+    private static BodyPlace Object(string path, ImmutableArray<BodyMember> members)
+        => new() { Path = path, Members = members };
 
-    private static BodyPlace Owner(string path) => Object(path, [new("model", Model(path + ".model", ModelRole.Secondary))]);
+    private static BodyPlace Owner(string path)
+        => Object(path, [new("model", Model(path + ".model", ModelRole.Secondary))]);
 
     private static BodyPlace List(string path, BodyPlace items) => new() { Path = path, Items = items };
 
-    private static BodyPlace ModelList(string path, BodyPlace items) => new() { Path = path, Items = items, IsModelList = true };
+    private static BodyPlace ModelList(string path, BodyPlace items)
+        => new() { Path = path, Items = items, IsModelList = true };
 
     private static BodyPlace Tools(string path) => List(path, Owner(path + "[]"));
 
-    private static BodyPlace ToolReference(string path) => Object(path, [new("definition", Owner(path + ".definition"))]);
+    private static BodyPlace ToolReference(string path)
+        => Object(path, [new("definition", Owner(path + ".definition"))]);
 
-    // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback from one to the other.
+    private static BodyPlace InputItem => Object("input[]", [new("tools", Tools("input[].tools"))]);
+
+    // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback to the second.
     private static BodyPlace Fallback(string path) => new()
     {
         Path = path,

@@ -4,7 +4,9 @@ using Gateway.Errors;
 
 namespace Gateway.Inspection.Json;
 
-/// <summary>The words with which a JSON body is refused. A text of the caller is repeated only where it is a plain identifier.</summary>
+/// <summary>
+/// The words with which a JSON body is refused. A text of the caller is repeated only where it is a plain identifier.
+/// </summary>
 internal static class JsonRefusals
 {
     private const int MaxRepeated = 64;
@@ -18,7 +20,8 @@ internal static class JsonRefusals
 
     public static Refusal NotAnObject { get; } = new(GatewayError.InvalidJson, "The body must be a JSON object.");
 
-    public static Refusal NoModel { get; } = new(GatewayError.ModelRequired, "The body names no model. Set the field 'model'.");
+    public static Refusal NoModel { get; } =
+        new(GatewayError.ModelRequired, "The body names no model. Set the field 'model'.");
 
     public static Refusal TooManyItems { get; } =
         new(GatewayError.InvalidRequest, $"The batch has more than {PlaceTracker.MaxBatchItems} requests.");
@@ -55,13 +58,15 @@ internal static class JsonRefusals
 
     public static Refusal NearMiss(BodyPlace place, BodyMember member) => new(
         GatewayError.ModelConflict,
-        $"{Name(place)} has a key that some readers take for '{Encoding.UTF8.GetString(member.Name.Span)}'. Spell it exactly so.");
+        $"{Name(place)} has a key that some readers take for '{Encoding.UTF8.GetString(member.Name)}'. "
+        + "Spell it exactly so.");
 
     public static Refusal Undeclared(BodyPlace place, ReadOnlySpan<byte> key)
         => new(GatewayError.InvalidRequest, $"{Name(place)} has {Repeat(key)}, which this route does not accept.");
 
     public static Refusal Prototype(BodyPlace place)
-        => new(GatewayError.InvalidJson, $"{Name(place)} has a key that no request has ('__proto__' or 'constructor').");
+        => new(
+            GatewayError.InvalidJson, $"{Name(place)} has a key that no request has ('__proto__' or 'constructor').");
 
     public static Refusal NotAString(BodyPlace place)
         => new(GatewayError.ModelRequired, $"'{place.Path}' must be a string that names a model.");
@@ -78,7 +83,8 @@ internal static class JsonRefusals
 
     public static Refusal ServersChoice(BodyPlace place) => new(
         GatewayError.InvalidRequest,
-        $"'{place.Path}' must be a list of model names. A choice left to the upstream (\"default\") cannot be checked.");
+        $"'{place.Path}' must be a list of model names. "
+        + "A choice left to the upstream (\"default\") cannot be checked.");
 
     public static Refusal WrongShape(BodyPlace place)
         => new(GatewayError.InvalidRequest, $"'{place.Path}' does not have the shape that this route accepts.");

@@ -98,7 +98,9 @@ internal sealed partial class JsonScanner
 
         var isPair = _highSurrogate != '\0' && char.IsLowSurrogate(unit);
         _isBroken |= !isPair && (_highSurrogate != '\0' || char.IsLowSurrogate(unit));
-        var rune = isPair ? new Rune(_highSurrogate, unit) : Rune.TryCreate(unit, out var one) ? one : Rune.ReplacementChar;
+        var rune = isPair ? new Rune(_highSurrogate, unit)
+            : Rune.TryCreate(unit, out var one) ? one
+            : Rune.ReplacementChar;
         _highSurrogate = '\0';
         Span<byte> utf8 = stackalloc byte[4];
         Append(utf8[..rune.EncodeToUtf8(utf8)], _base + last + 1);

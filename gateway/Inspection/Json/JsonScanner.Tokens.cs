@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace Gateway.Inspection.Json;
 
@@ -50,11 +49,10 @@ internal sealed partial class JsonScanner
             return Refuse(refusal);
         }
 
-        if (i + sizeof(uint) < bytes.Length && first != 'f'
-            && BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]) == BinaryPrimitives.ReadUInt32LittleEndian(Spelling(first)))
+        var spelling = Spelling(first);
+        if (bytes[i..].StartsWith(spelling))
         {
-            _state = State.AfterValue;
-            return i + sizeof(uint);
+            return Then(State.AfterValue, i + spelling.Length);
         }
 
         (_literal, _literalRead, _state) = (first, 1, State.Literal);
@@ -90,19 +88,27 @@ internal sealed partial class JsonScanner
     private int ReadNumber(ReadOnlySpan<byte> bytes, int i)
     {
         var state = _state;
-        for (; i < bytes.Length; i++)
+        while (i < bytes.Length)
         {
-            var next = After(state, bytes[i]);
-            if (next == State.Refused)
+            var value = bytes[i];
+            if (IsDigitRun(state) && char.IsAsciiDigit((char)value))
             {
-                return Unexpected(i);
+                i++;
+                continue;
             }
 
-            state = next;
-            if (state == State.AfterValue)
+            state = After(state, value);
+            if (state is State.AfterValue or State.Refused)
             {
                 break;
             }
+
+            i++;
+        }
+
+        if (state == State.Refused)
+        {
+            return Unexpected(i);
         }
 
         _state = state;
@@ -115,7 +121,6 @@ internal sealed partial class JsonScanner
         {
             return state switch
             {
-                State.Integer or State.Fraction or State.ExponentDigits => state,
                 State.Minus => value == '0' ? State.Zero : State.Integer,
                 State.Point => State.Fraction,
                 State.Exponent or State.ExponentSign => State.ExponentDigits,
@@ -123,13 +128,14 @@ internal sealed partial class JsonScanner
             };
         }
 
-        return (state, value) switch
+        return value switch
         {
-            (State.Zero or State.Integer, (byte)'.') => State.Point,
-            (State.Zero or State.Integer or State.Fraction, (byte)'e' or (byte)'E') => State.Exponent,
-            (State.Exponent, (byte)'+' or (byte)'-') => State.ExponentSign,
-            (State.Zero or State.Integer or State.Fraction or State.ExponentDigits, _) => State.AfterValue,
-            _ => State.Refused,
+            (byte)'.' when state is State.Zero or State.Integer => State.Point,
+            (byte)'e' or (byte)'E' when state is State.Zero or State.Integer or State.Fraction => State.Exponent,
+            (byte)'+' or (byte)'-' when state is State.Exponent => State.ExponentSign,
+            _ => state == State.Zero || IsDigitRun(state) ? State.AfterValue : State.Refused,
         };
     }
+
+    private static bool IsDigitRun(State state) => state is State.Integer or State.Fraction or State.ExponentDigits;
 }

@@ -4,8 +4,9 @@ using Gateway.Errors;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// Reads a JSON body once, in whatever pieces it arrives: strictly (RFC 8259, UTF-8, one document), in linear time and without
-/// allocating. The verdict does not depend on where the pieces end. What it finds on declared places goes to the tracker.
+/// Reads a JSON body once, in whatever pieces it arrives: strictly (RFC 8259, UTF-8, one document), in linear time and
+/// without allocating. The verdict does not depend on where the pieces end. What it finds on declared places goes to
+/// the tracker.
 /// </summary>
 internal sealed partial class JsonScanner
 {
@@ -19,6 +20,8 @@ internal sealed partial class JsonScanner
     private ulong[] _objects = [];
     private int _maxDepth;
     private int _depth;
+    private int _level;
+    private bool _isInObject;
     private long _base;
 
     private enum State : byte
@@ -101,40 +104,51 @@ internal sealed partial class JsonScanner
             _objects = new ulong[(limits.MaxDepth >> 6) + 1];
         }
 
-        (_state, _refusal, _depth, _base, _capture) = (State.Value, null, 0, 0, Capture.None);
+        (_state, _refusal, _base, _capture) = (State.Value, null, 0, Capture.None);
+        (_depth, _level, _isInObject) = (0, 0, false);
         Places.Begin(body, pathModel, limits.MaxKeys);
     }
 
     private int ReadStructure(ReadOnlySpan<byte> bytes, int i)
     {
-        var value = bytes[i];
-        if (value <= ' ')
+        do
         {
-            return SkipWhiteSpace(bytes, i);
-        }
+            var value = bytes[i];
+            if (value <= ' ')
+            {
+                i = SkipWhiteSpace(bytes, i);
+                continue;
+            }
 
-        switch (_state)
-        {
-            case State.AfterValue:
-                return value == ',' && _depth > 0 ? Continue(i) : Close(value, i);
-            case State.Colon:
-                _state = State.Value;
-                return value == ':' ? i + 1 : Unexpected(i);
-            case State.Key:
-                return value == '"' ? BeginKey(bytes, i) : Unexpected(i);
-            case State.FirstKey:
-                return value == '"' ? BeginKey(bytes, i) : Close(value, i);
-            case State.FirstItem when value == ']':
-                return Close(value, i);
-            default:
-                return BeginValue(bytes, i);
+            switch (_state)
+            {
+                case State.AfterValue when value == ',' && _depth > 0:
+                    _state = _isInObject ? State.Key : State.Value;
+                    i++;
+                    break;
+                case State.AfterValue:
+                    i = Close(value, i);
+                    break;
+                case State.Colon when value == ':':
+                    _state = State.Value;
+                    i++;
+                    break;
+                case State.Key or State.FirstKey when value == '"':
+                    i = BeginKey(bytes, i);
+                    break;
+                case State.Colon or State.Key:
+                    return Unexpected(i);
+                case State.FirstKey:
+                case State.FirstItem when value == ']':
+                    i = Close(value, i);
+                    break;
+                default:
+                    i = BeginValue(bytes, i);
+                    break;
+            }
         }
-    }
-
-    private int Continue(int i)
-    {
-        _state = IsInObject ? State.Key : State.Value;
-        return i + 1;
+        while (i < bytes.Length && _state <= State.AfterValue);
+        return i;
     }
 
     private int BeginValue(ReadOnlySpan<byte> bytes, int i)
@@ -163,39 +177,49 @@ internal sealed partial class JsonScanner
             return Refuse(JsonRefusals.TooDeep(_maxDepth));
         }
 
-        if (IsTracked && Places.Next is { } place && Places.Open(place, isArray, out _) is { } refusal)
+        if (IsTracked && Places.Next is { } place)
         {
-            return Refuse(refusal);
+            if (Places.Open(place, isArray) is { } refusal)
+            {
+                return Refuse(refusal);
+            }
+
+            _level = Places.Level;
         }
 
         _depth++;
         ref var word = ref _objects[_depth >> 6];
         var bit = 1UL << (_depth & 63);
         word = isArray ? word & ~bit : word | bit;
+        _isInObject = !isArray;
         _state = isArray ? State.FirstItem : State.FirstKey;
         return i + 1;
     }
 
     private int Close(byte value, int i)
     {
-        if (_depth == 0 || value != (IsInObject ? (byte)'}' : (byte)']'))
+        if (_depth == 0 || value != (_isInObject ? (byte)'}' : (byte)']'))
         {
             return Unexpected(i);
         }
 
-        if (IsTracked && Places.Close() is { } refusal)
+        if (IsTracked)
         {
-            return Refuse(refusal);
+            if (Places.Close() is { } refusal)
+            {
+                return Refuse(refusal);
+            }
+
+            _level = Places.Level;
         }
 
         _depth--;
+        _isInObject = (_objects[_depth >> 6] & (1UL << (_depth & 63))) != 0;
         _state = State.AfterValue;
         return i + 1;
     }
 
-    private bool IsInObject => (_objects[_depth >> 6] & (1UL << (_depth & 63))) != 0;
-
-    private bool IsTracked => _depth == Places.Level;
+    private bool IsTracked => _depth == _level;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Unexpected(int i) => Refuse(JsonRefusals.Unexpected(_base + i));

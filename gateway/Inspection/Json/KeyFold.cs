@@ -5,12 +5,14 @@ using System.Text;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// What a lenient reader may make of a name: lower case, without white space, control and format characters, and with the
-/// compatibility forms of the Latin letters read as the letters.
+/// What a lenient reader may make of a name: lower case, without white space, control and format characters, and with
+/// the compatibility forms of the Latin letters read as the letters.
 /// </summary>
 internal static class KeyFold
 {
-    /// <summary>Folds as much of the name as fits; the result is ASCII, with 0x7F for whatever has no ASCII reading.</summary>
+    /// <summary>
+    /// Folds as much of the name as fits; the result is ASCII, with 0x7F for whatever has no ASCII reading.
+    /// </summary>
     public static int Fold(ReadOnlySpan<byte> name, Span<byte> folded)
     {
         var length = 0;

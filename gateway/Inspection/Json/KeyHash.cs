@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// A 64-bit hash whose seed is new in every process, so that nobody can prepare names that collide. Equal bytes have the equal
-/// hash; a chance collision can only refuse a request, never admit one.
+/// A 64-bit hash whose seed is new in every process, so that nobody can prepare names that collide. Equal bytes have
+/// the equal hash; a chance collision can only refuse a request, never admit one.
 /// </summary>
 internal static class KeyHash
 {
@@ -36,5 +36,6 @@ internal static class KeyHash
         return high ^ low ^ value;
     }
 
-    private static ulong NewSeed() => BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private static ulong NewSeed()
+        => BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

@@ -1,6 +1,8 @@
 namespace Gateway.Inspection.Json;
 
-/// <summary>The keys of one object, as hashes. Few keys are compared one by one; more go to a table that grows with them.</summary>
+/// <summary>
+/// The keys of one object, as hashes. Few keys are compared one by one; more go to a table that grows with them.
+/// </summary>
 internal sealed class KeySet
 {
     private const int Few = 16;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Gateway.Inspection.Json;
 
-/// <summary>The models named so far. Its array outlives a request, so that collecting names allocates nothing.</summary>
+/// <summary>
+/// The models named so far. Its array outlives a request, so that collecting names allocates nothing.
+/// </summary>
 internal sealed class MentionList
 {
     private const int Kept = 64;

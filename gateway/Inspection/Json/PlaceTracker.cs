@@ -3,8 +3,8 @@ using Gateway.Errors;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// Follows a body along the declared places and collects the models that stand there. Every method that can refuse returns the
-/// refusal, and null where the body is fine so far.
+/// Follows a body along the declared places and collects the models that stand there. Every method that can refuse
+/// returns the refusal, and null where the body is fine so far.
 /// </summary>
 internal sealed class PlaceTracker
 {
@@ -74,11 +74,10 @@ internal sealed class PlaceTracker
         return member is null ? KeyRules.Check(place, key) : null;
     }
 
-    /// <summary>A container begins at a place; <paramref name="isTracked"/> says whether it is on the way to a model.</summary>
-    public Refusal? Open(BodyPlace place, bool isArray, out bool isTracked)
+    /// <summary>A container begins at a place; the level grows where it is on the way to a model.</summary>
+    public Refusal? Open(BodyPlace place, bool isArray)
     {
-        isTracked = isArray ? place.Items is not null : !place.Members.IsEmpty;
-        if (!isTracked)
+        if (isArray ? place.Items is null : place.Members.IsEmpty)
         {
             return place.IsRequest ? JsonRefusals.NotAnObject
                 : place.Role is not null ? JsonRefusals.NotAString(place)

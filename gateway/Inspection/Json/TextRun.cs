@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// Finds where the plain part of a JSON string ends: at a quote, a backslash, a control character or the first byte of a
-/// character outside ASCII.
+/// Finds where the plain part of a JSON string ends: at a quote, a backslash, a control character or the first byte of
+/// a character outside ASCII.
 /// </summary>
 internal static class TextRun
 {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Gateway.Inspection.Json;
 
-/// <summary>One UTF-8 sequence of more than a byte, read byte by byte: no overlong form, no surrogate, nothing past U+10FFFF.</summary>
+/// <summary>
+/// One UTF-8 sequence of more than a byte, read byte by byte: no overlong form, no surrogate, nothing past U+10FFFF.
+/// </summary>
 internal struct Utf8Sequence
 {
     private byte _left;

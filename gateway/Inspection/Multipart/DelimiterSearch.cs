@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Gateway.Inspection.Multipart;
 
-/// <summary>Finds every place of a body where its delimiter stands, also across the pieces in which it arrived.</summary>
+/// <summary>
+/// Finds every place of a body where its delimiter stands, also across the pieces in which it arrived.
+/// </summary>
 internal static class DelimiterSearch
 {
     /// <summary>Appends the offsets, in order; stops when there are more than <paramref name="most"/>.</summary>

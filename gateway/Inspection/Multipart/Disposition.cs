@@ -132,7 +132,10 @@ internal static class Disposition
         for (var i = quote + 1; i < value.Length; i++)
         {
             var isEscape = value[i] == '%';
-            if (isEscape && (i + 2 >= value.Length || !char.IsAsciiHexDigit(value[i + 1]) || !char.IsAsciiHexDigit(value[i + 2])))
+            if (isEscape
+                && (i + 2 >= value.Length
+                    || !char.IsAsciiHexDigit(value[i + 1])
+                    || !char.IsAsciiHexDigit(value[i + 2])))
             {
                 return false;
             }

@@ -94,7 +94,9 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
         var lines = scratch.AsSpan(0, read).IndexOf("\r\n\r\n"u8);
         if (lines < 0)
         {
-            return read < part.Length ? FormRefusals.HeadersTooLarge(limits.MaxPartHeaderBytes) : FormRefusals.HeaderLines;
+            return read < part.Length
+                ? FormRefusals.HeadersTooLarge(limits.MaxPartHeaderBytes)
+                : FormRefusals.HeaderLines;
         }
 
         if (PartHeaders.Read(scratch.AsSpan(0, lines + 2), out var headers) is { } refusal)

@@ -6,16 +6,19 @@ namespace Gateway.Inspection.Multipart;
 internal static class FormRefusals
 {
     public static Refusal Delimiters { get; } = Invalid(
-        "The form's delimiters are broken: it must begin with its boundary, end with the closing one, and have it nowhere else.");
+        "The form's delimiters are broken: it must begin with its boundary, "
+        + "end with the closing one, and have it nowhere else.");
 
     public static Refusal HeaderLines { get; } = Invalid("The header lines of a part of the form are malformed.");
 
     public static Refusal Disposition { get; } = Invalid(
         "A part of the form has no readable 'Content-Disposition: form-data; name=\"...\"'.");
 
-    public static Refusal Encoded { get; } = Invalid("A part of the form is encoded. Send every part as it is, in UTF-8.");
+    public static Refusal Encoded { get; } = Invalid(
+        "A part of the form is encoded. Send every part as it is, in UTF-8.");
 
-    public static Refusal PartType { get; } = Invalid("A part of the form has a Content-Type that cannot be forwarded.");
+    public static Refusal PartType { get; } = Invalid(
+        "A part of the form has a Content-Type that cannot be forwarded.");
 
     public static Refusal FieldNotUtf8 { get; } = Invalid("A field of the form is not valid UTF-8.");
 
@@ -32,7 +35,8 @@ internal static class FormRefusals
         GatewayError.ModelConflict, "The form has a field that some readers take for 'model'. Spell it exactly so.");
 
     public static Refusal Routing { get; } = new(
-        GatewayError.InvalidRequest, "The form has a field that chooses models in a way that this route does not accept.");
+        GatewayError.InvalidRequest,
+        "The form has a field that chooses models in a way that this route does not accept.");
 
     public static Refusal NoModel { get; } = new(
         GatewayError.ModelRequired, "The form names no model. Add the field 'model'.");

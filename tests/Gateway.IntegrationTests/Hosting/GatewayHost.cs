@@ -56,6 +56,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.AddGateway(new DemonstrationAddress(Actual: null));
         var app = builder.Build();
+        StartupCheck.ThrowIfInvalid(app.Services);
         app.UseGateway();
         await app.StartAsync();
         return new GatewayHost(app, documents, logs);

@@ -64,7 +64,8 @@ public sealed class ContentGateTests
         Assert.Equal("InvalidRequest", Describe(ContentGate.Decide(twice, default, BodyFormats.Json)));
         var encodings = new StringValues(["identity", "identity"]);
         Assert.Equal(
-            "UnsupportedContentEncoding", Describe(ContentGate.Decide("application/json", encodings, BodyFormats.Json)));
+            "UnsupportedContentEncoding",
+            Describe(ContentGate.Decide("application/json", encodings, BodyFormats.Json)));
     }
 
     private static string Describe(ContentDecision decision) => decision switch

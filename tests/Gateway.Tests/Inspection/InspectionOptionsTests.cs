@@ -23,8 +23,12 @@ public sealed class InspectionOptionsTests
             BodyTimeout = TimeSpan.Zero,
         });
         Assert.Equal(
-            ["MaxBufferedBytes", "MaxDepth", "MaxTopLevelKeys", "MaxParts", "MaxPartHeaderBytes", "MaxFieldBytes", "BodyTimeout"],
+            [
+                "MaxBufferedBytes", "MaxDepth", "MaxTopLevelKeys", "MaxParts", "MaxPartHeaderBytes", "MaxFieldBytes",
+                "BodyTimeout",
+            ],
             result.Failures!.Select(failure => failure.Split(' ')[0].Split(':')[2]));
-        Assert.All(result.Failures!, failure => Assert.StartsWith("Gateway:Inspection:", failure, StringComparison.Ordinal));
+        Assert.All(
+            result.Failures!, failure => Assert.StartsWith("Gateway:Inspection:", failure, StringComparison.Ordinal));
     }
 }

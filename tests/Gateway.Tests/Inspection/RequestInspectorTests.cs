@@ -12,7 +12,8 @@ namespace Gateway.Tests.Inspection;
 /// <summary>From the bytes of a request to what it asks for, or why not.</summary>
 public sealed class RequestInspectorTests
 {
-    private const string Chat = """{"messages":[{"role":"user","content":"hi"}],"stream":true,"model":"gpt-5.4-mini"}""";
+    private const string Chat =
+        """{"messages":[{"role":"user","content":"hi"}],"stream":true,"model":"gpt-5.4-mini"}""";
 
     [Fact]
     public async Task A_body_in_pieces_is_held_whole_and_its_model_is_read()
@@ -33,7 +34,8 @@ public sealed class RequestInspectorTests
         Assert.Equal(Chat, Encoding.UTF8.GetString(inspected.Body.Bytes));
         Assert.Equal("application/json", inspected.Body.ContentType);
         var mention = Assert.Single(inspected.Mentions);
-        Assert.Equal("gpt-5.4-mini", Encoding.UTF8.GetString(inspected.Body.Bytes.Slice(mention.Offset, mention.Length)));
+        Assert.Equal(
+            "gpt-5.4-mini", Encoding.UTF8.GetString(inspected.Body.Bytes.Slice(mention.Offset, mention.Length)));
     }
 
     [Fact]
@@ -150,7 +152,8 @@ public sealed class RequestInspectorTests
     public async Task A_path_model_stands_among_the_mentions_where_the_body_names_others_only()
     {
         using var request = new InspectedRequest { Route = AzureRoute() };
-        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/m/chat/completions?api-version=1";
+        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget =
+            "/d/m/chat/completions?api-version=1";
         await request.SendAsync("""{"tools":[{"model":"a"}]}""");
         var (inspected, _) = await request.InspectAsync();
         Assert.Equal(
@@ -178,7 +181,8 @@ public sealed class RequestInspectorTests
         var (inspected, refusal) = await request.InspectAsync();
         Assert.Null(refusal);
         Assert.Equal("whisper-1", inspected?.Model);
-        Assert.StartsWith("multipart/form-data; boundary=gateway-", inspected?.Body.ContentType, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "multipart/form-data; boundary=gateway-", inspected?.Body.ContentType, StringComparison.Ordinal);
     }
 
     private static InferenceRoute GeminiRoute() => new(

@@ -10,7 +10,8 @@ public sealed class JsonAgreementTests
 {
     private const int Cases = 20_000;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 127 };
 
@@ -30,7 +31,8 @@ public sealed class JsonAgreementTests
             var expected = isValid || IsJson(body);
             if (expected != (reading.Refusal is null) && !IsNameRule(reading, expected))
             {
-                Assert.Fail($"Case {i}: {Encoding.Latin1.GetString(body)} is valid: {expected}; scanner: {reading.Refusal}");
+                var text = Encoding.Latin1.GetString(body);
+                Assert.Fail($"Case {i}: {text} is valid: {expected}; scanner: {reading.Refusal}");
             }
 
             _ = isValid ? valid++ : invalid++;
@@ -41,7 +43,9 @@ public sealed class JsonAgreementTests
 
     // Broken content can spell a second key of the body; the rules on keys go beyond the grammar.
     private static bool IsNameRule(JsonReading reading, bool expected)
-        => expected && reading.Refusal is { } refusal && !refusal.Message.Contains("not valid", StringComparison.Ordinal);
+        => expected
+            && reading.Refusal is { } refusal
+            && !refusal.Message.Contains("not valid", StringComparison.Ordinal);
 
     private static bool IsJson(byte[] bytes)
     {
@@ -105,7 +109,8 @@ public sealed class JsonAgreementTests
                 writer.Write(random.Next(2) == 0 ? "null"u8 : "false"u8);
                 break;
             case 2:
-                writer.Write(Encoding.ASCII.GetBytes(Pick(random, "0", "-0", "12", "-1.5", "1e9", "0.1E-2", "900719925474099312345")));
+                writer.Write(Encoding.ASCII.GetBytes(Pick(
+                    random, "0", "-0", "12", "-1.5", "1e9", "0.1E-2", "900719925474099312345")));
                 break;
             case < 6:
                 Text(writer, random);
@@ -144,7 +149,8 @@ public sealed class JsonAgreementTests
         for (var i = random.Next(12); i > 0; i--)
         {
             writer.Write(StrictUtf8.GetBytes(Pick(
-                random, "a", "model", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud83d", "\u00E9", "\u20AC", "\U0001F600", "\u007F",
+                random, "a", "model", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud83d",
+                "\u00E9", "\u20AC", "\U0001F600", "\u007F",
                 new string('x', 70))));
         }
 

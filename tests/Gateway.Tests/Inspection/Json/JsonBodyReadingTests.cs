@@ -10,28 +10,34 @@ public sealed class JsonBodyReadingTests
     public static TheoryData<string, string, string, string> Bodies { get; } = new()
     {
         { "the model alone", "ChatCompletions", """{"model":"m"}""", "Primary:m" },
-        { "the model last", "ChatCompletions", """{"messages":[{"role":"user","content":"hi"}],"model":"m"}""", "Primary:m" },
-        { "white space everywhere", "ChatCompletions", " \r\n\t{ \"model\" : \"m\" , \"a\" : [ 1 , 2 ] } \n", "Primary:m" },
+        { "the model last", "ChatCompletions",
+            """{"messages":[{"role":"user","content":"hi"}],"model":"m"}""", "Primary:m" },
+        { "white space everywhere", "ChatCompletions",
+            " \r\n\t{ \"model\" : \"m\" , \"a\" : [ 1 , 2 ] } \n", "Primary:m" },
         { "an escaped key", "ChatCompletions", """{"mod\u0065l":"m"}""", "Primary:m" },
         { "an escaped value", "ChatCompletions", """{"model":"a\u002db\/c"}""", "Primary:a-b/c" },
         { "every character of a name", "ChatCompletions", """{"model":"A0._:/@+-z"}""", "Primary:A0._:/@+-z" },
         { "models in content", "ChatCompletions",
-            """{"model":"m","messages":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}""", "Primary:m" },
-        { "models in a tool's schema", "ChatCompletions",
-            """{"model":"m","tools":[{"type":"function","function":{"parameters":{"properties":{"model":{"type":"string"}}}}}]}""",
+            """{"model":"m","messages":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}""",
             "Primary:m" },
-        { "half a surrogate pair in content", "ChatCompletions", """{"model":"m","messages":["\ud83d cut"]}""", "Primary:m" },
+        { "models in a tool's schema", "ChatCompletions",
+            """{"model":"m","tools":[{"function":{"parameters":{"properties":{"model":{"type":"string"}}}}}]}""",
+            "Primary:m" },
+        { "half a surrogate pair in content", "ChatCompletions",
+            """{"model":"m","messages":["\ud83d cut"]}""", "Primary:m" },
         { "a pair in a key", "ChatCompletions", """{"model":"m","\ud83d\ude00":1}""", "Primary:m" },
         { "numbers of every form", "ChatCompletions",
             """{"model":"m","a":[0,-0,1.5,1e400,-1.25E-7,123456789012345678901234567890]}""", "Primary:m" },
         { "the empty key", "ChatCompletions", """{"model":"m","":1}""", "Primary:m" },
-        { "a key of 256 bytes", "ChatCompletions", "{\"model\":\"m\",\"" + new string('k', 256) + "\":1}", "Primary:m" },
+        { "a key of 256 bytes", "ChatCompletions",
+            "{\"model\":\"m\",\"" + new string('k', 256) + "\":1}", "Primary:m" },
         { "models and fallbacks", "ChatCompletions",
             """{"model":"m","models":["a","b"],"fallbacks":["c",{"model":"d","max_tokens":1}]}""",
             "Primary:m Secondary:a Secondary:b Secondary:c Secondary:d" },
-        { "null lists", "ChatCompletions", """{"model":"m","models":null,"fallbacks":null,"tools":null}""", "Primary:m" },
+        { "null lists", "ChatCompletions",
+            """{"model":"m","models":null,"fallbacks":null,"tools":null}""", "Primary:m" },
         { "moderation and tools", "Responses",
-            """{"moderation":{"model":"a"},"tools":[{"type":"image_generation","model":"b"},{"type":"x"}],"model":"m"}""",
+            """{"moderation":{"model":"a"},"tools":[{"type":"svg","model":"b"},{"type":"x"}],"model":"m"}""",
             "Secondary:a Secondary:b Primary:m" },
         { "tools of the input", "Responses",
             """{"model":"m","input":[{"type":"x","tools":[{"model":"a"}]},"text"]}""", "Primary:m Secondary:a" },
@@ -45,11 +51,15 @@ public sealed class JsonBodyReadingTests
             """{"model":"m","messages":[{"content":[{"type":"tool_addition","tool":{"definition":{"model":"a"}}}]}]}""",
             "Primary:m Secondary:a" },
         { "tools changed by compaction", "Messages",
-            """{"model":"m","messages":[{"content":[{"tool_changes":[{"tool":{"definition":{"model":"a"}}},{"model":"b"}]}]}]}""",
+            """
+            {"model":"m","messages":[{"content":[
+            {"tool_changes":[{"tool":{"definition":{"model":"a"}}},{"model":"b"}]}]}]}
+            """,
             "Primary:m Secondary:a Secondary:b" },
-        { "messages of plain text", "Messages", """{"model":"m","messages":[{"role":"user","content":"x"}]}""", "Primary:m" },
+        { "messages of plain text", "Messages",
+            """{"model":"m","messages":[{"role":"user","content":"x"}]}""", "Primary:m" },
         { "a batch", "MessageBatches",
-            """{"requests":[{"custom_id":"1","params":{"model":"a","tools":[{"model":"t"}]}},{"params":{"model":"b"}}]}""",
+            """{"requests":[{"id":1,"params":{"model":"a","tools":[{"model":"t"}]}},{"params":{"model":"b"}}]}""",
             "BatchItem:a Secondary:t BatchItem:b" },
     };
 
@@ -105,7 +115,8 @@ public sealed class JsonBodyReadingTests
 
     [Fact]
     public void A_name_seen_before_is_the_same_string()
-        => Assert.Same(JsonReading.Of("""{"model":"seen-before"}""").Model, JsonReading.Of("""{"model":"seen-before"}""").Model);
+        => Assert.Same(
+            JsonReading.Of("""{"model":"seen-before"}""").Model, JsonReading.Of("""{"model":"seen-before"}""").Model);
 
     private static void AssertStandsAt(byte[] body, ModelMention mention)
     {

@@ -110,19 +110,22 @@ public sealed class JsonBodyRefusalTests
 
     public static TheoryData<string, string, string, string> OtherBodies { get; } = new()
     {
-        { "the upstream's choice of fallbacks", "Messages", """{"model":"m","fallbacks":"default"}""", "InvalidRequest" },
+        { "the upstream's choice of fallbacks", "Messages",
+            """{"model":"m","fallbacks":"default"}""", "InvalidRequest" },
         { "models on messages", "Messages", """{"model":"m","models":["n"]}""", "InvalidRequest" },
         { "a batch without requests", "MessageBatches", "{}", "ModelRequired" },
         { "an empty batch", "MessageBatches", """{"requests":[]}""", "ModelRequired" },
         { "a batch as an object", "MessageBatches", """{"requests":{"params":{"model":"m"}}}""", "InvalidRequest" },
         { "a batch with a model of its own", "MessageBatches", """{"model":"m","requests":[]}""", "InvalidRequest" },
         { "an item without params", "MessageBatches", """{"requests":[{"custom_id":"1"}]}""", "ModelRequired" },
-        { "an item without a model", "MessageBatches", """{"requests":[{"params":{"messages":[]}}]}""", "ModelRequired" },
+        { "an item without a model", "MessageBatches",
+            """{"requests":[{"params":{"messages":[]}}]}""", "ModelRequired" },
         { "a second item without a model", "MessageBatches",
             """{"requests":[{"params":{"model":"m"}},{"params":{}}]}""", "ModelRequired" },
         { "a null item", "MessageBatches", """{"requests":[null]}""", "ModelRequired" },
         { "an item of text", "MessageBatches", """{"requests":["m"]}""", "ModelRequired" },
-        { "a null model of an item", "MessageBatches", """{"requests":[{"params":{"model":null}}]}""", "ModelRequired" },
+        { "a null model of an item", "MessageBatches",
+            """{"requests":[{"params":{"model":null}}]}""", "ModelRequired" },
         { "a case variant of params", "MessageBatches",
             """{"requests":[{"params":{"model":"m"},"Params":{"model":"n"}}]}""", "ModelConflict" },
         { "two params", "MessageBatches",
@@ -138,9 +141,11 @@ public sealed class JsonBodyRefusalTests
     public static TheoryData<string, string, string> GeminiBodies { get; } = new()
     {
         { "another model in the body", """{"model":"models/other"}""", "ModelConflict" },
-        { "another model in a request", """{"requests":[{"model":"models/m"},{"model":"models/other"}]}""", "ModelConflict" },
+        { "another model in a request",
+            """{"requests":[{"model":"models/m"},{"model":"models/other"}]}""", "ModelConflict" },
         { "another model nested", """{"generateContentRequest":{"model":"other"}}""", "ModelConflict" },
-        { "another model nested, in snake case", """{"generate_content_request":{"model":"other"}}""", "ModelConflict" },
+        { "another model nested, in snake case",
+            """{"generate_content_request":{"model":"other"}}""", "ModelConflict" },
         { "a prefix twice", """{"model":"models/models/m"}""", "ModelConflict" },
         { "a prefix only", """{"model":"models/"}""", "ModelRequired" },
         { "an empty model", """{"model":""}""", "ModelRequired" },
@@ -169,12 +174,16 @@ public sealed class JsonBodyRefusalTests
     [Theory]
     [MemberData(nameof(OtherBodies))]
     public void A_body_of_another_operation_is_refused(string because, string operation, string body, string error)
-        => AssertRefused(because, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation)), error);
+        => AssertRefused(
+            because, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation)), error);
 
     [Theory]
     [MemberData(nameof(GeminiBodies))]
     public void A_body_must_agree_with_the_model_of_the_path(string because, string body, string error)
-        => AssertRefused(because, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Operation.GenerateContent, pathModel: "m"), error);
+        => AssertRefused(
+            because,
+            JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Operation.GenerateContent, pathModel: "m"),
+            error);
 
     [Theory]
     [MemberData(nameof(InvalidUtf8))]
@@ -207,7 +216,8 @@ public sealed class JsonBodyRefusalTests
     [InlineData(600)]
     public void A_duplicate_is_found_among_many_keys(int keys)
     {
-        var body = "{\"model\":\"m\"" + string.Concat(Enumerable.Range(0, keys).Select(i => $",\"k{i}\":1")) + ",\"k0\":1}";
+        var others = string.Concat(Enumerable.Range(0, keys).Select(i => $",\"k{i}\":1"));
+        var body = "{\"model\":\"m\"" + others + ",\"k0\":1}";
         Assert.Equal(GatewayError.InvalidJson, JsonReading.Of(body).Refusal?.Error);
     }
 
@@ -225,7 +235,8 @@ public sealed class JsonBodyRefusalTests
     [InlineData(100_001, "InvalidRequest")]
     public void Items_of_a_batch_are_counted(int items, string? error)
     {
-        var body = "{\"requests\":[" + string.Join(',', Enumerable.Repeat("{\"params\":{\"model\":\"m\"}}", items)) + "]}";
+        var requests = string.Join(',', Enumerable.Repeat("{\"params\":{\"model\":\"m\"}}", items));
+        var body = $"{{\"requests\":[{requests}]}}";
         Assert.Equal(error, JsonReading.Of(body, Operation.MessageBatches).Refusal?.Error.ToString());
     }
 
@@ -249,5 +260,6 @@ public sealed class JsonBodyRefusalTests
     }
 
     private static void AssertRefused(string because, JsonReading reading, string error)
-        => Assert.True(reading.Refusal?.Error.ToString() == error, $"{because}: {reading.Refusal?.ToString() ?? reading.Model}");
+        => Assert.True(
+            reading.Refusal?.Error.ToString() == error, $"{because}: {reading.Refusal?.ToString() ?? reading.Model}");
 }

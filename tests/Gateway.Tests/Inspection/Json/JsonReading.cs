@@ -37,7 +37,8 @@ internal sealed record JsonReading(Refusal? Refusal, string? Model, bool Stream,
     }
 
     /// <summary>Fails unless every cut in two, and the cut into single bytes, is read like the whole.</summary>
-    public static JsonReading OfAllSplits(byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null)
+    public static JsonReading OfAllSplits(
+        byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null)
     {
         var whole = Of(body, operation, pathModel);
         for (var cut = 0; cut <= body.Length; cut++)

@@ -23,16 +23,21 @@ public sealed class ClientFormTests
             "--#\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\nContent-Type: audio/wav\n\nRIFF\n"
             + "--#\nContent-Disposition: form-data; name=\"model\"\n\nwhisper-1\n--#--" },
         { "OkHttp", "2c3e1f3b-3a0c-4a3c-9d44-9e59d6a1f7aa",
-            "--#\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\nContent-Type: audio/wav\nContent-Length: 4\n\nRIFF\n"
-            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Type: text/plain; charset=utf-8\nContent-Length: 9\n\n"
+            "--#\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\nContent-Type: audio/wav\n"
+            + "Content-Length: 4\n\nRIFF\n"
+            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Type: text/plain; charset=utf-8\n"
+            + "Content-Length: 9\n\n"
             + "whisper-1\n--#--\n" },
         { ".NET HttpClient", "5e6d5a3f-5f9d-4a58-8d6b-4ac2fa5a3a5e",
-            "--#\nContent-Type: audio/wav\nContent-Disposition: form-data; name=file; filename=a.wav; filename*=utf-8''a.wav\n\nRIFF\n"
-            + "--#\nContent-Type: text/plain; charset=utf-8\nContent-Disposition: form-data; name=model\n\nwhisper-1\n--#--\n" },
+            "--#\nContent-Type: audio/wav\nContent-Disposition: form-data; name=file; filename=a.wav; "
+            + "filename*=utf-8''a.wav\n\nRIFF\n"
+            + "--#\nContent-Type: text/plain; charset=utf-8\n"
+            + "Content-Disposition: form-data; name=model\n\nwhisper-1\n--#--\n" },
         { "Apache HttpClient", "Qw_-aZ09",
             "--#\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\nContent-Type: audio/wav\n"
             + "Content-Transfer-Encoding: binary\n\nRIFF\n"
-            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Transfer-Encoding: 8bit\n\nwhisper-1\n--#--\n" },
+            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Transfer-Encoding: 8bit\n\n"
+            + "whisper-1\n--#--\n" },
     };
 
     [Theory]
@@ -99,7 +104,8 @@ public sealed class ClientFormTests
         [
             .. Encoding.ASCII.GetBytes("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"),
             .. file,
-            .. Encoding.ASCII.GetBytes("\r\n--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--B--\r\n"),
+            .. Encoding.ASCII.GetBytes("\r\n--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n"),
+            .. Encoding.ASCII.GetBytes("m\r\n--B--\r\n"),
         ];
         var reading = FormReading.Of(Pieces.Of(body, 4096), "B");
         Assert.Null(reading.Refusal);

@@ -1,0 +1,52 @@
+using Gateway.Inspection;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Inspection;
+
+/// <summary>The stage hands on what it read, and nothing else.</summary>
+public sealed class InspectionMiddlewareTests
+{
+    [Fact]
+    public async Task The_next_stage_gets_the_request_while_its_bytes_are_held()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("""{"model":"m"}""");
+        var feature = new GatewayFeature { Route = request.Route };
+        request.Context.Features.Set(feature);
+        var held = 0L;
+        var middleware = new InspectionMiddleware(
+            _ =>
+            {
+                held = request.Budget.Held;
+                return Task.CompletedTask;
+            },
+            Options.Create(new InspectionOptions()),
+            request.Budget,
+            request.Clock);
+
+        await middleware.InvokeAsync(request.Context);
+
+        Assert.Equal("m", feature.Request.Model);
+        Assert.Equal((13, 0), (held, request.Budget.Held));
+    }
+
+    [Fact]
+    public async Task A_request_that_no_earlier_stage_saw_goes_no_further()
+    {
+        using var request = new InspectedRequest();
+        var isForwarded = false;
+        var middleware = new InspectionMiddleware(
+            _ =>
+            {
+                isForwarded = true;
+                return Task.CompletedTask;
+            },
+            Options.Create(new InspectionOptions()),
+            request.Budget,
+            request.Clock);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => middleware.InvokeAsync(request.Context));
+
+        Assert.False(isForwarded);
+    }
+}
