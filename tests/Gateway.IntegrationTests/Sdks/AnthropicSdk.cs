@@ -89,7 +89,8 @@ public sealed class AnthropicSdk : ISdk
         {
             Tools = [new Tool { Name = "get_weather", InputSchema = schema }],
         });
-        return answer.Content.Select(block => block.TryPickToolUse(out var use) ? use.Name : null).OfType<string>().First();
+        var names = answer.Content.Select(block => block.TryPickToolUse(out var use) ? use.Name : null);
+        return names.OfType<string>().First();
     }
 
     private static async Task<string> ImageAsync(SdkCall request)

@@ -77,7 +77,8 @@ public sealed class OpenAiSdk : ISdk
     {
         var tool = ChatTool.CreateFunctionTool("get_weather", null, BinaryData.FromString(Schema));
         var question = new UserChatMessage(request.Prompt);
-        ChatCompletion answer = await Chat(request).CompleteChatAsync([question], new ChatCompletionOptions { Tools = { tool } });
+        var options = new ChatCompletionOptions { Tools = { tool } };
+        ChatCompletion answer = await Chat(request).CompleteChatAsync([question], options);
         return answer.ToolCalls[0].FunctionName;
     }
 

@@ -63,7 +63,7 @@ internal static class SdkAnswers
 
     private static string Chunk(string delta, string finishReason = "null")
         => "data: "
-            + """{"id":"c","object":"chat.completion.chunk","created":1714003200,"model":"m",""" + "\"choices\":[{\"index\":0,"
+            + """{"id":"c","object":"chat.completion.chunk","created":1714003200,"model":"m","choices":[{"index":0,"""
             + $"\"delta\":{delta},\"finish_reason\":{finishReason}}}]}}\n\n";
 
     private static string Delta(string text)

@@ -15,7 +15,7 @@ public sealed class SdkFixture : GatewayFixture
     {
         string[] settings =
         [
-            "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:01",
+            "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:02",
             $"ReverseProxy:Routes:openai-chat-completions:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
             $"ReverseProxy:Routes:anthropic-messages:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
         ];

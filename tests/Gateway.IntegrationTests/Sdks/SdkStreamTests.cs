@@ -11,7 +11,8 @@ public abstract class SdkStreamTests(SdkFixture fixture, ISdk sdk) : IClassFixtu
     private static readonly Dictionary<string, Func<UpstreamConnection, string, Task>> Breaks = new()
     {
         ["error before the head"] = (connection, _) => Scripts.Drop(connection),
-        ["error before the first event"] = (connection, dialect) => BreakAsync(connection, dialect, connection.Close, 0),
+        ["error before the first event"]
+            = (connection, dialect) => BreakAsync(connection, dialect, connection.Close, events: 0),
         ["error after some events"] = (connection, dialect) => BreakAsync(connection, dialect, connection.Close),
         ["reset"] = (connection, dialect) => BreakAsync(connection, dialect, connection.Reset),
         ["idle past the timeout"] = async (connection, dialect) =>

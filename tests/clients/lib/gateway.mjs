@@ -53,7 +53,7 @@ export async function startGateway({ documents, scripted }) {
     'Kestrel:Endpoints:Http2:Url': `http://127.0.0.1:${http2}`,
     'Kestrel:Endpoints:Http2:Protocols': 'Http2',
     'ReverseProxy:Clusters:scripted:Destinations:primary:Address': scripted,
-    'ReverseProxy:Clusters:scripted:HttpRequest:ActivityTimeout': '00:00:02',
+    'ReverseProxy:Clusters:scripted:HttpRequest:ActivityTimeout': '00:00:04',
     'ReverseProxy:Clusters:dead:Destinations:primary:Address': `http://127.0.0.1:${closed}/`,
     ...Object.fromEntries(
       limitedRoutes.map((route) => [

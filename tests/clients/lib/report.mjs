@@ -10,7 +10,6 @@ const titles = {
   calls: 'Allowed calls',
   refusals: 'Refusals: what is raised, after how many attempts',
   streams: 'Streams that break',
-  agents: 'Coding agents',
 };
 
 /** Prints what failed and the sum; returns whether anything failed. */
@@ -43,6 +42,10 @@ function writeMeasured(results) {
       results.filter((result) => result.group === group),
     ),
   );
+  const agents = results
+    .filter(({ group }) => group === 'agents')
+    .map(({ client, behaviour, ok }) => `- ${client}: ${behaviour}${ok ? '' : ' (**failed**)'}`);
+  tables.push(`### Coding agents\n\n${agents.join('\n')}`);
   writeFileSync(readme, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`);
 }
 
