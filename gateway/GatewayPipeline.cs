@@ -17,6 +17,7 @@ internal static class GatewayPipeline
 {
     public static void UseGateway(this WebApplication app)
     {
+        app.LeaveOutAuthorization();
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
@@ -34,7 +35,7 @@ internal static class GatewayPipeline
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
-            proxy.UsePassiveHealthChecks();
+            proxy.UsePassiveHealthChecksIfAny();
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);

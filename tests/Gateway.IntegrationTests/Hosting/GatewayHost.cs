@@ -47,7 +47,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             $"--ReverseProxy:Clusters:default:Destinations:primary:Address={upstream}",
             .. settings.Select(setting => $"--{setting}"),
         ];
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = arguments,
             ContentRootPath = Repository.Gateway,
