@@ -6,6 +6,7 @@ using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Telemetry;
 
 namespace Gateway;
 
@@ -19,6 +20,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, builder.Configuration));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
+        builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();
