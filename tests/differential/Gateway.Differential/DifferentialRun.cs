@@ -15,6 +15,7 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
     {
         var report = new Report { Parsers = panels.SelectMany(panel => panel.Parsers(BodyFormat.Json)).Count() + panels.SelectMany(panel => panel.Parsers(BodyFormat.Multipart)).Count() };
         var origin = await SendAllAsync(cases, report);
+        await Console.Error.WriteLineAsync($"sent {cases.Count} cases; {upstream.Received.Count} requests to read");
         var received = upstream.Received.Values.OrderBy(request => request.Id).ToList();
         foreach (var request in received)
         {
@@ -93,6 +94,8 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
                 }
             }
         }
+
+        await Console.Error.WriteLineAsync($"read by {panel.Parsers(BodyFormat.Json)[0].Split(' ')[0]}");
     }
 
     /// <summary>Gemini writes a model as a resource name.</summary>

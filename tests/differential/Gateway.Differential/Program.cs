@@ -23,6 +23,7 @@ List<IParserPanel> panels = [new DotNetParsers()];
 foreach (var command in options.Parsers is null ? [] : Directory.GetFiles(options.Parsers))
 {
     panels.Add(await ParserProcess.StartAsync(command));
+    await Console.Error.WriteLineAsync($"started {command}");
 }
 
 var cases = Enumerable.Range(0, options.JsonCases).Select(number => JsonCases.Make(number, options.Seed))
