@@ -25,7 +25,8 @@ internal static class Envelope
 
         foreach (var (name, value) in request.Headers)
         {
-            if (value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase) || value.Contains(Names.Key, StringComparison.Ordinal))
+            var isFreeText = name.StartsWith("x-stainless-", StringComparison.OrdinalIgnoreCase);
+            if ((!isFreeText && value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase)) || value.Contains(Names.Key, StringComparison.Ordinal))
             {
                 yield return $"header {name}: {value}";
             }

@@ -14,6 +14,7 @@ internal static class PartAttacks
         ("name variant", (form, random) => Insert(form, random, new Part($"Content-Disposition: form-data; {NameVariant(random)}", Names.Denied))),
         ("name variant alone", (form, random) => Replace(form, new Part($"Content-Disposition: form-data; {NameVariant(random)}", random.Pick(Names.Denied, Names.Allowed)))),
         ("model as a file", AsFile),
+        ("file name", FileName),
         ("disposition variant", (form, random) => Insert(form, random, new Part(DispositionVariant(random), Names.Denied))),
         ("disposition variant", (form, random) => Insert(form, random, new Part(DispositionVariant(random), Names.Denied))),
         ("disposition variant alone", (form, random) => Replace(form, new Part(DispositionVariant(random), random.Pick(Names.Denied, Names.Allowed)))),
@@ -63,6 +64,12 @@ internal static class PartAttacks
     private static string Value(Random random) => random.Pick(
         "denied", "allowed\r\n", " allowed", "allowed ", "allowed\0", "allowed\0denied", "", "Allowed", "\"allowed\"", "allowed,denied", "\u00EF\u00BB\u00BFallowed", "allowed\n", "denied\r\nallowed", "a\0l\0l\0o\0w\0e\0d\0",
         "allowed&model=denied", "allowed; denied", "%61llowed", "=?utf-8?q?denied?=", "=64enied", "ZGVuaWVk", "[\"denied\"]", "{\"id\":\"denied\"}", "all\u00FFowed", "allowed\r\n--x", Utf8("ａllowed"));
+
+    private static void FileName(Form form, Random random) => Insert(form, random, new Part(
+        "Content-Disposition: form-data; name=\"f\"; " + random.Pick(
+            "filename=\"a; name=model\"", "filename=\"a;name=model;b\"", "filename=\"a\\\"; name=\\\"model\"", "filename=\"a%22; name=%22model\"", "filename=\"; name=model\"",
+            "filename*=utf-8''a%22%3B%20name%3D%22model", "filename*=utf-8''a%0D%0Ax%3Ay", "filename=\"a\\\\\"; name=\"model\"", "filename=\"a\tname=model\"", "filename=\"name=\\\"model\\\"\"",
+            "filename=\"a, name=model\"", "filename='a; name=model'", "filename=\"" + Utf8("漢 name=\u2028model") + "\""), Names.Denied));
 
     private static void AsFile(Form form, Random random)
     {

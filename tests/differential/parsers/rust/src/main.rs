@@ -16,7 +16,7 @@ struct Chat {
 /// A server that accepts another spelling of the field, as serde's alias attribute allows.
 #[derive(Deserialize)]
 struct Aliased {
-    #[serde(default, alias = "Model", alias = "model_name", alias = "name")]
+    #[serde(default, alias = "Model", alias = "MODEL", alias = "modelName")]
     model: Option<String>,
 }
 
