@@ -113,7 +113,7 @@ internal static class BodyPlaces
     private static ImmutableArray<BodyMember> Shared(string path) =>
     [
         new("tools", Tools(path + "tools")),
-        new("input", List(path + "input", Object(path + "input[]", [new("tools", Tools(path + "input[].tools"))]))),
+        new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]" }))),
         new("moderation", Owner(path + "moderation")),
     ];
 
@@ -129,6 +129,10 @@ internal static class BodyPlaces
 
     private static BodyPlace ModelList(string path, BodyPlace items)
         => new() { Path = path, Items = items, IsModelList = true };
+
+    // Text, items with tools, or lists of tokens.
+    private static BodyPlace Input(string path, BodyPlace items)
+        => new() { Path = path, Items = items, Members = [new("tools", Tools(path + ".tools"))] };
 
     private static BodyPlace Tools(string path) => List(path, Owner(path + "[]"));
 
