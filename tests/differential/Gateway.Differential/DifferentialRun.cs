@@ -7,13 +7,19 @@ using Gateway.Differential.Wire;
 namespace Gateway.Differential;
 
 /// <summary>Sends every case through the gateway and has everything that arrives read by all parsers.</summary>
-internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstream upstream, IReadOnlyList<IParserPanel> panels)
+internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstream upstream,
+    IReadOnlyList<IParserPanel> panels)
 {
     private const int Connections = 4;
 
     public async Task<Report> ExecuteAsync(IReadOnlyList<Case> cases)
     {
-        var report = new Report { Parsers = panels.SelectMany(panel => panel.Parsers(BodyFormat.Json)).Count() + panels.SelectMany(panel => panel.Parsers(BodyFormat.Multipart)).Count() };
+        var report = new Report
+        {
+            Parsers = panels.SelectMany(panel
+            => panel.Parsers(BodyFormat.Json)).Count() + panels.SelectMany(panel
+            => panel.Parsers(BodyFormat.Multipart)).Count()
+        };
         var origin = await SendAllAsync(cases, report);
         await Console.Error.WriteLineAsync($"sent {cases.Count} cases; {upstream.Received.Count} requests to read");
         var received = upstream.Received.Values.OrderBy(request => request.Id).ToList();
@@ -75,7 +81,8 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
         return document.RootElement.GetProperty("received").GetInt32();
     }
 
-    private static async Task ReadAsync(IParserPanel panel, List<ReceivedRequest> received, Dictionary<int, Case> origin, Report report)
+    private static async Task ReadAsync(IParserPanel panel, List<ReceivedRequest> received, Dictionary<int,
+        Case> origin, Report report)
     {
         var at = 0;
         await foreach (var readings in panel.ReadAsync(received))
@@ -100,5 +107,6 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
 
     /// <summary>Gemini writes a model as a resource name.</summary>
     private static bool IsAllowed(string model, ReceivedRequest request)
-        => model == Names.Allowed || (model == "models/" + Names.Allowed && request.Target.Contains("/models/", StringComparison.Ordinal));
+        => model == Names.Allowed || (model == "models/" + Names.Allowed && request.Target.Contains("/models/",
+            StringComparison.Ordinal));
 }

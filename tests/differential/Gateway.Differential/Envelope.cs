@@ -2,7 +2,7 @@ using Gateway.Differential.Wire;
 
 namespace Gateway.Differential;
 
-/// <summary>What may not stand around a forwarded body: anything in target or headers that could name the other model or a credential.</summary>
+/// <summary>Finds what could name the other model, or a credential, around a forwarded body.</summary>
 internal static class Envelope
 {
     public static IEnumerable<string> Faults(ReceivedRequest request)
@@ -13,7 +13,8 @@ internal static class Envelope
             yield return $"method {request.Method}";
         }
 
-        if (target.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase) || target.Contains("model=", StringComparison.OrdinalIgnoreCase))
+        if (target.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase) || target.Contains("model=",
+            StringComparison.OrdinalIgnoreCase))
         {
             yield return $"target {request.Target}";
         }
@@ -26,7 +27,8 @@ internal static class Envelope
         foreach (var (name, value) in request.Headers)
         {
             var isFreeText = name.StartsWith("x-stainless-", StringComparison.OrdinalIgnoreCase);
-            if ((!isFreeText && value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase)) || value.Contains(Names.Key, StringComparison.Ordinal))
+            if ((!isFreeText && value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase))
+                || value.Contains(Names.Key, StringComparison.Ordinal))
             {
                 yield return $"header {name}: {value}";
             }

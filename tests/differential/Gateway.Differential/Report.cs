@@ -12,13 +12,14 @@ internal sealed class Report
 
     private readonly SortedDictionary<string, Tally> _classes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, int> _statuses = [];
-    private readonly SortedDictionary<string, (int Accepted, int Refused, int Without)> _parsers = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (int Accepted, int Refused,
+        int Without)> _parsers = new(StringComparer.Ordinal);
 
     public int Parsers { get; init; }
 
     public int Cases { get; private set; }
 
-    /// <summary>Requests that reached the upstream without an answer that names them: only an odd framing may cause that.</summary>
+    /// <summary>Requests that reached the upstream and whose answer did not reach the caller.</summary>
     public int Orphans { get; set; }
 
     public List<Finding> Findings { get; } = [];
@@ -67,7 +68,8 @@ internal sealed class Report
     public async Task WriteAsync(TextWriter writer)
     {
         var text = new StringBuilder();
-        foreach (var finding in Findings.DistinctBy(finding => (finding.Received.Id, finding.Parser)).GroupBy(finding => finding.Received.Id).Take(PrintedFindings))
+        foreach (var finding in Findings.DistinctBy(finding => (finding.Received.Id, finding.Parser)).GroupBy(finding
+            => finding.Received.Id).Take(PrintedFindings))
         {
             Describe(text, finding);
         }
@@ -81,10 +83,12 @@ internal sealed class Report
         text.AppendLine().AppendLine("class                                 sent  forwarded  refused  bypasses");
         foreach (var (name, tally) in _classes)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-34}{tally.Sent,8}{tally.Forwarded,11}{tally.Refused,9}{tally.Bypasses,10}");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{name,-34}{tally.Sent,8}{tally.Forwarded,11}{tally.Refused,9}{tally.Bypasses,10}");
         }
 
-        text.AppendLine().Append("answers: ").AppendJoin(", ", _statuses.Select(status => $"{(status.Key == 0 ? "none" : status.Key)}: {status.Value}")).AppendLine();
+        text.AppendLine().Append("answers: ").AppendJoin(", ", _statuses.Select(status
+            => $"{(status.Key == 0 ? "none" : status.Key)}: {status.Value}")).AppendLine();
         foreach (var fault in Faults)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"upstream could not read a request: {fault}");
@@ -98,14 +102,18 @@ internal sealed class Report
     private static void Describe(StringBuilder text, IGrouping<int, Finding> findings)
     {
         var first = findings.First();
-        text.AppendLine(CultureInfo.InvariantCulture, $"BYPASS case {first.Case?.Number.ToString() ?? "unknown"} ({first.Case?.Class ?? "orphan"})");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"BYPASS case {first.Case?.Number.ToString() ?? "unknown"} ({first.Case?.Class ?? "orphan"})");
         foreach (var finding in findings)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {finding.Parser} reads {finding.Model}");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"  received: {first.Received.Method} {first.Received.Target}, {first.Received.Header("content-type")}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  sent: {Convert.ToHexString(first.Case?.ToBytes().Take(4000).ToArray() ?? [])}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  body: {Encoding.Latin1.GetString(first.Received.Body.Take(600).ToArray())}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"  received: {first.Received.Method} {first.Received.Target}, {first.Received.Header("content-type")}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"  sent: {Convert.ToHexString(first.Case?.ToBytes().Take(4000).ToArray() ?? [])}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"  body: {Encoding.Latin1.GetString(first.Received.Body.Take(600).ToArray())}");
     }
 }

@@ -61,3 +61,4 @@ if compiled rust env -C "$here/rust" cargo build --quiet --release --offline --t
   --config 'source.crates-io.replace-with="debian"' --config 'source.debian.directory="/usr/share/cargo/registry"'; then
   launch rust "$built/rust/release/adapter"
 fi
+exit 0

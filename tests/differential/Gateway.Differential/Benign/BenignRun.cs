@@ -10,14 +10,16 @@ internal static class BenignRun
 {
     public static async Task<int> ExecuteAsync(IGatewayUnderTest gateway, RecordingUpstream upstream, TextWriter writer)
     {
-        BenignRequest[] requests = [.. OpenAiShapes.All, .. OtherDialectShapes.All, .. LargeShapes.All, .. FormShapes.All];
+        BenignRequest[] requests = [.. OpenAiShapes.All, .. OtherDialectShapes.All, .. LargeShapes.All,
+            .. FormShapes.All];
         using var client = new RawClient(gateway.Address);
         var refusals = 0;
         foreach (var (request, number) in requests.Select((request, number) => (request, number)))
         {
             var before = upstream.Received.Count;
             var answer = await client.SendAsync(ToCase(request, number));
-            if (answer.Status == 200 && upstream.Received.Count == before + 1 && IsIntact(request, upstream.Received[before + 1]))
+            if (answer.Status == 200 && upstream.Received.Count == before + 1 && IsIntact(request,
+                upstream.Received[before + 1]))
             {
                 continue;
             }
@@ -31,7 +33,8 @@ internal static class BenignRun
     }
 
     private static bool IsIntact(BenignRequest request, ReceivedRequest received)
-        => request.ContentType.StartsWith("multipart", StringComparison.Ordinal) || received.Body.AsSpan().SequenceEqual(request.Body);
+        => request.ContentType.StartsWith("multipart", StringComparison.Ordinal)
+            || received.Body.AsSpan().SequenceEqual(request.Body);
 
     private static Case ToCase(BenignRequest request, int number)
     {

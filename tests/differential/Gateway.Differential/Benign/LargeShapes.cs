@@ -19,10 +19,12 @@ internal static class LargeShapes
         Json("128 tools", Chat, $$$"""{"model":"allowed","messages":[],"tools":[{"type":"function","function":{"name":"f"}}{{{Repeat(",{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}", 127)}}}]}"""),
         Json("message batch of 2,000", "/v1/messages/batches", $$$"""{"requests":[{{{Repeat("{\"custom_id\":\"a\",\"params\":{\"model\":\"allowed\",\"max_tokens\":1,\"messages\":[]}},", 1_999)}}}{"custom_id":"b","params":{"model":"allowed","max_tokens":1,"messages":[]}}]}"""),
         Json("numbers of every length", Chat, $$$"""{"model":"allowed","messages":[],"a":1{{{Repeat("0", 300)}}},"b":0.{{{Repeat("3", 300)}}},"c":1e308}"""),
-        Json("one line a token", Chat, "{\n    \"model\": \"allowed\",\n    \"messages\": [\n" + Repeat("        [],\n", 200) + "        []\n    ]\n}\n"),
+        Json("one line a token", Chat, "{\n    \"model\": \"allowed\",\n    \"messages\": [\n" + Repeat("        [],\n",
+            200) + "        []\n    ]\n}\n"),
     ];
 
-    private static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
+    private static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text,
+        count).ToString();
 
     private static string ToolSchema(int levels)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gateway.Differential.Cases;
 
-/// <summary>A request under construction. Text holds one character per byte, so that bytes of any encoding can stand in it.</summary>
+/// <summary>A request under construction. Its text has one character per byte, to be in any encoding.</summary>
 internal sealed class Draft
 {
     public required string Target { get; set; }
@@ -17,7 +17,7 @@ internal sealed class Draft
 
     public string Body { get; set; } = "";
 
-    /// <summary>Set where the framing is part of the case: the body is sent as it is and the headers frame it.</summary>
+    /// <summary>Set where the framing is the attack: the headers frame the body as it is.</summary>
     public bool FramedByHeaders { get; set; }
 
     public bool Chunked { get; set; }

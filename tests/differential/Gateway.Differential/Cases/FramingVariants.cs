@@ -20,16 +20,20 @@ internal static class FramingVariants
                 Frame(draft, $"Content-Length: {body.Length}\r\nTransfer-Encoding: chunked", chunked + Smuggled);
                 break;
             case 1:
-                Frame(draft, $"Transfer-Encoding: {random.Pick("gzip, chunked", "xchunked", "chunked, identity", "identity", "\tchunked", "Chunked", "chunked, chunked")}", chunked);
+                var coding = random.Pick(
+                    "gzip, chunked", "xchunked", "chunked, identity", "identity", "\tchunked", "Chunked", "chunked, chunked");
+                Frame(draft, $"Transfer-Encoding: {coding}", chunked);
                 break;
             case 2:
-                Frame(draft, $"Content-Length: {body.Length}\r\nContent-Length: {body.Length + Smuggled.Length}", draft.Body + Smuggled);
+                Frame(draft, $"Content-Length: {body.Length}\r\nContent-Length: {body.Length + Smuggled.Length}",
+                    draft.Body + Smuggled);
                 break;
             case 3:
                 Frame(draft, $"Content-Length: {body.Length}", draft.Body + Smuggled);
                 break;
             case 4:
-                Frame(draft, "Transfer-Encoding: chunked", $"{body.Length:x};x=\ny\r\n{draft.Body}\r\n0\r\n\r\n{Smuggled}");
+                Frame(draft, "Transfer-Encoding: chunked",
+                    $"{body.Length:x};x=\ny\r\n{draft.Body}\r\n0\r\n\r\n{Smuggled}");
                 break;
             case 5:
                 Frame(draft, "Transfer-Encoding: chunked", $"{body.Length:x}\n{draft.Body}\n0\n\n");
@@ -38,7 +42,8 @@ internal static class FramingVariants
                 Frame(draft, "Transfer-Encoding: chunked", $"0x{body.Length:x}\r\n{draft.Body}\r\n0\r\n\r\n");
                 break;
             case 7:
-                Frame(draft, "Trailer: x-api-key\r\nTransfer-Encoding: chunked", chunked[..^2] + "x-api-key: denied\r\nmodel: denied\r\n\r\n");
+                Frame(draft, "Trailer: x-api-key\r\nTransfer-Encoding: chunked",
+                    chunked[..^2] + "x-api-key: denied\r\nmodel: denied\r\n\r\n");
                 break;
             case 8:
                 Frame(draft, $"Content-Length: {random.Pick("+", "0", "-", "0x", "")}{body.Length}", draft.Body);

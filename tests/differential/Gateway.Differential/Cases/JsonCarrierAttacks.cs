@@ -2,14 +2,15 @@ using static Gateway.Differential.Cases.Draft;
 
 namespace Gateway.Differential.Cases;
 
-/// <summary>Attacks through the other places of a body that can name a model, in plain and in disguised spelling.</summary>
+/// <summary>Attacks through the other places of a body that can name a model, plain and disguised.</summary>
 internal static class JsonCarrierAttacks
 {
     public static void Apply(List<string> members, Random random)
     {
         var model = random.Chance(0.2) ? "allowed" : "denied";
         var key = Spelling(random, "model");
-        var entry = random.Pick($"`{model}`", $"{{`{key}`:`{model}`}}", $"{{`model`:`allowed`,`{key}`:`{model}`}}", $"{{`x`:1,`{key}`:`{model}`}}");
+        var entry = random.Pick($"`{model}`", $"{{`{key}`:`{model}`}}", $"{{`model`:`allowed`,`{key}`:`{model}`}}",
+            $"{{`x`:1,`{key}`:`{model}`}}");
         var carrier = random.Next(9) switch
         {
             0 => $"`{Spelling(random, "models")}`:[`allowed`,{entry}]",
@@ -35,7 +36,8 @@ internal static class JsonCarrierAttacks
     {
         0 => random.Escaped(name),
         1 => random.Recase(name),
-        2 => name.Replace("s", random.Pick("\\u017f", Utf8("ſ")), StringComparison.Ordinal).Replace("k", "\\u212a", StringComparison.Ordinal),
+        2 => name.Replace("s", random.Pick("\\u017f", Utf8("ſ")), StringComparison.Ordinal).Replace("k", "\\u212a",
+            StringComparison.Ordinal),
         _ => name,
     };
 }

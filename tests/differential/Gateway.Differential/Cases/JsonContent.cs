@@ -29,14 +29,16 @@ internal static class JsonContent
         `x`:`\u0000\u001f\u007f\u2028`
         """).Split('\n');
 
-    private static readonly string[] Keys = ["a", "name", "id", "mode", "modelx", "xmodel", "a.model", "/model", "model_id", "mod", "", "$model"];
+    private static readonly string[] Keys = ["a", "name", "id", "mode", "modelx", "xmodel", "a.model", "/model",
+        "model_id", "mod", "", "$model"];
 
     public static List<string> Members(JsonRoute route, Random random)
     {
         List<string> members = [.. route.Members];
         for (var count = random.Next(4); count > 0; count--)
         {
-            var filler = random.Chance(0.8) ? random.Pick<string>(Fillers) : $"\"{random.Pick<string>(Keys)}\":{Value(random, 3)}";
+            var filler = random.Chance(0.8) ? random.Pick<string>(Fillers)
+                : $"\"{random.Pick<string>(Keys)}\":{Value(random, 3)}";
             if (!members.Exists(member => member.Split(':')[0] == filler.Split(':')[0]))
             {
                 members.Insert(random.Next(members.Count + 1), filler);
@@ -75,10 +77,13 @@ internal static class JsonContent
         5 => random.Pick("[]", "{}"),
         6 => "[" + string.Join(",", Enumerable.Range(0, random.Next(1, 4)).Select(_ => Value(random, depth - 1))) + "]",
         7 => "{\"model\":\"denied\"}",
-        _ => "{" + string.Join(",", Enumerable.Range(0, random.Next(1, 4)).Select(i => $"\"k{i}\":{Value(random, depth - 1)}")) + "}",
+        _ => "{" + string.Join(",", Enumerable.Range(0, random.Next(1, 4)).Select(i
+            => $"\"k{i}\":{Value(random, depth - 1)}")) + "}",
     };
 
-    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => random.Pick(
-        "a", " ", "\\\"", "\\\\", "\\/", "\\b", "\\n", "\\u0041", "\\ud83d\\ude00", "\\uD800", "model", ":", ",", "{", "}", "[", "]", "'", "//", "/*",
+    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(20)).Select(_
+        => random.Pick(
+        "a", " ", "\\\"", "\\\\", "\\/", "\\b", "\\n", "\\u0041", "\\ud83d\\ude00", "\\uD800", "model", ":", ",", "{",
+        "}", "[", "]", "'", "//", "/*",
         Utf8("é"), Utf8("漢"), Utf8("😀"), Utf8("\u2028"), Utf8("\uFEFF"), "\u007F")));
 }

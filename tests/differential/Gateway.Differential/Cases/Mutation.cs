@@ -7,10 +7,14 @@ internal static class Mutation
 {
     private static readonly string[] Fragments =
     [
-        "\"", "\\", "{", "}", "[", "]", ",", ":", "\0", "\r\n", "\n", "\r", "\t", " ", "/*", "*/", "//", "#", "'", ";", "--", "=",
-        "\u00EF\u00BB\u00BF", "\u00C0\u0080", "\u00FF", "\u00ED\u00A0\u0080", "\\u0000", "\\ud800", "\"model\"", "\"model\":\"denied\"",
-        ",\"model\":\"denied\"", "\"Model\":\"denied\",", "denied", "null", "\\u006d", "1e999", "NaN", "\u001A", "\u0085", "\u00A0",
-        "\r\n--BOUNDARY\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\ndenied\r\n", "--BOUNDARY--\r\n", "; name=\"model\"",
+        "\"", "\\", "{", "}", "[", "]", ",", ":", "\0", "\r\n", "\n", "\r", "\t", " ", "/*", "*/", "//", "#", "'", ";",
+        "--", "=",
+        "\u00EF\u00BB\u00BF", "\u00C0\u0080", "\u00FF", "\u00ED\u00A0\u0080", "\\u0000", "\\ud800", "\"model\"",
+        "\"model\":\"denied\"",
+        ",\"model\":\"denied\"", "\"Model\":\"denied\",", "denied", "null", "\\u006d", "1e999", "NaN", "\u001A",
+        "\u0085", "\u00A0",
+        "\r\n--BOUNDARY\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\ndenied\r\n", "--BOUNDARY--\r\n",
+        "; name=\"model\"",
     ];
 
     public static string Apply(string body, Random random)

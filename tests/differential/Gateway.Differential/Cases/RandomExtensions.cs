@@ -20,7 +20,7 @@ internal static class RandomExtensions
         return new string(letters);
     }
 
-    /// <summary>The same JSON string spelled with escapes for some of its characters, and for one of them at least.</summary>
+    /// <summary>The same JSON string with escapes for some of its characters, for one at least.</summary>
     public static string Escaped(this Random random, string text)
     {
         var sure = random.Next(text.Length);

@@ -10,7 +10,11 @@ internal static class Documents
     public static DirectoryInfo Write()
     {
         var folder = Directory.CreateTempSubdirectory("gateway-differential-");
-        Save(folder, "catalog.json", new JsonObject { ["models"] = new JsonArray(Model(Names.Allowed), Model(Names.Denied)) });
+        Save(folder, "catalog.json", new JsonObject
+        {
+            ["models"] = new JsonArray(Model(Names.Allowed),
+            Model(Names.Denied))
+        });
         Save(folder, "plans.json", new JsonObject
         {
             ["upgrade_url"] = "https://gateway.test/pricing",

@@ -23,7 +23,8 @@ internal sealed class GatewayProcess : IGatewayUnderTest
     {
         var documents = Documents.Write();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[dll, "--urls", "http://127.0.0.1:0", "--contentRoot", contentRoot, "--environment", "Production"])
+        foreach (var argument in (string[])[dll, "--urls", "http://127.0.0.1:0", "--contentRoot", contentRoot,
+            "--environment", "Production"])
         {
             start.ArgumentList.Add(argument);
         }

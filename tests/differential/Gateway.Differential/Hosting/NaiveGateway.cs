@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Differential.Hosting;
 
 /// <summary>
-/// A gateway as it is often written: it reads the model with the framework's own readers (the last of two keys wins, forms of any
-/// shape) and forwards the same bytes. It shows that the test can fail.
+/// A gateway as it is often written: it reads the model with the framework's own readers (the last of two keys
+/// wins, forms of any shape) and forwards the same bytes. It shows that the test can fail.
 /// </summary>
 internal sealed class NaiveGateway : IGatewayUnderTest
 {
@@ -58,7 +58,8 @@ internal sealed class NaiveGateway : IGatewayUnderTest
 
     private async Task ForwardAsync(HttpContext context, byte[] body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_upstream, context.Request.Path + context.Request.QueryString))
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_upstream,
+            context.Request.Path + context.Request.QueryString))
         {
             Content = new ByteArrayContent(body),
         };
@@ -74,7 +75,8 @@ internal sealed class NaiveGateway : IGatewayUnderTest
     }
 
     private static string? ModelOfPath(string path)
-        => path.Split('/', ':') is [.., var model, "generateContent" or "streamGenerateContent" or "embedContent"] ? model : null;
+        => path.Split('/', ':') is [.., var model, "generateContent" or "streamGenerateContent" or "embedContent"]
+            ? model : null;
 
     private static async Task<string?> ModelOfBodyAsync(HttpRequest request, byte[] body)
     {
@@ -89,7 +91,8 @@ internal sealed class NaiveGateway : IGatewayUnderTest
             var form = await new FormFeature(request, new FormOptions { BufferBody = false }).ReadFormAsync();
             return form["model"];
         }
-        catch (Exception unread) when (unread is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException or IOException)
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException
+            or IOException)
         {
             return null;
         }

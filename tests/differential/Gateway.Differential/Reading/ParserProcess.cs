@@ -33,7 +33,8 @@ internal sealed class ParserProcess : IParserPanel
             while (next < requests.Count && await ReadFrameAsync() is { } frame)
             {
                 next++;
-                yield return frame.Length == 0 && Parsers(BodyFormats.Of(requests[next - 1])).Count == 0 ? [] : [.. frame.Split('\n').Select(Parse)];
+                yield return frame.Length == 0 && Parsers(BodyFormats.Of(requests[next - 1])).Count == 0 ? []
+                    : [.. frame.Split('\n').Select(Parse)];
             }
 
             await writing;
@@ -82,7 +83,8 @@ internal sealed class ParserProcess : IParserPanel
         })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        var names = await ReadFrameAsync() ?? throw new InvalidOperationException($"{_command} did not announce its parsers.");
+        var names = await ReadFrameAsync()
+            ?? throw new InvalidOperationException($"{_command} did not announce its parsers.");
         _names = names.Split('\n');
     }
 
@@ -126,6 +128,7 @@ internal sealed class ParserProcess : IParserPanel
         }
 
         var content = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
-        return await output.ReadAtLeastAsync(content, content.Length, false) < content.Length ? null : Encoding.UTF8.GetString(content);
+        return await output.ReadAtLeastAsync(content, content.Length, false) < content.Length ? null
+            : Encoding.UTF8.GetString(content);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class HttpStream(NetworkStream stream)
         if (chunked)
         {
             while (await ReadLineAsync(cancellation) is { } line
-                && int.Parse(line.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+                && int.Parse(line.Split(';')[0], NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture) is > 0 and var size)
             {
                 await CopyAsync(body, size, cancellation);
                 await ReadLineAsync(cancellation);

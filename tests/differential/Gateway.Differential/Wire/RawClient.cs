@@ -30,7 +30,7 @@ internal sealed class RawClient(Uri gateway) : IDisposable
         }
         catch (Exception lost) when (lost is IOException or SocketException && !request.OwnConnection)
         {
-            // The server may close a connection that it kept alive just as the next request goes out: once more, on a new one.
+            // The server may close a kept connection just as the next request goes out: once more, on a new one.
             Dispose();
             return await ExchangeOrNothingAsync(request);
         }
@@ -101,7 +101,8 @@ internal sealed class RawClient(Uri gateway) : IDisposable
         var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
             .ToLookup(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
         var noBody = request.Head.StartsWith("HEAD ", StringComparison.Ordinal);
-        var body = noBody ? [] : await http.ReadBodyAsync(headers["content-length"].FirstOrDefault(), headers["transfer-encoding"].Any(), cancellation);
+        var body = noBody ? [] : await http.ReadBodyAsync(headers["content-length"].FirstOrDefault(),
+            headers["transfer-encoding"].Any(), cancellation);
         if (headers["connection"].Contains("close"))
         {
             Dispose();

@@ -6,8 +6,10 @@ namespace Gateway.Differential.Wire;
 /// <param name="Method">The method.</param>
 /// <param name="Headers">Header lines in the order they came.</param>
 /// <param name="Body">The body without its framing.</param>
-internal sealed record ReceivedRequest(int Id, string Method, string Target, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
+internal sealed record ReceivedRequest(int Id, string Method, string Target, IReadOnlyList<KeyValuePair<string,
+    string>> Headers, byte[] Body)
 {
     public string Header(string name)
-        => string.Join(", ", Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value));
+        => string.Join(", ", Headers.Where(header => header.Key.Equals(name,
+            StringComparison.OrdinalIgnoreCase)).Select(header => header.Value));
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Gateway.Differential.Wire;
 
-/// <summary>An upstream on a bare socket that keeps every request it is sent and answers with the request's number.</summary>
+/// <summary>An upstream on a bare socket that keeps every request and answers with the request's number.</summary>
 internal sealed class RecordingUpstream : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -62,7 +62,8 @@ internal sealed class RecordingUpstream : IAsyncDisposable
                 {
                     var id = await RecordAsync(http, head);
                     var body = $$"""{"received":{{id}}}""";
-                    var answer = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+                    var start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+                    var answer = $"{start}Content-Length: {body.Length}\r\n\r\n{body}";
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), _stop.Token);
                 }
             }
@@ -80,7 +81,8 @@ internal sealed class RecordingUpstream : IAsyncDisposable
     {
         var lines = head.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var start = lines[0].Split(' ');
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim())).ToList();
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0],
+            pair[1].Trim())).ToList();
         var request = new ReceivedRequest(Interlocked.Increment(ref _lastId), start[0], start[1], headers, []);
         var length = request.Header("content-length");
         var chunked = request.Header("transfer-encoding").Length > 0;
