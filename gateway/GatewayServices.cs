@@ -6,6 +6,7 @@ using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Telemetry;
 
 namespace Gateway;
 
@@ -30,6 +31,7 @@ internal static class GatewayServices
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
+        builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();

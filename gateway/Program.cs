@@ -4,6 +4,7 @@ using Gateway.Demonstration;
 
 try
 {
+    SocketCompletions.RunInline();
     var builder = WebApplication.CreateSlimBuilder(args);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);
