@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Threats;
@@ -12,6 +13,7 @@ public sealed class AbuseTests(ITestOutputHelper output)
 {
     private const double MostTimesSlower = 2;
     private const int Callers = 16;
+    private const int Rounds = 3;
     private const long Megabyte = 1 << 20;
 
     [Fact]
@@ -34,31 +36,29 @@ public sealed class AbuseTests(ITestOutputHelper output)
         var (slow, requests) = (Scale.Of(100, 5_000), Scale.Of(200, 5_000));
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await AbusedGateway.StartAsync(upstream);
+        string[] keys = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? new TestKey($"flood-{i}").Secret : $"sk-flood-{i}")];
         await GoodCaller.AskAsync(gateway.Address, requests);
-        var alone = await GoodCaller.AskAsync(gateway.Address, requests);
 
-        var connections = new List<RawClient>();
-        for (var i = 0; i < slow; i++)
+        // The machine is never quite calm: both are measured by turns, and the middle of the rounds counts.
+        var rounds = new List<(TimeSpan Alone, TimeSpan Pressed)>();
+        for (var round = 0; round < Rounds; round++)
         {
-            var connection = await RawClient.ConnectAsync(gateway.Address);
-            connections.Add(connection);
-            await connection.SendAsync(i % 2 == 0
-                ? $"POST {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nX-Slow: "
-                : Wire.Framed("Content-Length: 100000\r\n", Wire.Body));
+            var alone = await GoodCaller.AskAsync(gateway.Address, requests);
+            var connections = await OpenSlowAsync(gateway.Address, slow);
+            using var stop = new CancellationTokenSource();
+            var flood = FloodAsync(gateway.Address, keys, stop.Token);
+            rounds.Add((alone, await GoodCaller.AskAsync(gateway.Address, requests)));
+            await stop.CancelAsync();
+            Assert.True(await flood > 0);
+            connections.ForEach(connection => connection.Dispose());
         }
 
-        using var stop = new CancellationTokenSource();
-        var flood = FloodAsync(gateway.Address, stop.Token);
-        var pressed = await GoodCaller.AskAsync(gateway.Address, requests);
-        await stop.CancelAsync();
-        var keys = await flood;
-        connections.ForEach(connection => connection.Dispose());
-
+        rounds.Sort((one, other) => (one.Pressed / one.Alone).CompareTo(other.Pressed / other.Alone));
+        var (calm, pressed) = rounds[Rounds / 2];
         output.WriteLine(
-            $"{slow} slow connections, {keys} random keys: p99 {alone.TotalMilliseconds:F2} ms alone, "
-            + $"{pressed.TotalMilliseconds:F2} ms pressed, {pressed / alone:F2} times");
-        Assert.True(keys > 0);
-        Assert.True(!Scale.IsFull || pressed < MostTimesSlower * alone, $"{alone} alone, {pressed} pressed");
+            $"{slow} slow connections and a flood of keys: p99 {calm.TotalMilliseconds:F2} ms without them, "
+            + $"{pressed.TotalMilliseconds:F2} ms with them, {pressed / calm:F2} times");
+        Assert.True(!Scale.IsFull || pressed < MostTimesSlower * calm, $"{calm} without, {pressed} with");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AbuseTests(ITestOutputHelper output)
         await using var gateway = await AbusedGateway.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={budget}");
         await GoodCaller.AskAsync(gateway.Address, 20);
         var before = gateway.ResidentBytes;
-        var body = Wire.Body.PadRight((int)size - 1);
+        var allButTheLast = Encoding.ASCII.GetBytes(Wire.KeptAlive($"Content-Length: {size}\r\n", Wire.Body.PadRight((int)size - 1)));
 
         // Nobody sends the last byte before everybody has sent the rest, or was turned away.
         var sent = new TaskCompletionSource();
@@ -79,7 +79,7 @@ public sealed class AbuseTests(ITestOutputHelper output)
         {
             var uploaded = new TaskCompletionSource();
             uploads.Add(uploaded.Task);
-            answers.Add(UploadAsync(gateway.Address, body, uploaded, sent.Task));
+            answers.Add(UploadAsync(gateway.Address, allButTheLast, uploaded, sent.Task));
         }
 
         await Task.WhenAll(uploads);
@@ -111,29 +111,44 @@ public sealed class AbuseTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Connections that never finish their headers, and others that never finish their body.</summary>
+    private static async Task<List<RawClient>> OpenSlowAsync(Uri gateway, int count)
+    {
+        var connections = new List<RawClient>();
+        for (var i = 0; i < count; i++)
+        {
+            var connection = await RawClient.ConnectAsync(gateway);
+            connections.Add(connection);
+            await connection.SendAsync(i % 2 == 0
+                ? $"POST {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nX-Slow: "
+                : Wire.Framed("Content-Length: 100000\r\n", Wire.Body));
+        }
+
+        return connections;
+    }
+
     /// <summary>Well-formed keys that nobody has, and others, as fast as one connection goes; tells how many there were.</summary>
-    private static async Task<int> FloodAsync(Uri gateway, CancellationToken stop)
+    private static async Task<int> FloodAsync(Uri gateway, string[] keys, CancellationToken stop)
     {
         using var client = await RawClient.ConnectAsync(gateway);
-        var keys = 0;
-        for (; !stop.IsCancellationRequested; keys++)
+        var sent = 0;
+        for (; !stop.IsCancellationRequested; sent++)
         {
-            var key = keys % 2 == 0 ? new TestKey($"flood-{keys}").Secret : $"sk-flood-{keys}";
-            await client.SendAsync(Request(key, Wire.Body));
+            await client.SendAsync(Request(keys[sent % keys.Length], Wire.Body));
             Assert.StartsWith("HTTP/1.1 401", await client.ReadUntilAsync("}}"), StringComparison.Ordinal);
         }
 
-        return keys;
+        return sent;
     }
 
     /// <summary>The status of the answer. An early one comes while the body is still being sent.</summary>
-    private static async Task<string> UploadAsync(Uri gateway, string body, TaskCompletionSource uploaded, Task last)
+    private static async Task<string> UploadAsync(Uri gateway, byte[] request, TaskCompletionSource uploaded, Task last)
     {
         using var client = await RawClient.ConnectAsync(gateway);
         var answer = client.ReadUntilAsync("}", TimeSpan.FromMinutes(2));
         try
         {
-            await client.SendAsync(Wire.KeptAlive($"Content-Length: {body.Length + 1}\r\n", body));
+            await client.SendAsync(request);
             uploaded.TrySetResult();
             await Task.WhenAny(last, answer);
             await client.SendAsync(" ");
