@@ -16,9 +16,10 @@ internal static class FuzzRun
     public static FuzzReport Over(IFuzzTarget target, long inputs, int seed)
     {
         var failures = new List<string>();
-        var (taken, slowest, started) = (0L, TimeSpan.Zero, Stopwatch.GetTimestamp());
+        var (run, taken, slowest, started) = (0L, 0L, TimeSpan.Zero, Stopwatch.GetTimestamp());
         for (var i = 0L; i < inputs && failures.Count < MostFailures; i++)
         {
+            run++;
             var random = new Random(unchecked((int)((seed * 1_000_003L) + i)));
             var input = target.Next(random);
             var inputSeed = random.Next();
@@ -38,7 +39,7 @@ internal static class FuzzRun
             }
         }
 
-        return new FuzzReport(target.Name, inputs, taken, Stopwatch.GetElapsedTime(started), slowest, failures);
+        return new FuzzReport(target.Name, run, taken, Stopwatch.GetElapsedTime(started), slowest, failures);
     }
 
     // A busy machine makes a quick input slow now and then; one that is slow by itself is slow each time.

@@ -1,7 +1,6 @@
 using System.Text;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Telemetry;
-using Gateway.IntegrationTests.Threats;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Secrets;
