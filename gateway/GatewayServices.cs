@@ -28,7 +28,12 @@ internal static class GatewayServices
         builder.WebHost.UseKestrelHttpsConfiguration();
 
         // A request is read and decided where its bytes arrive, without a hop to another thread; nothing in the pipeline blocks.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        // Reading straight into a buffer costs an idle connection 4 KiB, and saves each request a system call.
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
