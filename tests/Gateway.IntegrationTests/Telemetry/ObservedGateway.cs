@@ -21,8 +21,11 @@ internal sealed class ObservedGateway : IAsyncDisposable
         _process = process;
         _documents = documents;
         _upstream = upstream;
+        Address = address;
         Client = new GatewayClient(address);
     }
+
+    public Uri Address { get; }
 
     public GatewayClient Client { get; }
 
