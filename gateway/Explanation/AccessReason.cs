@@ -89,7 +89,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
     {
         var because = missing.Rule switch
         {
-            null => $"No selector of the plan '{missing.Plan.Id}' picks it.",
+            null => $"The plan '{missing.Plan.DisplayName}' does not include it: none of its selectors picks it.",
             { Denies: true } rule => $"The plan '{rule.Plan}' denies it by '{SelectorParser.Write(rule.Selector)}'.",
             var rule => $"The plan '{rule.Plan}' allows the alias by '{SelectorParser.Write(rule.Selector)}', "
                 + "but none of the models that it stands for.",
