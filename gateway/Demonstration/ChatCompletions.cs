@@ -71,7 +71,6 @@ internal static class ChatCompletions
             ["object"] = type,
             ["created"] = exchange.UnixSeconds,
             ["model"] = exchange.Request.Model,
-            ["system_fingerprint"] = "demonstration",
             ["choices"] = choices,
         };
         if (withUsage)

@@ -24,7 +24,7 @@ internal sealed class DemonstrationRequest(JsonObject body, string? modelInPath,
         && value.GetValueKind() is JsonValueKind.True;
 
     /// <summary>The words of every textual answer, each with the space that follows it.</summary>
-    public IReadOnlyList<string> Words => ["Hello ", "from ", "the ", "demonstration ", "upstream, ", "served ", "by ", $"{Model}."];
+    public IReadOnlyList<string> Words => ["Hello, ", "served ", "by ", $"{Model}."];
 
     public string Answer => string.Concat(Words);
 

@@ -4,8 +4,10 @@ using Gateway.Catalog.Compilation;
 
 namespace Gateway.Explanation;
 
-/// <summary>An explanation in words: which rule, why, and what would change it. Names no alias's targets but the one that serves.</summary>
-/// <param name="Rule">The kind of rule: <c>organisation</c>, <c>plan</c>, <c>key_scope</c>, <c>catalog</c>, <c>lifecycle</c> or <c>alias</c>.</param>
+/// <summary>
+/// An explanation in words: which rule, why, and what would change it. Of an alias's targets it names only the one that serves.
+/// </summary>
+/// <param name="Rule">The kind of rule, one of <see cref="AccessRules"/>.</param>
 /// <param name="Because">One or two sentences.</param>
 /// <param name="Remedy">What would change a refusal; null for what is allowed.</param>
 internal sealed record AccessReason(string Rule, string Because, string? Remedy)
@@ -39,7 +41,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             var count => $" {count} targets before it are not for this key.",
         };
         var alias = allowed.Entry is Alias ? $" It stands for '{allowed.Serves.Id}'.{skipped}" : "";
-        return new AccessReason("plan", plan + scope + alias, Remedy: null)
+        return new AccessReason(AccessRules.Plan, plan + scope + alias, Remedy: null)
         {
             Selector = allowed.Rule?.Selector,
             Path = allowed.Rule?.Path,
@@ -49,28 +51,28 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
     private static AccessReason Of(RefusalCause cause, CatalogSnapshot catalog) => cause switch
     {
         RefusalCause.OrganisationPaused => new AccessReason(
-            "organisation",
+            AccessRules.Organisation,
             "The organisation of this key is paused, so the key may call nothing.",
             "Ask your administrator to resume the organisation."),
         RefusalCause.NoModels { HasScope: true } none => new AccessReason(
-            "key_scope",
+            AccessRules.KeyScope,
             $"The key's own scope leaves no model of the plan '{none.PlanId}'.",
             "Ask whoever manages the key to widen its scope."),
         RefusalCause.NoModels none => new AccessReason(
-            "plan",
+            AccessRules.Plan,
             $"The plan '{none.PlanId}' covers no model.",
             "Ask your administrator for a plan that covers models."),
         RefusalCause.NotInCatalog unknown => new AccessReason(
-            "catalog",
+            AccessRules.Catalog,
             "No model or alias has exactly this name.",
             unknown.Nearest is { } nearest ? $"Write '{nearest}'." : "Use a name that GET /v1/models lists."),
         RefusalCause.Retired retired => new AccessReason(
-            "lifecycle",
+            AccessRules.Lifecycle,
             retired.Model.RetiresOn is { } date ? $"The model was retired on {date:yyyy-MM-dd}." : "The model is retired.",
             $"Use '{retired.Model.Replacement}' instead."),
         RefusalCause.NotInPlan missing => Of(missing, catalog),
         RefusalCause.OutOfScope outside => new AccessReason(
-            "key_scope",
+            AccessRules.KeyScope,
             outside.Denial is { } denial
                 ? $"The key's own scope denies it by '{SelectorParser.Write(denial)}'."
                 : "The key's own scope does not include it.",
@@ -79,7 +81,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             Selector = outside.Denial,
         },
         RefusalCause.NoTarget => new AccessReason(
-            "alias",
+            AccessRules.Alias,
             "The key may use this alias, but none of the models that it stands for.",
             "Name a model that this key may call."),
         _ => throw new InvalidOperationException($"No such cause: {cause}."),
@@ -96,7 +98,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         };
         var upgrade = catalog.UpgradeUrl is { } url ? $" Upgrade at {url}" : "";
         return new AccessReason(
-            "plan",
+            AccessRules.Plan,
             because,
             missing.Lowest is { } lowest
                 ? $"Use a key on the plan '{lowest.DisplayName}', the lowest that has it.{upgrade}"

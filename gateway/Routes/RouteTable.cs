@@ -37,14 +37,14 @@ internal sealed class RouteTable
     /// <summary>The first route of an operation; null where none is served.</summary>
     public InferenceRoute? Of(Operation operation) => _routes.FirstOrDefault(route => route.Operation == operation);
 
-    /// <summary>The method of the route that has this path, if there is one; for telling 405 from 404.</summary>
-    public string? MethodOf(ReadOnlySpan<char> rawPath)
+    /// <summary>The route that has this path, whatever the method; for telling 405 from 404.</summary>
+    public InferenceRoute? WithPath(ReadOnlySpan<char> rawPath)
     {
         foreach (var route in _routes)
         {
             if (route.Template.TryMatch(rawPath, out _))
             {
-                return route.Method;
+                return route;
             }
         }
 

@@ -19,8 +19,8 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
         if (context.GetEndpoint()?.Metadata.GetMetadata<RouteLines>() is not { } lines)
         {
             // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method, not a model.
-            return table.MethodOf(path) is { } method
-                ? context.RefuseAsync(MethodNotAllowed(context.Request.Method, method))
+            return table.WithPath(path) is { } listed
+                ? context.RefuseAsync(listed.Dialect, MethodNotAllowed(context.Request.Method, listed.Method))
                 : next(context);
         }
 

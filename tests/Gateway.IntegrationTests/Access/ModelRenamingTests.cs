@@ -20,7 +20,7 @@ public sealed class ModelRenamingTests(GatewayFixture fixture) : IClassFixture<G
         using var response = await fixture.Client.PostAsync("/v1/chat/completions", sent, TestKeys.Free);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var request = await fixture.Upstream.NextRequestAsync();
+        var request = fixture.Upstream.Requests[^1];
         Assert.Equal(seen, request.Text);
         Assert.Equal($"{Encoding.UTF8.GetByteCount(seen)}", request.Header("Content-Length"));
     }
@@ -36,7 +36,7 @@ public sealed class ModelRenamingTests(GatewayFixture fixture) : IClassFixture<G
         using var response = await fixture.Client.PostAsync(sent, """{"input":"Hi"}""", TestKeys.Free);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(seen, (await fixture.Upstream.NextRequestAsync()).Target);
+        Assert.Equal(seen, fixture.Upstream.Requests[^1].Target);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ModelRenamingTests(GatewayFixture fixture) : IClassFixture<G
         using var response = await fixture.Client.PostAsync("/v1/chat/completions", """{"model":"auto"}""", TestKeys.Pro);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("""{"model":"denied-model"}""", (await fixture.Upstream.NextRequestAsync()).Text);
+        Assert.Equal("""{"model":"denied-model"}""", fixture.Upstream.Requests[^1].Text);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ModelRenamingTests(GatewayFixture fixture) : IClassFixture<G
             "/v1beta/models/renamed-model:batchEmbedContents", Sent, TestKeys.Free);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var request = await fixture.Upstream.NextRequestAsync();
+        var request = fixture.Upstream.Requests[^1];
         Assert.Equal("/v1beta/models/vendor/renamed:batchEmbedContents", request.Target);
         Assert.Equal("""{"requests":[{"model":"models/vendor/renamed"},{"model":"vendor/renamed"}]}""", request.Text);
     }

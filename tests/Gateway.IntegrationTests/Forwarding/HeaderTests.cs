@@ -38,7 +38,7 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         using var response = await fixture.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var seen = await fixture.Upstream.NextRequestAsync();
+        var seen = fixture.Upstream.Requests[^1];
         Assert.Equal(Expected, seen.HeaderNames.Except(Tracing).Order(StringComparer.Ordinal));
         Assert.Equal("anthropic-beta-value", seen.Header("anthropic-beta"));
         Assert.Equal(fixture.Upstream.Address.Authority, seen.Header("Host"));
@@ -55,7 +55,7 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         using var response = await fixture.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var seen = await fixture.Upstream.NextRequestAsync();
+        var seen = fixture.Upstream.Requests[^1];
         Assert.DoesNotContain(Canary, seen.Head, StringComparison.Ordinal);
         Assert.DoesNotContain(name.ToLowerInvariant(), seen.HeaderNames);
     }
@@ -73,7 +73,7 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         using var response = await fixture.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var seen = await fixture.Upstream.NextRequestAsync();
+        var seen = fixture.Upstream.Requests[^1];
         Assert.Equal("/v1/messages?beta=true", seen.Target);
         Assert.DoesNotContain(TestKeys.Free.Secret, seen.Head, StringComparison.Ordinal);
         Assert.DoesNotContain(carrier.ToLowerInvariant(), seen.HeaderNames);

@@ -30,7 +30,7 @@ public sealed class EveryRouteForwardsTests(GatewayFixture fixture) : IClassFixt
 
         Assert.Equal(Scripts.Served, await response.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var seen = await fixture.Upstream.NextRequestAsync();
+        var seen = fixture.Upstream.Requests[^1];
         Assert.Equal($"POST {routeCase.Target(model)} HTTP/1.1", seen.RequestLine);
         Assert.Equal(Encoding.UTF8.GetString(routeCase.Content(model, stream)), WithTestBoundary(seen));
     }

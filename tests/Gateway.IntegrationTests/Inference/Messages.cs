@@ -31,8 +31,10 @@ internal static class Messages
     public static string Retired(string model, string replacement)
         => $"Model '{model}' was retired on 2026-01-01. Use '{replacement}' instead. {Listing}";
 
-    public static string ModelMissing(RouteCase route) => route.Path == "/v1/messages/batches"
-        ? "An item of the body names no model: 'requests[].params.model' is missing."
-        : route.IsMultipart ? "The form names no model. Add the field 'model'."
-        : "The body names no model. Set the field 'model'.";
+    public static string ModelMissing(RouteCase route) => route switch
+    {
+        { Path: "/v1/messages/batches" } => "An item of the body names no model: 'requests[].params.model' is missing.",
+        { IsMultipart: true } => "The form names no model. Add the field 'model'.",
+        _ => "The body names no model. Set the field 'model'.",
+    };
 }

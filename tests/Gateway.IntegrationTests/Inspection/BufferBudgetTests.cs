@@ -1,8 +1,10 @@
 using System.Net;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Inspection;
 
@@ -23,14 +25,15 @@ public sealed class BufferBudgetTests
             await greedy.SendAsync(
                 $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
                     + $"Content-Type: application/json\r\nContent-Length: {Budget}\r\n\r\n{Model.PadRight(Budget - 1)}");
-            await EventuallyAsync(gateway, HttpStatusCode.ServiceUnavailable);
+            await UntilHeldAsync(gateway, Budget - 1);
             using var refused = await PostAsync(gateway);
             await refused.IsRefusalAsync(ExpectedError.Overloaded, "openai");
         }
 
-        var before = upstream.Requests.Count;
-        await EventuallyAsync(gateway, HttpStatusCode.OK);
-        Assert.Equal(before + 1, upstream.Requests.Count);
+        await UntilHeldAsync(gateway, 0);
+        Assert.Equal(0, upstream.Connections);
+        using var served = await PostAsync(gateway);
+        Assert.Equal(HttpStatusCode.OK, served.StatusCode);
     }
 
     [Fact]
@@ -48,18 +51,13 @@ public sealed class BufferBudgetTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    private static async Task EventuallyAsync(GatewayHost gateway, HttpStatusCode expected)
+    private static async Task UntilHeldAsync(GatewayHost gateway, long bytes)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
+        var budget = gateway.Services.GetRequiredService<BufferBudget>();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (budget.Held != bytes)
         {
-            using var response = await PostAsync(gateway);
-            if (response.StatusCode == expected)
-            {
-                return;
-            }
-
-            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Delay(10, deadline.Token);
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("PATCH", "/v1/messages", "anthropic")]
     [InlineData("post", "/v1/messages", "anthropic")]
     [InlineData("GET", "/v1beta/models/allowed-model:generateContent", "gemini")]
+    [InlineData("PUT", "/v1/models/allowed-model:countTokens", "gemini")]
     public async Task Another_method_is_not_allowed_and_the_answer_says_which_is(string method, string path, string dialect)
     {
         var answer = await RawClient.ExchangeAsync(

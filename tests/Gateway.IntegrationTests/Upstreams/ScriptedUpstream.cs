@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace Gateway.IntegrationTests.Upstreams;
 
@@ -13,7 +12,6 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly ConcurrentDictionary<UpstreamConnection, Task> _connections = new();
-    private readonly Channel<UpstreamRequest> _arrivals = Channel.CreateUnbounded<UpstreamRequest>();
     private readonly ConcurrentQueue<UpstreamRequest> _requests = new();
     private readonly Task _accepting;
     private int _accepted;
@@ -31,16 +29,13 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     /// <summary>Connections accepted so far, whether or not a byte came over them.</summary>
     public int Connections => Volatile.Read(ref _accepted);
 
+    /// <summary>Requests so far. One that was answered is among them.</summary>
     public IReadOnlyList<UpstreamRequest> Requests => [.. _requests];
 
     /// <summary>What happens to each request from now on.</summary>
     public Func<UpstreamConnection, Task> Script { get; set; } = Scripts.Json;
 
     public static ScriptedUpstream Start() => new();
-
-    /// <summary>The next request that arrives, or has arrived and was not taken yet.</summary>
-    public async Task<UpstreamRequest> NextRequestAsync()
-        => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +74,6 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
             while (!connection.IsClosed && await connection.ReadRequestAsync())
             {
                 _requests.Enqueue(connection.Request);
-                _arrivals.Writer.TryWrite(connection.Request);
                 await Script(connection);
             }
         }

@@ -62,8 +62,9 @@ public sealed class AccessExplainerTests
                         Assert.NotNull(allowed.Rule);
                         Assert.All(allowed.Skipped, skipped => Assert.NotEqual(allowed.Serves, skipped.Target));
                         break;
-                    case AccessExplanation.Refused { Refusal.Error: var error, Cause: var cause }:
-                        Assert.Equal(ErrorOf(cause), error);
+                    case AccessExplanation.Refused { Refusal: var refusal, Cause: var cause }:
+                        Assert.Equal(ErrorOf(cause), refusal.Error);
+                        Assert.Equal(RuleOf(cause), refusal.Rule);
                         refused++;
                         break;
                 }
@@ -100,6 +101,17 @@ public sealed class AccessExplainerTests
         RefusalCause.OrganisationPaused or RefusalCause.NoModels => GatewayError.PermissionDenied,
         RefusalCause.NotInCatalog or RefusalCause.Retired => GatewayError.UnsupportedModel,
         RefusalCause.NotInPlan or RefusalCause.OutOfScope or RefusalCause.NoTarget => GatewayError.ModelAccessDenied,
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
+    };
+
+    private static string RuleOf(RefusalCause cause) => cause switch
+    {
+        RefusalCause.OrganisationPaused => AccessRules.Organisation,
+        RefusalCause.NotInCatalog => AccessRules.Catalog,
+        RefusalCause.Retired => AccessRules.Lifecycle,
+        RefusalCause.NoModels or RefusalCause.NotInPlan => AccessRules.Plan,
+        RefusalCause.OutOfScope => AccessRules.KeyScope,
+        RefusalCause.NoTarget => AccessRules.Alias,
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 

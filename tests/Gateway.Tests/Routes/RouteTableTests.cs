@@ -94,9 +94,9 @@ public sealed class RouteTableTests
     {
         var table = RouteTable.Compile([Route(), Gemini()]);
 
-        Assert.Equal("POST", table.MethodOf("/v1/chat/completions"));
-        Assert.Equal("POST", table.MethodOf("/v1beta/models/x:generateContent"));
-        Assert.Null(table.MethodOf("/v1/chat"));
+        Assert.Equal("POST", table.WithPath("/v1/chat/completions")?.Method);
+        Assert.Equal("POST", table.WithPath("/v1beta/models/x:generateContent")?.Method);
+        Assert.Null(table.WithPath("/v1/chat"));
     }
 
     private static RouteConfig Route(params (string Key, string? Value)[] metadata)

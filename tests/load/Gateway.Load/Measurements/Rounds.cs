@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Gateway.Load.Subjects;
+using Gateway.Load.Traffic;
+
+namespace Gateway.Load.Measurements;
+
+/// <summary>Measures the cells of a group in interleaved rounds, shuffled each time, after a dropped warm-up.</summary>
+internal sealed class Rounds(Options options)
+{
+    private const int OpenLoopConnections = 32;
+
+    // A rate nearer to the ceiling than this measures the queue and not the subject.
+    private const double Headroom = 1.3;
+
+    private static readonly Random Shuffling = new(4);
+
+    public List<Failure> Failures { get; } = [];
+
+    public async Task<GroupResult> RunAsync(Group group)
+    {
+        var result = new GroupResult(group.Name, group.Cells.ToDictionary(cell => cell.Name, _ => new List<Sample>()));
+        foreach (var cell in group.Cells)
+        {
+            await WindowAsync(group, cell, cell.Subject, options.Window * options.WarmUpWindows);
+        }
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            foreach (var cell in Shuffled(group.Cells))
+            {
+                result.Cells[cell.Name].Add(await WindowAsync(group, cell, cell.Subject, options.Window));
+            }
+
+            if (group.Rate > 0)
+            {
+                foreach (var cell in Shuffled(group.Cells))
+                {
+                    var samples = result.Cells[cell.Name];
+                    samples[^1] = await LatencyAsync(group, cell, samples[^1]);
+                }
+            }
+        }
+
+        foreach (var cell in group.Cells.Where(cell => cell.Probed is not null))
+        {
+            await WindowAsync(group, cell, cell.Probed!, options.Window);
+            var allocated = (await WindowAsync(group, cell, cell.Probed!, options.Window)).AllocatedBytes;
+            var samples = result.Cells[cell.Name];
+            for (var i = 0; i < samples.Count; i++)
+            {
+                samples[i] = samples[i] with { AllocatedBytes = allocated };
+            }
+        }
+
+        return result;
+    }
+
+    private async Task<Sample> WindowAsync(Group group, Cell cell, Subject subject, TimeSpan window)
+    {
+        var tally = new Tally(cell.Request.Statuses);
+        var request = cell.Http2 ? [] : cell.Request.ToHttp1(subject.Port, subject.Headers);
+        var allocated = await AllocationProbe.ReadAsync(subject);
+        var cpu = subject.Process?.CpuMicroseconds() ?? 0;
+        var start = Stopwatch.GetTimestamp();
+        await (cell.Http2
+            ? ClosedLoop.RunHttp2Async(cell.Request, subject.Http2Port, cell.Connections, window, tally)
+            : ClosedLoop.RunHttp1Async(request, subject.Port, cell.Connections, window, tally));
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        Note(group, cell, tally);
+        return new Sample
+        {
+            CpuMicroseconds = (subject.Process?.CpuMicroseconds() - cpu) / (double)tally.Completed ?? double.NaN,
+            PerSecond = tally.Completed / elapsed.TotalSeconds,
+            ResidentMegabytes = subject.Process?.ResidentBytes() / (double)Bodies.Megabyte ?? double.NaN,
+            AllocatedBytes = (await AllocationProbe.ReadAsync(subject) - allocated) / tally.Completed,
+        };
+    }
+
+    private async Task<Sample> LatencyAsync(Group group, Cell cell, Sample sample)
+    {
+        if (sample.PerSecond < group.Rate * Headroom)
+        {
+            return sample;
+        }
+
+        var tally = new Tally(cell.Request.Statuses);
+        var requests = (int)(group.Rate * options.LatencyWindow.TotalSeconds);
+        var request = cell.Request.ToHttp1(cell.Subject.Port, cell.Subject.Headers);
+        using var loop = new OpenLoop(request, cell.Subject.Port, OpenLoopConnections, requests, tally);
+        var latencies = new Latencies(await loop.RunAsync(group.Rate), requests);
+        Note(group, cell, tally);
+        return sample with
+        {
+            P50 = latencies.Quantile(0.5),
+            P99 = latencies.Quantile(0.99),
+            P999 = latencies.Quantile(0.999),
+            Steps = latencies.Between(38, 46) + latencies.Between(195, 215),
+        };
+    }
+
+    private void Note(Group group, Cell cell, Tally tally)
+        => Failures.AddRange(tally.Failures.Select(answers =>
+            new Failure(group.Name, cell.Name, answers.Key, answers.Value)));
+
+    private static Cell[] Shuffled(IReadOnlyList<Cell> cells)
+    {
+        var shuffled = cells.ToArray();
+        Shuffling.Shuffle(shuffled);
+        return shuffled;
+    }
+}

@@ -1,0 +1,55 @@
+using Gateway.Load.Report;
+using Gateway.Load.Subjects;
+using Gateway.Load.Traffic;
+
+namespace Gateway.Load.Measurements;
+
+/// <summary>The allowed request with telemetry off, with decision log and metrics, with every trace.</summary>
+internal static class TelemetryCost
+{
+    private const int Connections = 16;
+
+    public static async Task<IEnumerable<Figure>> MeasureAsync(Contestants contestants, Options options, Rounds rounds)
+    {
+        using var collector = new Collector();
+        var request = Requests.Allowed1K(contestants.ApiKey);
+        List<Cell> cells = [];
+        foreach (var (name, settings) in new[]
+        {
+            ("off", []),
+            ("metrics", Settings(collector.Port, traces: "none")),
+            ("traces", Settings(collector.Port, traces: "otlp")),
+        })
+        {
+            var documents = Path.Combine(contestants.RunFolder, "sample");
+            var subject = await contestants.Launcher.StartGatewayAsync(
+                $"telemetry-{name}", documents, settings: settings);
+            cells.Add(new Cell(name, contestants.Keep(subject), null, request, Connections));
+        }
+
+        var result = await rounds.RunAsync(new Group("telemetry", cells));
+        if (collector.TakeExports() == 0)
+        {
+            Console.Error.WriteLine("telemetry: nothing was exported, so its cost is not known");
+            return [];
+        }
+
+        return
+        [
+            Figure.Ratio("decision_log_and_metrics_vs_off", Cpu(result, "metrics")),
+            Figure.Ratio("traces_100pct_vs_off", Cpu(result, "traces")),
+        ];
+    }
+
+    private static Series Cpu(GroupResult result, string cell)
+        => result.Ratio(cell, "off", sample => sample.CpuMicroseconds);
+
+    private static Dictionary<string, string> Settings(int port, string traces) => new()
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{port}",
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
+        ["OTEL_TRACES_EXPORTER"] = traces,
+        ["OTEL_TRACES_SAMPLER"] = "always_on",
+    };
+}
