@@ -23,6 +23,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         "without a key there is nothing to send",
         "the answer of every endpoint is streamed",
         "a refusal is shown as an SDK would see it",
+        "an answer that does not come can be stopped",
         "an answer that breaks off is not taken for a whole one",
         "the first Tab offers to skip to the content",
         "a key is added and a model explained without a mouse",

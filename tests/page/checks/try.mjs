@@ -42,6 +42,18 @@ export const tryView = {
     await close();
   },
 
+  async 'an answer that does not come can be stopped'({ browser, gateway, keys }) {
+    const { page, close } = await open(browser, gateway);
+    await addKey(page, keys.free);
+    await page.route('**/v1/chat/completions', () => {});
+    await view(page, 'Try it');
+    await send(page, 'gpt-oss-120b', 'chat-completions');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Stop' }).isVisible(), false);
+    await close();
+  },
+
   async 'an answer that breaks off is not taken for a whole one'({ browser, gateway, keys }) {
     const { page, close } = await open(browser, gateway);
     await addKey(page, keys.free);
