@@ -3,6 +3,7 @@ using Gateway.Demonstration;
 using Gateway.Forwarding;
 using Gateway.Health;
 using Gateway.Inspection;
+using Gateway.Page;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -38,6 +39,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddInspection();
+        builder.Services.AddPage();
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();
         builder.Services.AddReverseProxy()
