@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
+using Gateway.Commands.Diff;
+using Gateway.Commands.Keys;
+using Gateway.Commands.Models;
+using Gateway.Commands.Organisations;
 
 namespace Gateway.Commands;
 
@@ -44,6 +48,10 @@ internal static class CommandLine
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
         root.Subcommands.Add(CheckCommand.Create(time));
+        root.Subcommands.Add(DiffCommand.Create(time));
+        root.Subcommands.Add(KeysCommand.Create(time));
+        root.Subcommands.Add(OrganisationsCommand.Create());
+        root.Subcommands.Add(ModelsCommand.Create(time));
         return root;
     }
 }

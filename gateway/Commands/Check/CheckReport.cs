@@ -42,8 +42,8 @@ internal sealed record CheckReport(
     {
         json.WriteStartObject();
         json.WriteBoolean("valid", Errors.IsEmpty);
-        Write(json, "errors", Errors);
-        Write(json, "warnings", Warnings);
+        Findings.Write(json, "errors", Errors);
+        Findings.Write(json, "warnings", Warnings);
         if (Checked is { Snapshot: var snapshot, Counts: var counts })
         {
             json.WriteString("revision", snapshot.Revision);
@@ -76,21 +76,5 @@ internal sealed record CheckReport(
         {
             output.WriteLine(finding.Path.Length == 0 ? $"{kind}: {finding.Problem}" : $"{kind}: {finding}");
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, ImmutableArray<DocumentError> findings)
-    {
-        json.WriteStartArray(name);
-        foreach (var finding in findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("file", finding.File);
-            json.WriteString("path", finding.Path);
-            json.WriteString("problem", finding.Problem);
-            json.WriteString("remedy", finding.Remedy);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

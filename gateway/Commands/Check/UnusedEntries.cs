@@ -72,7 +72,7 @@ internal static class UnusedEntries
                 CatalogDocument.FileName,
                 $"{path}.lifecycle.retires_on",
                 $"The last day of '{model.Id}' has passed, and it still serves: dates are for people only.",
-                $"Run: gateway models retire {model.Id}");
+                $"Run: gateway models retire {model.Id} --replacement MODEL");
         }
     }
 }
