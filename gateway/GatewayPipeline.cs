@@ -9,6 +9,7 @@ using Gateway.OpenApi;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Telemetry;
 
 namespace Gateway;
 
@@ -17,6 +18,8 @@ internal static class GatewayPipeline
 {
     public static void UseGateway(this WebApplication app)
     {
+        app.LeaveOutAuthorization();
+        app.UseTelemetry();                            // what came of it: span, metrics, decision log
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
@@ -34,7 +37,7 @@ internal static class GatewayPipeline
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
-            proxy.UsePassiveHealthChecks();
+            proxy.UsePassiveHealthChecksIfAny();
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);

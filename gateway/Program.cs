@@ -10,7 +10,8 @@ if (CommandLine.IsCommand(args))
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    SocketCompletions.RunInline();
+    var builder = WebApplication.CreateSlimBuilder(args);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);
     await using var app = builder.Build();

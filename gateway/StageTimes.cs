@@ -17,6 +17,11 @@ internal sealed class StageTimes(TimeProvider time)
 
     public long AnsweredAt { get; private set; }
 
+    /// <summary>How much of the time before the verdict the gateway waited for the caller's body.</summary>
+    public TimeSpan BodyWait { get; private set; }
+
+    public void WaitedForBody(TimeSpan wait) => BodyWait = wait;
+
     public void Authenticated() => AuthenticatedAt = Time.GetTimestamp();
 
     public void Inspected() => InspectedAt = Time.GetTimestamp();
@@ -28,4 +33,13 @@ internal sealed class StageTimes(TimeProvider time)
 
     /// <summary>The head of the upstream's answer is here.</summary>
     public void Answered() => AnsweredAt = Time.GetTimestamp();
+
+    public double Seconds(long from, long to) => Time.GetElapsedTime(from, to).TotalSeconds;
+
+    /// <summary>Time from <paramref name="from"/> on that was the gateway's own, without waiting for the body.</summary>
+    public TimeSpan Own(long from, long to)
+    {
+        var own = Time.GetElapsedTime(from, to) - BodyWait;
+        return own > TimeSpan.Zero ? own : TimeSpan.Zero;
+    }
 }

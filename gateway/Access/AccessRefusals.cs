@@ -11,6 +11,7 @@ internal static class AccessRefusals
 
     public static Refusal Conflict(string model, string other) => Named(
         GatewayError.ModelConflict,
+        AccessRules.Cluster,
         other,
         $"Models '{model}' and '{other}' are served by different upstreams, so one request cannot name both. "
         + "Send one request for each.");
@@ -22,14 +23,20 @@ internal static class AccessRefusals
             return new Refusal(
                 GatewayError.PermissionDenied,
                 "The organisation of this API key is paused, so the key may call no model. "
-                + "Ask your administrator to resume it.");
+                + "Ask your administrator to resume it.")
+            {
+                Rule = AccessRules.Organisation,
+            };
         }
 
         if (plan is null || CallableModels.None(caller, plan, snapshot))
         {
             return new Refusal(
                 GatewayError.PermissionDenied,
-                "This API key may call no model. Ask your administrator to grant it some.");
+                "This API key may call no model. Ask your administrator to grant it some.")
+            {
+                Rule = AccessRules.Plan,
+            };
         }
 
         return snapshot.EntriesById.TryGetValue(name, out var entry)
@@ -44,10 +51,12 @@ internal static class AccessRefusals
         _ when !plan.Covers(entry.Index) => NotInPlan(plan, entry.Id, snapshot),
         _ when caller.Scope is { } scope && !scope.Cover(entry) => Named(
             GatewayError.ModelAccessDenied,
+            AccessRules.KeyScope,
             entry.Id,
             $"Model '{entry.Id}' is not in the scope of this API key. {Listing}"),
         _ => Named(
             GatewayError.ModelAccessDenied,
+            AccessRules.Alias,
             entry.Id,
             $"Model '{entry.Id}' stands for models of which this API key may call none. {Listing}"),
     };
@@ -57,6 +66,7 @@ internal static class AccessRefusals
         var when = model.RetiresOn is { } date ? $" was retired on {date:yyyy-MM-dd}" : " is retired";
         return Named(
             GatewayError.UnsupportedModel,
+            AccessRules.Lifecycle,
             model.Id,
             $"Model '{model.Id}'{when}. Use '{model.Replacement}' instead. {Listing}");
     }
@@ -67,6 +77,7 @@ internal static class AccessRefusals
         var upgrade = snapshot.UpgradeUrl is { } url ? $" Upgrade at {url}" : "";
         return Named(
             GatewayError.ModelAccessDenied,
+            AccessRules.Plan,
             name,
             plan.IsFree
                 ? $"Model '{name}' requires a paid plan. "
@@ -81,14 +92,21 @@ internal static class AccessRefusals
         {
             return new Refusal(
                 GatewayError.UnsupportedModel,
-                $"The model that the request names is not supported. {Listing}");
+                $"The model that the request names is not supported. {Listing}")
+            {
+                Rule = AccessRules.Catalog,
+            };
         }
 
         var nearest = CallableModels.Nearest(caller, plan, name, snapshot);
         var meant = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        return Named(GatewayError.UnsupportedModel, name, $"Model '{name}' is not supported.{meant} {Listing}");
+        return Named(
+            GatewayError.UnsupportedModel,
+            AccessRules.Catalog,
+            name,
+            $"Model '{name}' is not supported.{meant} {Listing}");
     }
 
-    private static Refusal Named(GatewayError error, string model, string message)
-        => new(error, message) { Model = model };
+    private static Refusal Named(GatewayError error, string rule, string model, string message)
+        => new(error, message) { Model = model, Rule = rule };
 }

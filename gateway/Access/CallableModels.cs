@@ -22,9 +22,10 @@ internal static class CallableModels
             return null;
         }
 
+        var letters = NearestName.Letters(name);
         foreach (var entry in snapshot.Entries)
         {
-            var distance = NearestName.Distance(name, entry.Id, best);
+            var distance = NearestName.Distance(name, letters, entry, best);
             if (distance < best && AccessEvaluator.MayCall(caller, plan, entry))
             {
                 (nearest, best) = (entry.Id, distance);

@@ -10,7 +10,18 @@ internal abstract record CatalogEntry
     }
 
     /// <summary>The exact name; ordinal, unique over models and aliases.</summary>
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get;
+        init
+        {
+            field = value;
+            Letters = NearestName.Letters(value);
+        }
+    }
+
+    /// <summary>The letters that occur in the name (<see cref="NearestName.Letters"/>).</summary>
+    public ulong Letters { get; private init; }
 
     /// <summary>Position among aliases and then models; plans keep their coverage as bits at this position.</summary>
     public required int Index { get; init; }

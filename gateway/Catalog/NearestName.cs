@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gateway.Catalog;
 
 /// <summary>
@@ -39,6 +41,24 @@ internal static class NearestName
         return nearest;
     }
 
+    /// <summary>A bit for each letter that occurs, whatever its case: most pairs are told apart by these alone.</summary>
+    public static ulong Letters(ReadOnlySpan<char> name)
+    {
+        var letters = 0UL;
+        foreach (var letter in name)
+        {
+            letters |= 1UL << ((letter | 0x20) & 63);
+        }
+
+        return letters;
+    }
+
+    /// <summary>As <see cref="Distance(ReadOnlySpan{char}, ReadOnlySpan{char}, int)"/>, for names whose letters are known.</summary>
+    public static int Distance(ReadOnlySpan<char> name, ulong letters, CatalogEntry candidate, int limit)
+        => BitOperations.PopCount(letters ^ candidate.Letters) > 2 * (limit - 1) && !Contains(letters, candidate.Letters)
+            ? TooFar
+            : Distance(name, candidate.Id, limit);
+
     /// <summary>
     /// How far two names are apart: 0 for another case or a left-out owner prefix, 1 for a superfluous one, otherwise
     /// the edits between them; <paramref name="limit"/> or more means further apart than the caller cares.
@@ -61,6 +81,9 @@ internal static class NearestName
             || Math.Abs(name.Length - candidate.Length) >= limit;
         return hopeless ? TooFar : Edits(name, candidate, limit);
     }
+
+    // One of them may be the other behind an owner, or differ from it in case alone: then the letters of one are all in the other.
+    private static bool Contains(ulong one, ulong other) => (one & other) == one || (one & other) == other;
 
     private static bool IsBehindOwner(ReadOnlySpan<char> bare, ReadOnlySpan<char> whole)
         => bare.Length > 0 && whole.Length > bare.Length + 1 && whole[whole.Length - bare.Length - 1] == '/'

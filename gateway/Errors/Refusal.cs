@@ -8,6 +8,9 @@ internal sealed record Refusal(GatewayError Error, string Message)
     /// <summary>The model that the refusal is about, once it has passed the model alphabet; otherwise null.</summary>
     public string? Model { get; init; }
 
+    /// <summary>What in the documents decided a refusal of access, for the operator; never sent.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>Seconds after which trying again makes sense; null where it never does.</summary>
     public int? RetryAfterSeconds { get; init; }
 

@@ -8,12 +8,14 @@ namespace Gateway.Forwarding;
 /// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, own framing.</summary>
 internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) : RequestTransform
 {
+    private readonly UpstreamAddresses _addresses = new();
+
     public override ValueTask ApplyAsync(RequestTransformContext context)
     {
         var http = context.HttpContext;
         var feature = http.Gateway();
         var upstream = context.ProxyRequest;
-        upstream.RequestUri = new Uri(context.DestinationPrefix.TrimEnd('/') + PathAndQuery(http, feature), UriKind.Absolute);
+        upstream.RequestUri = AddressOf(context.DestinationPrefix, http, feature);
 
         foreach (var (name, values) in http.Request.Headers)
         {
@@ -28,12 +30,14 @@ internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) 
         return default;
     }
 
-    private static string PathAndQuery(HttpContext http, GatewayFeature feature)
+    private Uri AddressOf(string destination, HttpContext http, GatewayFeature feature)
     {
-        var path = feature.Route.ModelSource == ModelSource.Path
-            ? feature.Route.Template.WithModel(feature.Permit.Model.UpstreamName)
-            : feature.Route.Template.Prefix;
-        return path + QueryRules.Forwardable(http.Request.QueryString);
+        var template = feature.Route.Template;
+        var query = QueryRules.Forwardable(http.Request.QueryString);
+        return feature.Route.ModelSource == ModelSource.Path
+            ? UpstreamAddresses.Make(destination, template.WithModel(feature.Permit.Model.UpstreamName), query)
+            : query.Length > 0 ? UpstreamAddresses.Make(destination, template.Prefix, query)
+            : _addresses.Of(destination, template.Prefix);
     }
 
     private static void FrameBody(HttpContext http, InferenceRequest request, HttpContentHeaders headers)

@@ -52,7 +52,7 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         return default;
     }
 
-    // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not speak its dialect in its headers.
+    // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not send its dialect's.
     private static void NameRequest(IHeaderDictionary headers, string requestId)
     {
         if (!headers.TryGetValue(OpenAiRequestId, out var id) && !headers.TryGetValue(AnthropicRequestId, out id))

@@ -20,6 +20,9 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
     /// <summary>The whole body, once it was read without a refusal.</summary>
     public ReadOnlySequence<byte> Bytes => _bytes;
 
+    /// <summary>How long the caller was waited for.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>Reads to the end, each new byte past the scanner if there is one; stops at the first refusal.</summary>
     public async ValueTask<Refusal?> ReadAsync(JsonScanner? scanner, TimeSpan timeout, TimeProvider clock)
     {
@@ -31,7 +34,9 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
                 if (!reader.TryRead(out var result))
                 {
                     deadline ??= new CancellationTokenSource(timeout, clock);
+                    var since = clock.GetTimestamp();
                     result = await reader.ReadAsync(deadline.Token);
+                    Waited += clock.GetElapsedTime(since);
                 }
 
                 (_bytes, _isHeld) = (result.Buffer, true);

@@ -16,6 +16,7 @@ internal sealed class InspectionMiddleware(
         var route = feature.Route;
         using var body = new HeldBody(context.Request.BodyReader, budget, route.MaxBodyBytes);
         var (request, refusal) = await _inspector.InspectAsync(context, route, body);
+        feature.Times?.WaitedForBody(body.Waited);
         if (request is not null)
         {
             feature.Request = request;

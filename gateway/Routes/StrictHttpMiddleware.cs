@@ -5,7 +5,11 @@ internal sealed class StrictHttpMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        context.Features.Set(new GatewayFeature());
+        if (context.Features.Get<GatewayFeature>() is null)
+        {
+            context.Features.Set(new GatewayFeature());
+        }
+
         return StrictHttp.Inspect(context) is { } refusal ? context.RefuseAsync(refusal) : next(context);
     }
 }

@@ -12,6 +12,16 @@ internal static class ClusterRules
             .Select(cluster => cluster.ClusterId)
             .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Adds YARP's passive health checks where a cluster asks for them: they cost each request a little.</summary>
+    public static void UsePassiveHealthChecksIfAny(this IReverseProxyApplicationBuilder proxy)
+    {
+        var clusters = proxy.ApplicationServices.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters;
+        if (clusters.Any(cluster => cluster.HealthCheck?.Passive?.Enabled == true))
+        {
+            proxy.UsePassiveHealthChecks();
+        }
+    }
+
     /// <summary>Everything that is wrong, in the operator's words.</summary>
     public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters, DemonstrationAddress demonstration)
     {

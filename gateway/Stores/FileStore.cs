@@ -14,7 +14,7 @@ internal sealed partial class FileStore(
     Func<IReadOnlySet<string>> clusters,
     bool allowDemoKeys,
     TimeProvider time,
-    ILogger<FileStore> logger) : ISnapshotSource
+    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus
 {
     private const int MostAttempts = 10;
     private const int RevisionLength = 12;
@@ -27,10 +27,13 @@ internal sealed partial class FileStore(
     private ReloadStatus _status = new(null, null, [], null);
     private string? _stamp;
     private string? _content;
+    private long _failures;
 
     public StoreSnapshot? Current => Volatile.Read(ref _current);
 
     public ReloadStatus Status => Volatile.Read(ref _status);
+
+    public long Failures => Volatile.Read(ref _failures);
 
     /// <summary>The first load: the snapshot, or everything that is wrong with the documents.</summary>
     public LoadResult Load()
@@ -89,6 +92,7 @@ internal sealed partial class FileStore(
                 break;
             case LoadResult.Invalid(var errors):
                 Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
+                Interlocked.Increment(ref _failures);
                 Log.Invalid(logger, folder.Path, Status.Revision, string.Join(Environment.NewLine, errors));
                 break;
             default:

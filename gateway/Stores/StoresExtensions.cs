@@ -19,6 +19,7 @@ internal static class StoresExtensions
             .ValidateOnStart();
         services.AddSingleton(provider => Create(provider, clusters));
         services.AddSingleton<ISnapshotSource>(provider => provider.GetRequiredService<FileStore>());
+        services.AddSingleton<IStoreStatus>(provider => provider.GetRequiredService<FileStore>());
         services.AddHostedService<FileStoreReloader>();
         return services;
     }

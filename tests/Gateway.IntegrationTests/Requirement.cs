@@ -8,6 +8,10 @@ internal static class Requirement
 {
     public static string Node() => Executable("node", "node is not installed");
 
+    public static string Prometheus() => Executable("prometheus", "prometheus is not installed");
+
+    public static string Promtool() => Executable("promtool", "promtool, of the package prometheus, is not installed");
+
     public static string Curl() => Executable("curl", "curl is not installed");
 
     /// <summary>The full path of a program on PATH.</summary>

@@ -33,7 +33,14 @@ internal static class ModelsEndpoint
             : RetrieveAsync(context, dialect, caller, catalog, id);
     }
 
-    private static Task ListAsync(HttpContext context, Dialect dialect, Caller caller, CatalogSnapshot catalog)
+    private static async Task ListAsync(HttpContext context, Dialect dialect, Caller caller, CatalogSnapshot catalog)
+    {
+        // A long list takes a while to write, and this thread may have other sockets to serve.
+        await Task.Yield();
+        await WriteListAsync(context, dialect, caller, catalog);
+    }
+
+    private static Task WriteListAsync(HttpContext context, Dialect dialect, Caller caller, CatalogSnapshot catalog)
     {
         var listed = ListedModels.Of(caller, catalog);
         if (listed.Count == 0)

@@ -45,9 +45,10 @@ internal sealed class GatewayHost : IAsyncDisposable
             "--urls=http://127.0.0.1:0",
             $"--Gateway:ConfigDirectory={documents.Folder}",
             $"--ReverseProxy:Clusters:default:Destinations:primary:Address={upstream}",
+            "--Gateway:Telemetry:DecisionLog=Off",
             .. settings.Select(setting => $"--{setting}"),
         ];
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = arguments,
             ContentRootPath = Repository.Gateway,

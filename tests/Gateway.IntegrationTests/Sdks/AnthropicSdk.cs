@@ -29,10 +29,12 @@ public sealed class AnthropicSdk : ISdk
         return TextOf(await client.Messages.Create(Ask(request, new UserMessageParam(request.Prompt))));
     }
 
-    public async IAsyncEnumerable<string> StreamAsync(SdkCall request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> StreamAsync(
+        SdkCall request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var client = Client(request);
-        await foreach (var item in client.Messages.CreateStreaming(Ask(request, new UserMessageParam(request.Prompt)), cancellationToken))
+        var question = Ask(request, new UserMessageParam(request.Prompt));
+        await foreach (var item in client.Messages.CreateStreaming(question, cancellationToken))
         {
             if (item.TryPickContentBlockDelta(out var delta) && delta.Delta.TryPickText(out var text))
             {
@@ -78,18 +80,24 @@ public sealed class AnthropicSdk : ISdk
     {
         using var client = Client(request);
         var city = JsonSerializer.SerializeToElement(new { type = "string" });
-        var schema = new InputSchema { Properties = new Dictionary<string, JsonElement> { ["city"] = city }, Required = ["city"] };
+        var schema = new InputSchema
+        {
+            Properties = new Dictionary<string, JsonElement> { ["city"] = city },
+            Required = ["city"],
+        };
         var answer = await client.Messages.Create(Ask(request, new UserMessageParam(request.Prompt)) with
         {
             Tools = [new Tool { Name = "get_weather", InputSchema = schema }],
         });
-        return answer.Content.Select(block => block.TryPickToolUse(out var use) ? use.Name : null).First(name => name is not null)!;
+        var names = answer.Content.Select(block => block.TryPickToolUse(out var use) ? use.Name : null);
+        return names.OfType<string>().First();
     }
 
     private static async Task<string> ImageAsync(SdkCall request)
     {
         using var client = Client(request);
-        var source = new Base64ImageSource { Data = Convert.ToBase64String(SdkSamples.Png), MediaType = MediaType.ImagePng };
+        var data = Convert.ToBase64String(SdkSamples.Png);
+        var source = new Base64ImageSource { Data = data, MediaType = MediaType.ImagePng };
         List<ContentBlockParam> content = [new TextBlockParam(request.Prompt), new ImageBlockParam(source)];
         return TextOf(await client.Messages.Create(Ask(request, new UserMessageParam(content))));
     }

@@ -1,11 +1,17 @@
 using System.Collections.Concurrent;
-using System.Net;
 
 namespace Gateway.IntegrationTests.Sdks;
 
 /// <summary>Stands below an SDK and notes what it sends: how often, when, and what came back.</summary>
 internal sealed class AttemptHandler(Version version, TimeProvider time)
-    : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    : DelegatingHandler(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+
+        // Waiting for the rest of an abandoned answer would be measured as the gateway's.
+        ResponseDrainTimeout = TimeSpan.Zero,
+    })
 {
     private readonly ConcurrentQueue<Attempt> _attempts = new();
 
@@ -18,16 +24,25 @@ internal sealed class AttemptHandler(Version version, TimeProvider time)
         return (new HttpClient(handler, disposeHandler: true), handler);
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Version = version;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        var at = time.GetTimestamp();
+        var attempt = new Attempt { At = time.GetTimestamp() };
+        _attempts.Enqueue(attempt);
         var response = await base.SendAsync(request, cancellationToken);
-        var requestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.Single() : null;
-        _attempts.Enqueue(new Attempt(at, response.StatusCode, response.Headers.RetryAfter?.Delta, requestId));
+        attempt.RetryAfter = response.Headers.RetryAfter?.Delta;
+        attempt.RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.Single() : null;
         return response;
     }
 
-    internal sealed record Attempt(long At, HttpStatusCode Status, TimeSpan? RetryAfter, string? RequestId);
+    internal sealed class Attempt
+    {
+        public required long At { get; init; }
+
+        public TimeSpan? RetryAfter { get; set; }
+
+        public string? RequestId { get; set; }
+    }
 }

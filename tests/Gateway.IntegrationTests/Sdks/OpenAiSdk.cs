@@ -30,10 +30,12 @@ public sealed class OpenAiSdk : ISdk
     public async Task<string> ChatAsync(SdkCall request)
         => (await Chat(request).CompleteChatAsync(new UserChatMessage(request.Prompt))).Value.Content[0].Text;
 
-    public async IAsyncEnumerable<string> StreamAsync(SdkCall request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> StreamAsync(
+        SdkCall request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var updates = Chat(request).CompleteChatStreamingAsync([new UserChatMessage(request.Prompt)], cancellationToken: cancellationToken);
-        await foreach (var update in updates)
+        var options = new ChatCompletionOptions();
+        var question = new UserChatMessage(request.Prompt);
+        await foreach (var update in Chat(request).CompleteChatStreamingAsync([question], options, cancellationToken))
         {
             foreach (var part in update.ContentUpdate.Where(part => part.Text.Length > 0))
             {
@@ -59,18 +61,25 @@ public sealed class OpenAiSdk : ISdk
 
     public int AttemptsFor(int status) => status is 429 or >= 500 ? 4 : 1;
 
-    private static OpenAIClient Client(SdkCall request) => new(new ApiKeyCredential(request.Key), new OpenAIClientOptions
+    private static OpenAIClient Client(SdkCall request)
     {
-        Endpoint = new Uri(request.Gateway, "v1"),
-        Transport = new HttpClientPipelineTransport(request.Http),
-    });
+        var options = new OpenAIClientOptions
+        {
+            Endpoint = new Uri(request.Gateway, "v1"),
+            Transport = new HttpClientPipelineTransport(request.Http),
+        };
+        return new OpenAIClient(new ApiKeyCredential(request.Key), options);
+    }
 
     private static ChatClient Chat(SdkCall request) => Client(request).GetChatClient(request.Model);
 
     private static async Task<string> ToolAsync(SdkCall request)
     {
-        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", null, BinaryData.FromString(Schema)) } };
-        return (await Chat(request).CompleteChatAsync([new UserChatMessage(request.Prompt)], options)).Value.ToolCalls[0].FunctionName;
+        var tool = ChatTool.CreateFunctionTool("get_weather", null, BinaryData.FromString(Schema));
+        var question = new UserChatMessage(request.Prompt);
+        var options = new ChatCompletionOptions { Tools = { tool } };
+        ChatCompletion answer = await Chat(request).CompleteChatAsync([question], options);
+        return answer.ToolCalls[0].FunctionName;
     }
 
     private static async Task<string> ImageAsync(SdkCall request)
@@ -81,7 +90,10 @@ public sealed class OpenAiSdk : ISdk
     }
 
     private static async Task<string> EmbeddingAsync(SdkCall request)
-        => $"{(await Client(request).GetEmbeddingClient(request.Model).GenerateEmbeddingAsync(request.Prompt)).Value.ToFloats().Length} numbers";
+    {
+        var client = Client(request).GetEmbeddingClient(request.Model);
+        return $"{(await client.GenerateEmbeddingAsync(request.Prompt)).Value.ToFloats().Length} numbers";
+    }
 
     private static async Task<string> TranscriptionAsync(SdkCall request)
     {
@@ -90,7 +102,10 @@ public sealed class OpenAiSdk : ISdk
     }
 
     private static async Task<string> ListAsync(SdkCall request)
-        => string.Join(' ', (await Client(request).GetOpenAIModelClient().GetModelsAsync()).Value.Select(model => model.Id));
+    {
+        var models = (await Client(request).GetOpenAIModelClient().GetModelsAsync()).Value;
+        return string.Join(' ', models.Select(model => model.Id));
+    }
 
     private static async Task<string> RetrieveAsync(SdkCall request)
         => (await Client(request).GetOpenAIModelClient().GetModelAsync(request.Model)).Value.Id;

@@ -1,6 +1,7 @@
 using System.Net;
 using Gateway.Demonstration;
 using Gateway.IntegrationTests.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Sdks;
 
@@ -8,8 +9,9 @@ namespace Gateway.IntegrationTests.Sdks;
 public sealed class SdkCallTests : IAsyncLifetime
 {
     private const string Model = "acme/large:free";
-    private const string Served = "Hello from the demonstration upstream, served by acme/large:free.";
-    private const string EveryModelOfThePlan = "allowed-model spare-model acme/large:free renamed-model deprecated-model auto";
+    private const string Served = "served by acme/large:free";
+    private const string EveryModelOfThePlan =
+        "auto allowed-model spare-model acme/large:free renamed-model deprecated-model";
 
     private static readonly Dictionary<string, ISdk> Sdks =
         new ISdk[] { new OpenAiSdk(), new AnthropicSdk() }.ToDictionary(sdk => sdk.Dialect, StringComparer.Ordinal);
@@ -25,7 +27,7 @@ public sealed class SdkCallTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _upstream = await DemonstrationUpstream.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
-        _gateway = await GatewayHost.StartAsync(_upstream.Address, Microsoft.Extensions.Hosting.Environments.Production);
+        _gateway = await GatewayHost.StartAsync(_upstream.Address, Environments.Production);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,11 +39,18 @@ public sealed class SdkCallTests : IAsyncLifetime
     [Theory]
     [MemberData(nameof(Dialects))]
     public Task A_chat_is_answered(string dialect)
-        => MeasureAsync(Sdks[dialect], "chat", async call => Assert.Equal(Served, await Sdks[dialect].ChatAsync(call)));
+        => MeasureAsync(Sdks[dialect], "chat", async call =>
+        {
+            var answer = await Sdks[dialect].ChatAsync(call);
+            Assert.Contains(Served, answer, StringComparison.Ordinal);
+        });
 
     [Theory]
     [MemberData(nameof(Behaviours))]
-    public Task Every_other_call_is_answered(string dialect, string behaviour) => MeasureAsync(Sdks[dialect], behaviour, async call =>
+    public Task Every_other_call_is_answered(string dialect, string behaviour)
+        => MeasureAsync(Sdks[dialect], behaviour, call => CheckAsync(dialect, behaviour, call));
+
+    private static async Task CheckAsync(string dialect, string behaviour, SdkCall call)
     {
         var answer = await Sdks[dialect].Calls[behaviour](call);
         switch (behaviour)
@@ -59,10 +68,10 @@ public sealed class SdkCallTests : IAsyncLifetime
                 Assert.Equal(Model, answer);
                 break;
             default:
-                Assert.Equal(Served, answer);
+                Assert.Contains(Served, answer, StringComparison.Ordinal);
                 break;
         }
-    });
+    }
 
     private Task MeasureAsync(ISdk sdk, string behaviour, Func<SdkCall, Task> check)
         => SdkResults.MeasureAsync(sdk, "calls", behaviour, async () =>

@@ -8,11 +8,14 @@ public sealed class SdkFixture : GatewayFixture
 {
     internal GatewayHost OverHttp2 { get; private set; } = null!;
 
+    internal SdkCall Call(HttpClient client, bool http2)
+        => new(client, (http2 ? OverHttp2 : Gateway).Address, TestKeys.Free.Secret, "acme/large:free", "Hello");
+
     private protected override async Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
     {
         string[] settings =
         [
-            "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:01",
+            "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:02",
             $"ReverseProxy:Routes:openai-chat-completions:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
             $"ReverseProxy:Routes:anthropic-messages:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
         ];

@@ -11,7 +11,7 @@ internal sealed record SdkRefusal(int Status, string Code, string? AnthropicCode
     public const int MaxBodyBytes = 50_000;
 
     /// <summary>By the names that the table of measured behaviour gives them.</summary>
-    public static IReadOnlyDictionary<string, SdkRefusal> All { get; } = new Dictionary<string, SdkRefusal>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, SdkRefusal> All { get; } = new Dictionary<string, SdkRefusal>
     {
         ["400 unsupported_model"] = new(400, "unsupported_model") { Model = "acme/no-such:model" },
         ["403 model_access_denied"] = new(403, "model_access_denied") { Model = "denied-model" },

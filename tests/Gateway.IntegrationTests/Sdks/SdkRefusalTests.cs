@@ -27,7 +27,8 @@ public abstract class SdkRefusalTests(SdkFixture fixture, ISdk sdk) : IClassFixt
 
             var code = sdk.Dialect == "anthropic" ? refusal.AnthropicCode ?? refusal.Code : refusal.Code;
             var last = handler.Attempts[^1];
-            Assert.Equal(new SdkError(sdk.ClassFor(refusal.Status), refusal.Status, code, last.RequestId, error.Message), error);
+            var className = sdk.ClassFor(refusal.Status);
+            Assert.Equal(new SdkError(className, refusal.Status, code, last.RequestId, error.Message), error);
             Assert.StartsWith("req_", last.RequestId, StringComparison.Ordinal);
             Assert.NotEmpty(error.Message);
             Assert.Equal(sdk.AttemptsFor(refusal.Status), handler.Attempts.Count);
@@ -43,7 +44,8 @@ public abstract class SdkRefusalTests(SdkFixture fixture, ISdk sdk) : IClassFixt
         {
             Assert.NotNull(earlier.RetryAfter);
             var paused = TimeProvider.System.GetElapsedTime(earlier.At, later.At);
-            Assert.True(paused >= earlier.RetryAfter - TimerSlack, $"tried again after {paused}, asked for {earlier.RetryAfter}");
+            var asked = earlier.RetryAfter;
+            Assert.True(paused >= asked - TimerSlack, $"tried again after {paused}, asked for {asked}");
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Gateway.IntegrationTests.Sdks;
 
 /// <summary>
-/// Leaves what was measured, a line of JSON for each check, where the runner of the other clients asks for it: one table shows all.
+/// Leaves what was measured, a line of JSON for each check, where the runner of the other clients asks for it: one
+/// table shows all.
 /// </summary>
 internal static class SdkResults
 {

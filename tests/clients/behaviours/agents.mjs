@@ -7,13 +7,18 @@ import { prompt } from '../lib/upstream.mjs';
 const claudeCode = 'Claude Code';
 const codex = 'Codex';
 
-const send = (gateway, path, { method = 'POST', headers = {}, body } = {}) => fetch(gateway.url + path, {
-  method,
-  headers: { authorization: `Bearer ${keys.good}`, ...(body && { 'content-type': 'application/json' }), ...headers },
-  body: typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body,
-});
+const send = (gateway, path, { method = 'POST', headers = {}, body } = {}) =>
+  fetch(gateway.url + path, {
+    method,
+    headers: { authorization: `Bearer ${keys.good}`, ...(body && { 'content-type': 'application/json' }), ...headers },
+    body: typeof body === 'object' && !Buffer.isBuffer(body) ? JSON.stringify(body) : body,
+  });
 
-const anthropic = { 'anthropic-version': '2023-06-01', 'anthropic-beta': 'claude-code-20250219,interleaved-thinking-2025-05-14', 'x-app': 'cli' };
+const anthropic = {
+  'anthropic-version': '2023-06-01',
+  'anthropic-beta': 'claude-code-20250219,interleaved-thinking-2025-05-14',
+  'x-app': 'cli',
+};
 
 const ask = (model, text) => ({ model, max_tokens: 64, messages: [{ role: 'user', content: text }] });
 
@@ -27,7 +32,10 @@ export const agents = [
     client: claudeCode,
     name: '/v1/messages?beta=true is forwarded with its betas',
     run: async ({ gateway, upstream, check }) => {
-      const answer = await send(gateway, '/v1/messages?beta=true', { headers: anthropic, body: ask(models.scripted, prompt('answer', check)) });
+      const answer = await send(gateway, '/v1/messages?beta=true', {
+        headers: anthropic,
+        body: ask(models.scripted, prompt('answer', check)),
+      });
       assert.equal(answer.status, 200);
       const [request] = upstream.of(check).requests;
       assert.equal(request.url, '/v1/messages?beta=true');
@@ -40,7 +48,10 @@ export const agents = [
     client: claudeCode,
     name: 'a refused ?beta=true call names the model',
     run: async ({ gateway }) => {
-      const answer = await send(gateway, '/v1/messages?beta=true', { headers: anthropic, body: ask(models.denied, 'Hello') });
+      const answer = await send(gateway, '/v1/messages?beta=true', {
+        headers: anthropic,
+        body: ask(models.denied, 'Hello'),
+      });
       assert.equal(answer.status, 403);
       const body = await answer.json();
       assert.equal(body.error.type, 'permission_error');
@@ -53,7 +64,10 @@ export const agents = [
     client: claudeCode,
     name: 'count_tokens is answered',
     run: async ({ gateway }) => {
-      const answer = await send(gateway, '/v1/messages/count_tokens?beta=true', { headers: anthropic, body: ask(models.chat, 'Hello') });
+      const answer = await send(gateway, '/v1/messages/count_tokens?beta=true', {
+        headers: anthropic,
+        body: ask(models.chat, 'Hello'),
+      });
       assert.ok((await answer.json()).input_tokens > 0);
     },
   },
@@ -61,7 +75,10 @@ export const agents = [
     client: claudeCode,
     name: 'count_tokens of a model outside the plan is refused',
     run: async ({ gateway }) => {
-      const answer = await send(gateway, '/v1/messages/count_tokens', { headers: anthropic, body: ask(models.denied, 'Hello') });
+      const answer = await send(gateway, '/v1/messages/count_tokens', {
+        headers: anthropic,
+        body: ask(models.denied, 'Hello'),
+      });
       assert.equal(answer.status, 403);
     },
   },
@@ -83,8 +100,13 @@ export const agents = [
         instructions: 'You are a coding agent.',
         input: [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: prompt('answer', check) }] }],
         tools: [{ type: 'function', name: 'shell', strict: false, parameters: { type: 'object', properties: {} } }],
-        tool_choice: 'auto', parallel_tool_calls: false, reasoning: { effort: 'medium' }, store: false, stream: false,
-        include: ['reasoning.encrypted_content'], prompt_cache_key: check,
+        tool_choice: 'auto',
+        parallel_tool_calls: false,
+        reasoning: { effort: 'medium' },
+        store: false,
+        stream: false,
+        include: ['reasoning.encrypted_content'],
+        prompt_cache_key: check,
       };
       const answer = await send(gateway, '/v1/responses', { body });
       assert.equal(answer.status, 200);
@@ -96,7 +118,10 @@ export const agents = [
     name: `a body in ${encoding} is refused, and says what to do`,
     run: async ({ gateway, upstream, check }) => {
       const body = gzipSync(JSON.stringify({ model: models.scripted, input: prompt('answer', check) }));
-      const answer = await send(gateway, '/v1/responses', { headers: { 'content-type': 'application/json', 'content-encoding': encoding }, body });
+      const answer = await send(gateway, '/v1/responses', {
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+        body,
+      });
       assert.equal(answer.status, 415);
       const { error } = await answer.json();
       assert.equal(error.code, 'unsupported_content_encoding');

@@ -1,4 +1,4 @@
-// What an allowed call does, against the demonstration upstream; the stream against the scripted one, which can hold back.
+// What an allowed call does, against the demonstration upstream; the stream against the scripted one, which can wait.
 import assert from 'node:assert/strict';
 import { callable, models } from '../lib/documents.mjs';
 import { prompt } from '../lib/upstream.mjs';
@@ -10,7 +10,8 @@ export const calls = [
   {
     name: 'chat',
     needs: 'chat',
-    run: async ({ client, open }) => served(await client.chat(open(), { model: models.chat, prompt: 'Hello' }), models.chat),
+    run: async ({ client, open }) =>
+      served(await client.chat(open(), { model: models.chat, prompt: 'Hello' }), models.chat),
   },
   {
     name: 'stream',
@@ -18,7 +19,7 @@ export const calls = [
     run: async ({ client, open, upstream, check }) => {
       const text = [];
       for await (const word of client.stream(open(), { model: models.scripted, prompt: prompt('gated', check) })) {
-        // The upstream has not sent the rest, and does not before this line: only a buffering gateway would wait for it.
+        // The upstream does not send the rest before this line; a gateway that buffers would wait for it.
         upstream.of(check).release();
         text.push(word);
       }
@@ -36,7 +37,8 @@ export const calls = [
   {
     name: 'image',
     needs: 'image',
-    run: async ({ client, open }) => served(await client.image(open(), { model: models.chat, prompt: 'What is this?' }), models.chat),
+    run: async ({ client, open }) =>
+      served(await client.image(open(), { model: models.chat, prompt: 'What is this?' }), models.chat),
   },
   {
     name: 'embedding',

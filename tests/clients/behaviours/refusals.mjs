@@ -9,12 +9,27 @@ import { raised } from './raised.mjs';
 const timerSlack = 20;
 
 const rows = [
-  { name: '400 unsupported_model', status: 400, code: 'unsupported_model', model: models.unknown, text: models.unknown },
-  { name: '403 model_access_denied', status: 403, code: 'model_access_denied', model: models.denied, text: models.denied },
+  {
+    name: '400 unsupported_model',
+    status: 400,
+    code: 'unsupported_model',
+    model: models.unknown,
+    text: models.unknown,
+  },
+  {
+    name: '403 model_access_denied',
+    status: 403,
+    code: 'model_access_denied',
+    model: models.denied,
+    text: models.denied,
+  },
   { name: '401', status: 401, code: 'invalid_api_key', key: keys.unknown, text: 'API key' },
   { name: '403 permission_error', status: 403, code: 'permission_error', key: keys.paused, text: '' },
   {
-    name: '404', status: 404, code: { openai: 'unknown_url', anthropic: 'route_not_found', gemini: 'route_not_found' }, path: '/nowhere',
+    name: '404',
+    status: 404,
+    code: { openai: 'unknown_url', anthropic: 'route_not_found', gemini: 'route_not_found' },
+    path: '/nowhere',
     text: 'no such route',
   },
   { name: '413', status: 413, code: 'request_too_large', prompt: () => 'x'.repeat(maxBodyBytes), text: '' },
@@ -57,7 +72,11 @@ export const refusals = rows.map((row) => ({
       }
     }
 
-    assert.equal(upstream.of(check).requests.length, row.script ? attempts.length : 0, 'requests that reached the upstream');
+    assert.equal(
+      upstream.of(check).requests.length,
+      row.script ? attempts.length : 0,
+      'requests that reached the upstream',
+    );
     return `\`${seen.className}\` ×${attempts.length}`;
   },
 }));

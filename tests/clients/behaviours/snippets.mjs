@@ -18,7 +18,11 @@ function blocks() {
   const [, ...rest] = text.slice(start).split(/^### /m);
   return rest.flatMap((part) => {
     const [title] = part.split('\n');
-    return [...part.split(/^## /m)[0].matchAll(/^```(js|sh)\n(.*?)^```/gms)].map(([, language, code]) => ({ title, language, code }));
+    return [...part.split(/^## /m)[0].matchAll(/^```(js|sh)\n(.*?)^```/gms)].map(([, language, code]) => ({
+      title,
+      language,
+      code,
+    }));
   });
 }
 

@@ -8,7 +8,7 @@ const codeOf = (body) =>
 
 function describe(thrown) {
   const error = innermost(thrown);
-  const body = error.responseBody ? JSON.parse(error.responseBody) : error.data ?? error;
+  const body = error.responseBody ? JSON.parse(error.responseBody) : (error.data ?? error);
   return {
     className: error.name ?? 'object',
     status: error.statusCode,
@@ -21,13 +21,31 @@ function describe(thrown) {
 const single = 'AI_APICallError';
 
 const expected = {
-  classes: { 400: single, 401: single, 403: single, 404: single, 413: single, 429: single, 502: single, 503: single, 504: single },
+  classes: {
+    400: single,
+    401: single,
+    403: single,
+    404: single,
+    413: single,
+    429: single,
+    502: single,
+    503: single,
+    504: single,
+  },
   attempts: { 429: 3, 502: 3, 503: 3, 504: 3 },
 };
 
 /** The Vercel AI SDK with its three providers. */
 export function aiSdk({ ai, createOpenAI, createAnthropic, createGoogleGenerativeAI }, version) {
-  const client = (name, dialect, open, more) => ({ name: `ai ${version} (${name})`, dialect, open, describe, expected, ...calls(ai), ...more });
+  const client = (name, dialect, open, more) => ({
+    name: `ai ${version} (${name})`,
+    dialect,
+    open,
+    describe,
+    expected,
+    ...calls(ai),
+    ...more,
+  });
 
   // Its Google provider takes an id with a slash for a whole path, and does not put 'models/' before it.
   const google = ({ url, key }) => {
@@ -44,11 +62,16 @@ export function aiSdk({ ai, createOpenAI, createAnthropic, createGoogleGenerativ
   ];
 }
 
-const embed = (ai) => async (provider, { model, prompt }) =>
-  (await ai.embed({ model: (provider.embeddingModel ?? provider.textEmbeddingModel)(model), value: prompt })).embedding;
+const embed =
+  (ai) =>
+  async (provider, { model, prompt }) =>
+    (await ai.embed({ model: (provider.embeddingModel ?? provider.textEmbeddingModel)(model), value: prompt }))
+      .embedding;
 
-const transcribe = (ai) => async (provider, { model }) =>
-  (await (ai.transcribe ?? ai.experimental_transcribe)({ model: provider.transcription(model), audio: wav() })).text;
+const transcribe =
+  (ai) =>
+  async (provider, { model }) =>
+    (await (ai.transcribe ?? ai.experimental_transcribe)({ model: provider.transcription(model), audio: wav() })).text;
 
 const calls = (ai) => ({
   chat: async (provider, { model, prompt }) => (await ai.generateText({ model: provider(model), prompt })).text,
@@ -72,7 +95,10 @@ const calls = (ai) => ({
     return { name: call.toolName };
   },
   image: async (provider, { model, prompt }) => {
-    const content = [{ type: 'text', text: prompt }, { type: 'image', image: png, mediaType: 'image/png' }];
+    const content = [
+      { type: 'text', text: prompt },
+      { type: 'image', image: png, mediaType: 'image/png' },
+    ];
     return (await ai.generateText({ model: provider(model), messages: [{ role: 'user', content }] })).text;
   },
 });

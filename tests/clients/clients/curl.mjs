@@ -15,13 +15,21 @@ class CurlError extends Error {
 function start({ url, key, http2, attempts }, path, { body, form, headers = [], signal } = {}) {
   const attempt = { at: performance.now(), url: url + path };
   attempts.push(attempt);
-  const child = spawn('curl', [
-    '-s', '-N', '-w', '%{stderr}%{http_code}%{header_json}', ...(http2 ? ['--http2-prior-knowledge'] : []),
-    ...headers.flatMap((header) => ['-H', header.replace('KEY', key)]),
-    ...(body ? ['-H', 'Content-Type: application/json', '--data-binary', '@-'] : []),
-    ...(form ?? []).flatMap((part) => ['-F', part]),
-    url + path,
-  ], { signal });
+  const child = spawn(
+    'curl',
+    [
+      '-s',
+      '-N',
+      '-w',
+      '%{stderr}%{http_code}%{header_json}',
+      ...(http2 ? ['--http2-prior-knowledge'] : []),
+      ...headers.flatMap((header) => ['-H', header.replace('KEY', key)]),
+      ...(body ? ['-H', 'Content-Type: application/json', '--data-binary', '@-'] : []),
+      ...(form ?? []).flatMap((part) => ['-F', part]),
+      url + path,
+    ],
+    { signal },
+  );
   child.on('error', () => {});
   child.stdin.on('error', () => {});
   child.stdin.end(body ? JSON.stringify(body) : undefined);
@@ -32,7 +40,9 @@ async function* read(client, path, options) {
   const { child, attempt } = start(client, path, options);
   let head = '';
   let text = '';
-  child.stderr.on('data', (chunk) => { head += chunk; });
+  child.stderr.on('data', (chunk) => {
+    head += chunk;
+  });
   const exited = once(child, 'close').catch(() => [-1]);
   for await (const chunk of child.stdout.setEncoding('utf8')) {
     text += chunk;
@@ -41,7 +51,9 @@ async function* read(client, path, options) {
 
   const [exit] = await exited;
   attempt.status = Number(head.slice(0, 3));
-  attempt.headers = new Headers(Object.entries(JSON.parse(head.slice(3) || '{}')).map(([name, [value]]) => [name, value]));
+  attempt.headers = new Headers(
+    Object.entries(JSON.parse(head.slice(3) || '{}')).map(([name, [value]]) => [name, value]),
+  );
   if (exit !== 0 || attempt.status !== 200) {
     throw new CurlError(`curl exit ${exit}: ${text}`, { exit, status: attempt.status, text, headers: attempt.headers });
   }
@@ -72,7 +84,11 @@ async function* words(client, path, options, wordOf) {
 
 // The code as any script finds it: in the body of a refusal, or in the last event of a broken stream.
 function describe(error) {
-  const data = (error.text ?? '').trim().split('\n').findLast((line) => line.includes('"error"'))?.replace(/^data: /, '');
+  const data = (error.text ?? '')
+    .trim()
+    .split('\n')
+    .findLast((line) => line.includes('"error"'))
+    ?.replace(/^data: /, '');
   const body = data ? JSON.parse(data) : undefined;
   return {
     className: `exit ${error.exit}`,
@@ -86,7 +102,17 @@ function describe(error) {
 const whole = 'exit 0';
 
 const expected = {
-  classes: { 400: whole, 401: whole, 403: whole, 404: whole, 413: whole, 429: whole, 502: whole, 503: whole, 504: whole },
+  classes: {
+    400: whole,
+    401: whole,
+    403: whole,
+    404: whole,
+    413: whole,
+    429: whole,
+    502: whole,
+    503: whole,
+    504: whole,
+  },
   attempts: {},
 };
 
@@ -110,25 +136,35 @@ const dialects = {
 
 function openAi() {
   const headers = ['Authorization: Bearer KEY'];
-  const chat = (client, { model, content, prompt, signal, ...more }) =>
-    [client, '/v1/chat/completions', { headers, signal, body: { model, messages: [{ role: 'user', content: content ?? prompt }], ...more } }];
+  const chat = (client, { model, content, prompt, signal, ...more }) => [
+    client,
+    '/v1/chat/completions',
+    { headers, signal, body: { model, messages: [{ role: 'user', content: content ?? prompt }], ...more } },
+  ];
   const message = async (...request) => (await call(...request)).choices[0].message;
   return {
     dialect: 'openai',
     chat: async (client, options) => (await message(...chat(client, options))).content,
-    stream: (client, options) => words(...chat(client, { ...options, stream: true }), (chunk) => chunk.choices?.[0]?.delta?.content),
+    stream: (client, options) =>
+      words(...chat(client, { ...options, stream: true }), (chunk) => chunk.choices?.[0]?.delta?.content),
     tool: async (client, options) => {
       const tools = [{ type: 'function', function: { name: toolName, parameters: toolSchema } }];
       return (await message(...chat(client, { ...options, tools }))).tool_calls[0].function;
     },
     image: async (client, options) => {
       const image = { type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } };
-      return (await message(...chat(client, { ...options, content: [{ type: 'text', text: options.prompt }, image] }))).content;
+      return (await message(...chat(client, { ...options, content: [{ type: 'text', text: options.prompt }, image] })))
+        .content;
     },
     embed: async (client, { model, prompt }) =>
       (await call(client, '/v1/embeddings', { headers, body: { model, input: prompt } })).data[0].embedding,
     transcribe: async (client, { model }) =>
-      (await call(client, '/v1/audio/transcriptions', { headers, form: ['file=@/dev/null;filename=a.wav;type=audio/wav', `model=${model}`] })).text,
+      (
+        await call(client, '/v1/audio/transcriptions', {
+          headers,
+          form: ['file=@/dev/null;filename=a.wav;type=audio/wav', `model=${model}`],
+        })
+      ).text,
     list: async (client) => (await call(client, '/v1/models', { headers })).data.map(({ id }) => id),
     retrieve: async (client, { model }) => (await call(client, `/v1/models/${model}`, { headers })).id,
   };
@@ -136,8 +172,15 @@ function openAi() {
 
 function anthropic() {
   const headers = ['x-api-key: KEY', 'anthropic-version: 2023-06-01'];
-  const ask = (client, { model, content, prompt, signal, ...more }) =>
-    [client, '/v1/messages', { headers, signal, body: { model, max_tokens: 64, messages: [{ role: 'user', content: content ?? prompt }], ...more } }];
+  const ask = (client, { model, content, prompt, signal, ...more }) => [
+    client,
+    '/v1/messages',
+    {
+      headers,
+      signal,
+      body: { model, max_tokens: 64, messages: [{ role: 'user', content: content ?? prompt }], ...more },
+    },
+  ];
   const content = async (...request) => (await call(...request)).content;
   return {
     dialect: 'anthropic',
@@ -149,7 +192,9 @@ function anthropic() {
     },
     image: async (client, options) => {
       const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: png } };
-      return (await content(...ask(client, { ...options, content: [{ type: 'text', text: options.prompt }, image] })))[0].text;
+      return (
+        await content(...ask(client, { ...options, content: [{ type: 'text', text: options.prompt }, image] }))
+      )[0].text;
     },
     list: async (client) => {
       const ids = [];
@@ -163,20 +208,27 @@ function anthropic() {
         after = `&after_id=${encodeURIComponent(page.last_id)}`;
       }
     },
-    retrieve: async (client, { model }) => (await call(client, `/v1/models/${encodeURIComponent(model)}`, { headers })).id,
+    retrieve: async (client, { model }) =>
+      (await call(client, `/v1/models/${encodeURIComponent(model)}`, { headers })).id,
   };
 }
 
 function gemini() {
   const headers = ['x-goog-api-key: KEY'];
-  const ask = (client, { model, prompt, parts = [], signal, ...more }, verb = 'generateContent') =>
-    [client, `/v1beta/models/${model}:${verb}`, { headers, signal, body: { contents: [{ role: 'user', parts: [{ text: prompt }, ...parts] }], ...more } }];
+  const ask = (client, { model, prompt, parts = [], signal, ...more }, verb = 'generateContent') => [
+    client,
+    `/v1beta/models/${model}:${verb}`,
+    { headers, signal, body: { contents: [{ role: 'user', parts: [{ text: prompt }, ...parts] }], ...more } },
+  ];
   const part = async (...request) => (await call(...request)).candidates[0].content.parts[0];
   return {
     dialect: 'gemini',
     chat: async (client, options) => (await part(...ask(client, options))).text,
     stream: (client, options) =>
-      words(...ask(client, options, 'streamGenerateContent?alt=sse'), (chunk) => chunk.candidates?.[0]?.content?.parts?.[0]?.text),
+      words(
+        ...ask(client, options, 'streamGenerateContent?alt=sse'),
+        (chunk) => chunk.candidates?.[0]?.content?.parts?.[0]?.text,
+      ),
     tool: async (client, options) => {
       const tools = [{ functionDeclarations: [{ name: toolName, parametersJsonSchema: toolSchema }] }];
       return (await part(...ask(client, { ...options, tools }))).functionCall;
@@ -184,7 +236,12 @@ function gemini() {
     image: async (client, options) =>
       (await part(...ask(client, { ...options, parts: [{ inlineData: { mimeType: 'image/png', data: png } }] }))).text,
     embed: async (client, { model, prompt }) =>
-      (await call(client, `/v1beta/models/${model}:embedContent`, { headers, body: { content: { parts: [{ text: prompt }] } } })).embedding.values,
+      (
+        await call(client, `/v1beta/models/${model}:embedContent`, {
+          headers,
+          body: { content: { parts: [{ text: prompt }] } },
+        })
+      ).embedding.values,
     list: async (client) => {
       const ids = [];
       for (let token = ''; ;) {

@@ -21,18 +21,30 @@ const single = 'ApiError';
 
 /** The @google/genai package: one class, no retries unless asked for. */
 export function genai({ GoogleGenAI }, version) {
-  return [{
-    name: `@google/genai ${version}`,
-    dialect: 'gemini',
-    open: ({ url, key }) => new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: url } }),
-    describe,
-    expected: {
-      classes: { 400: single, 401: single, 403: single, 404: single, 413: single, 429: single, 502: single, 503: single, 504: single },
-      attempts: {},
-      hidesRequestId: true,
+  return [
+    {
+      name: `@google/genai ${version}`,
+      dialect: 'gemini',
+      open: ({ url, key }) => new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: url } }),
+      describe,
+      expected: {
+        classes: {
+          400: single,
+          401: single,
+          403: single,
+          404: single,
+          413: single,
+          429: single,
+          502: single,
+          503: single,
+          504: single,
+        },
+        attempts: {},
+        hidesRequestId: true,
+      },
+      ...calls,
     },
-    ...calls,
-  }];
+  ];
 }
 
 const user = (...parts) => [{ role: 'user', parts }];
@@ -40,7 +52,11 @@ const user = (...parts) => [{ role: 'user', parts }];
 const calls = {
   chat: async (client, { model, prompt }) => (await client.models.generateContent({ model, contents: prompt })).text,
   async *stream(client, { model, prompt, signal }) {
-    for await (const chunk of await client.models.generateContentStream({ model, contents: prompt, config: { abortSignal: signal } })) {
+    for await (const chunk of await client.models.generateContentStream({
+      model,
+      contents: prompt,
+      config: { abortSignal: signal },
+    })) {
       if (chunk.text) {
         yield chunk.text;
       }

@@ -10,7 +10,9 @@ import { openai } from './openai.mjs';
 const root = resolve(import.meta.dirname, '..');
 
 function versionOf(workspace, name) {
-  const path = [join(root, workspace), root].map((folder) => join(folder, 'node_modules', name, 'package.json')).find(existsSync);
+  const path = [join(root, workspace), root]
+    .map((folder) => join(folder, 'node_modules', name, 'package.json'))
+    .find(existsSync);
   return JSON.parse(readFileSync(path, 'utf8')).version;
 }
 
@@ -25,7 +27,8 @@ export async function loadClients() {
       ...anthropic(sdks, version('@anthropic-ai/sdk')),
       ...genai(sdks, version('@google/genai')),
       ...aiSdk(sdks, version('ai')),
-      ...langchain(sdks, { openai: version('@langchain/openai'), anthropic: version('@langchain/anthropic') }));
+      ...langchain(sdks, { openai: version('@langchain/openai'), anthropic: version('@langchain/anthropic') }),
+    );
   }
 
   return [...clients, ...curl()];

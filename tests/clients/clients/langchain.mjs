@@ -48,8 +48,15 @@ export function langchain({ ChatOpenAI, OpenAIEmbeddings, ChatAnthropic, HumanMe
 // Before 1.0 it tried again after every status that it did not know, 413 among them.
 const expectedOf = (version) => ({
   classes: {
-    400: 'BadRequestError', 401: 'AuthenticationError', 403: 'PermissionDeniedError', 404: 'NotFoundError', 413: 'APIError',
-    429: 'RateLimitError', 502: 'InternalServerError', 503: 'InternalServerError', 504: 'InternalServerError',
+    400: 'BadRequestError',
+    401: 'AuthenticationError',
+    403: 'PermissionDeniedError',
+    404: 'NotFoundError',
+    413: 'APIError',
+    429: 'RateLimitError',
+    502: 'InternalServerError',
+    503: 'InternalServerError',
+    504: 'InternalServerError',
   },
   attempts: { 413: version.startsWith('0.') ? 3 : 1, 429: 3, 502: 3, 503: 3, 504: 3 },
 });
@@ -57,7 +64,9 @@ const expectedOf = (version) => ({
 const callsWith = (HumanMessage) => ({
   chat: async (client, { model, prompt }) => (await client.model(model).invoke([new HumanMessage(prompt)])).text,
   async *stream(client, { model, prompt, signal }) {
-    for await (const chunk of await client.model(model, { streaming: true }).stream([new HumanMessage(prompt)], { signal })) {
+    for await (const chunk of await client
+      .model(model, { streaming: true })
+      .stream([new HumanMessage(prompt)], { signal })) {
       if (chunk.text) {
         yield chunk.text;
       }
@@ -65,10 +74,18 @@ const callsWith = (HumanMessage) => ({
   },
   tool: async (client, { model, prompt }) => {
     const tools = [{ type: 'function', function: { name: toolName, parameters: toolSchema } }];
-    return (await client.model(model).bindTools(tools).invoke([new HumanMessage(prompt)])).tool_calls[0];
+    return (
+      await client
+        .model(model)
+        .bindTools(tools)
+        .invoke([new HumanMessage(prompt)])
+    ).tool_calls[0];
   },
   image: async (client, { model, prompt }) => {
-    const content = [{ type: 'text', text: prompt }, { type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } }];
+    const content = [
+      { type: 'text', text: prompt },
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${png}` } },
+    ];
     return (await client.model(model).invoke([new HumanMessage({ content })])).text;
   },
 });

@@ -10,8 +10,15 @@ const describe = (error) => ({
 
 const expected = {
   classes: {
-    400: 'BadRequestError', 401: 'AuthenticationError', 403: 'PermissionDeniedError', 404: 'NotFoundError', 413: 'APIError',
-    429: 'RateLimitError', 502: 'InternalServerError', 503: 'InternalServerError', 504: 'InternalServerError',
+    400: 'BadRequestError',
+    401: 'AuthenticationError',
+    403: 'PermissionDeniedError',
+    404: 'NotFoundError',
+    413: 'APIError',
+    429: 'RateLimitError',
+    502: 'InternalServerError',
+    503: 'InternalServerError',
+    504: 'InternalServerError',
   },
   attempts: { 429: 3, 502: 3, 503: 3, 504: 3 },
 };
@@ -24,7 +31,10 @@ export function openai({ OpenAI }, version) {
     describe,
     expected,
   };
-  return [{ ...shared, name: `openai ${version}`, ...chat }, { ...shared, name: `openai ${version} (responses)`, ...responses }];
+  return [
+    { ...shared, name: `openai ${version}`, ...chat },
+    { ...shared, name: `openai ${version} (responses)`, ...responses },
+  ];
 }
 
 const user = (content) => [{ role: 'user', content }];
@@ -33,7 +43,10 @@ const chat = {
   chat: async (client, { model, prompt }) =>
     (await client.chat.completions.create({ model, messages: user(prompt) })).choices[0].message.content,
   async *stream(client, { model, prompt, signal }) {
-    for await (const chunk of await client.chat.completions.create({ model, messages: user(prompt), stream: true }, { signal })) {
+    for await (const chunk of await client.chat.completions.create(
+      { model, messages: user(prompt), stream: true },
+      { signal },
+    )) {
       if (chunk.choices[0]?.delta?.content) {
         yield chunk.choices[0].delta.content;
       }
@@ -49,7 +62,8 @@ const chat = {
     return (await client.chat.completions.create({ model, messages: user([{ type: 'text', text: prompt }, image]) }))
       .choices[0].message.content;
   },
-  embed: async (client, { model, prompt }) => (await client.embeddings.create({ model, input: prompt })).data[0].embedding,
+  embed: async (client, { model, prompt }) =>
+    (await client.embeddings.create({ model, input: prompt })).data[0].embedding,
   transcribe: async (client, { model }) =>
     (await client.audio.transcriptions.create({ file: new File([wav()], 'a.wav', { type: 'audio/wav' }), model })).text,
   list: async (client) => (await all(client.models.list())).map(({ id }) => id),
@@ -67,10 +81,13 @@ const responses = {
   },
   tool: async (client, { model, prompt }) => {
     const tools = [{ type: 'function', name: toolName, parameters: toolSchema, strict: true }];
-    return (await client.responses.create({ model, input: prompt, tools })).output.find(({ type }) => type === 'function_call');
+    return (await client.responses.create({ model, input: prompt, tools })).output.find(
+      ({ type }) => type === 'function_call',
+    );
   },
   image: async (client, { model, prompt }) => {
     const image = { type: 'input_image', image_url: `data:image/png;base64,${png}`, detail: 'auto' };
-    return (await client.responses.create({ model, input: user([{ type: 'input_text', text: prompt }, image]) })).output_text;
+    return (await client.responses.create({ model, input: user([{ type: 'input_text', text: prompt }, image]) }))
+      .output_text;
   },
 };

@@ -1,4 +1,4 @@
-// The gateway's documents for these checks: model ids with '/' and ':', one plan, and a key for each thing a key can be.
+// The gateway's documents for these checks: model ids with '/' and ':', and a key for each thing a key can be.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,10 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const sha256 = (text) => createHash('sha256').update(text);
 
 function apiKey(seed) {
-  const random = [...sha256(seed).digest()].slice(0, 22).map((byte) => alphabet[byte % 62]).join('');
+  const random = [...sha256(seed).digest()]
+    .slice(0, 22)
+    .map((byte) => alphabet[byte % 62])
+    .join('');
   const key = `gw_test_${random}`;
   let rest = crc32(key);
   let checksum = '';

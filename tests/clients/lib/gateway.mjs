@@ -12,7 +12,11 @@ const root = resolve(import.meta.dirname, '../../..');
 export const maxBodyBytes = 200_000;
 
 const limitedRoutes = [
-  'openai-chat-completions', 'openai-responses', 'anthropic-messages', 'gemini-v1beta-models', 'gemini-v1-models',
+  'openai-chat-completions',
+  'openai-responses',
+  'anthropic-messages',
+  'gemini-v1beta-models',
+  'gemini-v1-models',
 ];
 
 /** The build that GATEWAY_ASSEMBLY names, else the latest of this checkout. */
@@ -21,7 +25,9 @@ function assembly() {
     return process.env.GATEWAY_ASSEMBLY;
   }
 
-  const builds = ['Release', 'Debug'].map((kind) => join(root, 'gateway/bin', kind, 'net10.0/gateway.dll')).filter(existsSync);
+  const builds = ['Release', 'Debug']
+    .map((kind) => join(root, 'gateway/bin', kind, 'net10.0/gateway.dll'))
+    .filter(existsSync);
   if (builds.length === 0) {
     throw new Error('The gateway is not built. Run: dotnet build gateway');
   }
@@ -47,18 +53,35 @@ export async function startGateway({ documents, scripted }) {
     'Kestrel:Endpoints:Http2:Url': `http://127.0.0.1:${http2}`,
     'Kestrel:Endpoints:Http2:Protocols': 'Http2',
     'ReverseProxy:Clusters:scripted:Destinations:primary:Address': scripted,
-    'ReverseProxy:Clusters:scripted:HttpRequest:ActivityTimeout': '00:00:02',
+    'ReverseProxy:Clusters:scripted:HttpRequest:ActivityTimeout': '00:00:04',
     'ReverseProxy:Clusters:dead:Destinations:primary:Address': `http://127.0.0.1:${closed}/`,
-    ...Object.fromEntries(limitedRoutes.map((route) =>
-      [`ReverseProxy:Routes:${route}:Metadata:Gateway.MaxBodyBytes`, String(maxBodyBytes)])),
+    ...Object.fromEntries(
+      limitedRoutes.map((route) => [
+        `ReverseProxy:Routes:${route}:Metadata:Gateway.MaxBodyBytes`,
+        String(maxBodyBytes),
+      ]),
+    ),
   };
   const child = spawn(
     'dotnet',
-    [assembly(), '--contentRoot', join(root, 'gateway'), ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`)],
-    { env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_URLS: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    [
+      assembly(),
+      '--contentRoot',
+      join(root, 'gateway'),
+      ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`),
+    ],
+    {
+      env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_URLS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
-  child.stdout.on('data', (text) => { output += text; });
-  child.stderr.on('data', (text) => { output += text; });
+  child.stdout.on('data', (text) => {
+    output += text;
+  });
+  child.stderr.on('data', (text) => {
+    output += text;
+  });
 
   const url = `http://127.0.0.1:${http1}`;
   const stop = async () => {

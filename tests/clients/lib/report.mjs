@@ -6,7 +6,11 @@ const readme = resolve(import.meta.dirname, '../../README.md');
 const begin = '<!-- clients: measured -->';
 const end = '<!-- clients: end -->';
 
-const titles = { calls: 'Allowed calls', refusals: 'Refusals: what is raised, after how many attempts', streams: 'Streams that break', agents: 'Coding agents' };
+const titles = {
+  calls: 'Allowed calls',
+  refusals: 'Refusals: what is raised, after how many attempts',
+  streams: 'Streams that break',
+};
 
 /** Prints what failed and the sum; returns whether anything failed. */
 export function report(measured, { writeTable, other }) {
@@ -32,7 +36,16 @@ function writeMeasured(results) {
     throw new Error(`tests/README.md has no block between ${begin} and ${end}.`);
   }
 
-  const tables = Object.entries(titles).map(([group, title]) => table(title, results.filter((result) => result.group === group)));
+  const tables = Object.entries(titles).map(([group, title]) =>
+    table(
+      title,
+      results.filter((result) => result.group === group),
+    ),
+  );
+  const agents = results
+    .filter(({ group }) => group === 'agents')
+    .map(({ client, behaviour, ok }) => `- ${client}: ${behaviour}${ok ? '' : ' (**failed**)'}`);
+  tables.push(`### Coding agents\n\n${agents.join('\n')}`);
   writeFileSync(readme, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`);
 }
 
@@ -41,7 +54,7 @@ function table(title, results) {
   const clients = [...new Set(results.map(({ client }) => client))];
   const cell = (client, behaviour) => {
     const result = results.find((candidate) => candidate.client === client && candidate.behaviour === behaviour);
-    return !result ? '–' : result.ok ? result.detail ?? 'ok' : '**failed**';
+    return !result ? '–' : result.ok ? (result.detail ?? 'ok') : '**failed**';
   };
   return [
     `### ${title}`,

@@ -1,10 +1,12 @@
-// Watches what a client really sends: every SDK here ends in the global fetch, which is replaced before any SDK is loaded.
+// Watches what a client really sends: every SDK here ends in the global fetch, replaced before any SDK is loaded.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Agent, H2CClient, fetch as undiciFetch } from 'undici';
 
 const current = new AsyncLocalStorage();
 const native = globalThis.fetch;
-const overHttp2 = new Agent({ factory: (origin, options) => new H2CClient(origin, { ...options, pipelining: undefined }) });
+const overHttp2 = new Agent({
+  factory: (origin, options) => new H2CClient(origin, { ...options, pipelining: undefined }),
+});
 
 export function watchTraffic() {
   globalThis.fetch = async (input, init) => {

@@ -12,14 +12,22 @@ export const prompt = (script, check) => `Say something. [[${script}:${check}]]`
 class Exchange {
   requests = [];
   #opened;
-  opened = new Promise((resolve) => { this.#opened = resolve; });
+  opened = new Promise((resolve) => {
+    this.#opened = resolve;
+  });
   #closed;
-  closed = new Promise((resolve) => { this.#closed = resolve; });
+  closed = new Promise((resolve) => {
+    this.#closed = resolve;
+  });
 
   /** Lets a held-back stream go on. */
-  release() { this.#opened(); }
+  release() {
+    this.#opened();
+  }
 
-  noteClosed() { this.#closed(performance.now()); }
+  noteClosed() {
+    this.#closed(performance.now());
+  }
 }
 
 export async function startUpstream() {
@@ -49,7 +57,10 @@ export async function startUpstream() {
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     of,
-    stop: () => { server.closeAllConnections(); server.close(); },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 
@@ -61,8 +72,8 @@ async function begin(response, answer, count = 3) {
 }
 
 // The write has left this process when the callback runs; a break right after it must not take it back.
-const send = (response, text) => new Promise((resolve, reject) =>
-  response.write(text, (error) => error ? reject(error) : resolve()));
+const send = (response, text) =>
+  new Promise((resolve, reject) => response.write(text, (error) => (error ? reject(error) : resolve())));
 
 const refuse = (status) => (response, answer) => {
   response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' });
@@ -72,7 +83,11 @@ const refuse = (status) => (response, answer) => {
 const scripts = {
   none: (response) => response.writeHead(500).end(),
   answer: (response, answer) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'x-request-id': 'req_upstream', 'request-id': 'req_upstream' });
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'x-request-id': 'req_upstream',
+      'request-id': 'req_upstream',
+    });
     response.end(answer.whole);
   },
 

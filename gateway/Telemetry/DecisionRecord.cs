@@ -1,0 +1,19 @@
+using Gateway.Dialects;
+using Gateway.Forwarding.Answers;
+
+namespace Gateway.Telemetry;
+
+/// <summary>What a line of the decision log says; null is left out.</summary>
+internal readonly record struct DecisionRecord(
+    DateTimeOffset Time,
+    string RequestId,
+    string? TraceId,
+    string? KeyId,
+    string? Organisation,
+    string? Plan,
+    Operation? Operation,
+    string? ResolvedModel,
+    string? Revision,
+    TimeSpan Duration,
+    TokenUsage Usage,
+    RequestReport Report);

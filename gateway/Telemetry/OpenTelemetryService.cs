@@ -1,0 +1,99 @@
+using Gateway.Forwarding;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Gateway.Telemetry;
+
+/// <summary>
+/// Exports spans and metrics by OTLP while the gateway runs. The standard OTEL_* variables say where to and how; without an endpoint
+/// nothing is started, so that nothing listens and nothing is measured.
+/// </summary>
+internal sealed partial class OpenTelemetryService(
+    IConfiguration configuration, MetricsPage page, ILogger<OpenTelemetryService> logger) : IHostedService, IDisposable
+{
+    // Of one metric: routes times reasons times plans times models that really occur.
+    private const int MostSeries = 10_000;
+    private const string ServiceName = "llm-gateway";
+
+    private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
+
+    private static readonly string[] Meters =
+    [
+        TelemetryNames.Source,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "System.Runtime",
+        "Npgsql",
+    ];
+
+    private OpenTelemetrySdk? _sdk;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var traces = Exports("TRACES");
+        var metrics = Exports("METRICS");
+        if (traces || metrics || page.Wanted)
+        {
+            _sdk = OpenTelemetrySdk.Create(builder => Configure(builder, traces, metrics));
+            Log.Started(logger, traces, metrics, page.Wanted);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Flushing talks to a collector that may be gone: it has its own limits, and the host's shutdown does not wait for more.
+    public Task StopAsync(CancellationToken cancellationToken)
+        => _sdk is null
+            ? Task.CompletedTask
+            : Task.WhenAny(Task.Run(_sdk.Dispose, CancellationToken.None), Task.Delay(Timeout.Infinite, cancellationToken));
+
+    public void Dispose() => _sdk?.Dispose();
+
+    private void Configure(IOpenTelemetryBuilder builder, bool traces, bool metrics)
+    {
+        // The SDK reads its variables from here, wherever the host has them from.
+        builder.Services.AddSingleton(configuration);
+        builder.ConfigureResource(resource => resource
+            .AddService(ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
+            .AddEnvironmentVariableDetector());
+        if (traces)
+        {
+            builder.WithTracing(tracing => tracing.AddSource(Sources).AddOtlpExporter());
+        }
+
+        if (metrics || page.Wanted)
+        {
+            builder.WithMetrics(metering =>
+            {
+                metering.AddMeter(Meters);
+                metering.AddView(TelemetryNames.Metrics.Requests, new MetricStreamConfiguration { CardinalityLimit = MostSeries });
+                if (metrics)
+                {
+                    metering.AddOtlpExporter();
+                }
+
+                if (page.Wanted)
+                {
+                    metering.AddReader(page.Reader);
+                }
+            });
+        }
+    }
+
+    private bool Exports(string signal)
+        => !string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase)
+        && (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] ?? configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"]) is { Length: > 0 };
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 7002,
+            Level = LogLevel.Information,
+            Message = "Telemetry is exported: traces {Traces}, metrics {Metrics}, Prometheus {Prometheus}")]
+        public static partial void Started(ILogger logger, bool traces, bool metrics, bool prometheus);
+    }
+}

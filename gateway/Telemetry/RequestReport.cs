@@ -1,0 +1,69 @@
+using Gateway.Catalog;
+using Gateway.Errors;
+
+namespace Gateway.Telemetry;
+
+/// <summary>What one finished request was, in the closed sets that labels come from.</summary>
+/// <param name="Route">The route's id, the pattern of an endpoint of the gateway's own, or <c>_OTHER</c>.</param>
+/// <param name="Decision">Whether the models were permitted: allow, deny, or none where no model was asked for.</param>
+/// <param name="Reason">The error's code, why else the request ended early, or <c>_NONE</c>.</param>
+/// <param name="Rule">What decided a refusal; null where nothing was refused.</param>
+/// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or <c>_NONE</c>.</param>
+/// <param name="RequestedModel">The name as sent, once it has passed the model alphabet; never a label.</param>
+internal readonly record struct RequestReport(
+    string Route,
+    string Dialect,
+    string Decision,
+    string Reason,
+    string? Rule,
+    string Plan,
+    string Model,
+    string? RequestedModel,
+    int Status)
+{
+    private const string FallbackPattern = "{**path}";
+
+    public bool IsRefusal => Rule is not null;
+
+    public static RequestReport Of(HttpContext context, GatewayFeature? feature)
+    {
+        var refusal = feature?.Refusal;
+        var requested = feature?.RequestOrNull?.Model ?? refusal?.Model;
+        return new RequestReport(
+            RouteOf(context, feature),
+            feature?.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,
+            DecisionOf(feature),
+            ReasonOf(context, refusal),
+            refusal is null ? null : RuleLabels.Of(refusal),
+            feature?.CallerOrNull?.PlanId ?? TelemetryNames.Values.None,
+            feature is null ? TelemetryNames.Values.None : ModelOf(feature, requested),
+            requested is not null && ModelName.IsValid(requested) ? requested : null,
+            context.Response.StatusCode);
+    }
+
+    private static string RouteOf(HttpContext context, GatewayFeature? feature)
+    {
+        if (feature?.RouteOrNull is { } route)
+        {
+            return route.RouteId;
+        }
+
+        var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        return pattern is null or FallbackPattern ? TelemetryNames.Values.Other : pattern;
+    }
+
+    private static string DecisionOf(GatewayFeature? feature)
+        => feature?.PermitOrNull is not null ? TelemetryNames.Values.Allow
+        : feature?.Refusal is not null ? TelemetryNames.Values.Deny
+        : TelemetryNames.Values.Neither;
+
+    private static string ReasonOf(HttpContext context, Refusal? refusal)
+        => refusal is not null ? ErrorTable.Of(refusal.Error).Code
+        : context.RequestAborted.IsCancellationRequested ? TelemetryNames.Values.ClientClosed
+        : TelemetryNames.Values.None;
+
+    private static string ModelOf(GatewayFeature feature, string? requested)
+        => feature.PermitOrNull is { } permit ? permit.Model.Id
+        : requested is null ? TelemetryNames.Values.None
+        : feature.SnapshotOrNull?.Catalog.EntriesById.GetValueOrDefault(requested)?.Id ?? TelemetryNames.Values.Other;
+}

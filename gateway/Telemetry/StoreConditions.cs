@@ -1,0 +1,16 @@
+namespace Gateway.Telemetry;
+
+/// <summary>The conditions that a store can be in, as labels.</summary>
+internal static class StoreConditions
+{
+    /// <summary>Nothing is loaded yet.</summary>
+    public const string Loading = "loading";
+
+    /// <summary>What is in force is what the documents say.</summary>
+    public const string Current = "current";
+
+    /// <summary>The documents have errors: what is in force is older than they are.</summary>
+    public const string Stale = "stale";
+
+    public static IReadOnlyList<string> All { get; } = [Loading, Current, Stale];
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Telemetry;
+
+/// <summary>Registers telemetry, and puts it around the pipeline.</summary>
+internal static class TelemetryExtensions
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        // The server would begin an activity per request for the scope of log lines that nobody asked for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        var services = builder.Services;
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<StateMetrics>();
+        services.AddSingleton<GatewayTracing>();
+        services.AddSingleton<DecisionLog>();
+        services.AddSingleton<MetricsPage>();
+        services.AddHostedService<DecisionLogWriter>();
+        services.AddHostedService<OpenTelemetryService>();
+        services.AddHostedService<PrometheusListener>();
+    }
+
+    public static void UseTelemetry(this IApplicationBuilder app)
+    {
+        // Nobody asks for it: it only has to be there when somebody collects.
+        app.ApplicationServices.GetRequiredService<StateMetrics>();
+        app.UseMiddleware<TelemetryMiddleware>();
+    }
+}

@@ -1,0 +1,40 @@
+namespace Gateway.Telemetry;
+
+/// <summary>
+/// Outermost: tells what came of every request, refused or served, once it has ended. It decides nothing and changes nothing of a
+/// request or an answer.
+/// </summary>
+internal sealed class TelemetryMiddleware(
+    RequestDelegate next,
+    GatewayMetrics metrics,
+    GatewayTracing tracing,
+    DecisionLog log,
+    TimeProvider time)
+{
+    public Task InvokeAsync(HttpContext context)
+        => metrics.Enabled || tracing.Enabled || log.Scope != DecisionLogScope.Off ? ObserveAsync(context) : next(context);
+
+    private async Task ObserveAsync(HttpContext context)
+    {
+        // Refused requests alone are not worth the clock and the reading of answers.
+        var refusalsOnly = !metrics.Enabled && !tracing.Enabled && log.Scope == DecisionLogScope.Refusals;
+        var feature = new GatewayFeature { Times = refusalsOnly ? null : new StageTimes(time) };
+        context.Features.Set(feature);
+        var startedAt = feature.Times?.StartedAt ?? time.GetTimestamp();
+        using var activity = tracing.Start(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            if (!refusalsOnly || feature.Refusal is not null)
+            {
+                var report = RequestReport.Of(context, feature);
+                metrics.RequestEnded(report, feature);
+                tracing.End(activity, context, feature, report);
+                log.RequestEnded(report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt));
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Forwarding.Answers;
+using Gateway.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Telemetry;
+
+public sealed class DecisionLogTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly RequestReport Denied = new(
+        "openai-chat-completions", "openai", "deny", "model_access_denied", "plan", "free", "denied-model", "denied-model", 403);
+
+    private static readonly RequestReport Served = new(
+        "openai-chat-completions", "openai", "allow", "_NONE", null, "free", "allowed-model", "auto", 200);
+
+    [Fact]
+    public void A_line_has_exactly_the_documented_members()
+    {
+        Assert.Equal(
+            """
+            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00Z","request_id":"req_1","trace_id":"0af7","key_id":"key_1","organisation":"org_1","plan":"free","route":"openai-chat-completions","dialect":"openai","operation":"chat","requested_model":"auto","resolved_model":"allowed-model","decision":"allow","revision":"r1","status":200,"duration_ms":1.5,"input_tokens":3,"output_tokens":4}
+
+            """,
+            LineOf(new DecisionRecord(
+                Noon, "req_1", "0af7", "key_1", "org_1", "free", Operation.ChatCompletions, "allowed-model", "r1",
+                TimeSpan.FromMilliseconds(1.5), new TokenUsage(3, 4, null, null, null), Served)));
+    }
+
+    [Fact]
+    public void What_is_not_known_is_left_out()
+    {
+        Assert.Equal(
+            """
+            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00Z","request_id":"req_1","route":"_OTHER","decision":"deny","reason":"unknown_url","rule":"route","status":404,"duration_ms":0}
+
+            """,
+            LineOf(Record("req_1") with { Report = new("_OTHER", "_NONE", "deny", "unknown_url", "route", "_NONE", "_NONE", null, 404) }));
+    }
+
+    [Fact]
+    public void Every_line_is_one_JSON_object_whatever_a_name_holds()
+    {
+        var line = LineOf(Record("req_\"\n\u2028") with { KeyId = "</script>" });
+
+        Assert.Equal(1, line.Count(character => character == '\n'));
+        using var json = JsonDocument.Parse(line);
+        Assert.Equal("</script>", json.RootElement.GetProperty("key_id").GetString());
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_counted_and_the_log_says_so()
+    {
+        var file = Path.GetTempFileName();
+        var options = Options.Create(new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = 2 });
+        using var log = new DecisionLog(options, TimeProvider.System);
+        for (var i = 0; i < 5; i++)
+        {
+            log.Add(Record($"req_{i}"));
+        }
+
+        Assert.Equal(3, log.Lost);
+        using (var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance))
+        {
+            await writer.StartAsync(CancellationToken.None);
+            await writer.StopAsync(CancellationToken.None);
+        }
+
+        var lines = await File.ReadAllLinesAsync(file);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("\"request_id\":\"req_1\"", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("\"lost\":3}", lines[2], StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("nothing when it is off", DecisionLogScope.Off, 0)]
+    [InlineData("refusals by default", DecisionLogScope.Refusals, 1)]
+    [InlineData("everything when asked to", DecisionLogScope.All, 2)]
+    public void The_log_takes(string what, object scope, int expected)
+    {
+        using var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
+        log.RequestEnded(Served, new GatewayFeature(), null, "req_1", TimeSpan.Zero);
+        log.RequestEnded(
+            Denied, new GatewayFeature { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") }, null, "req_2", TimeSpan.Zero);
+
+        var taken = 0;
+        while (log.TryTake(out _))
+        {
+            taken++;
+        }
+
+        Assert.Equal((what, expected), (what, taken));
+    }
+
+    private static DecisionRecord Record(string id)
+        => new(Noon, id, null, null, null, null, null, null, null, TimeSpan.Zero, default, Denied with { RequestedModel = null });
+
+    private static string LineOf(DecisionRecord record)
+    {
+        using var lines = new DecisionLines();
+        lines.Add(record);
+        return Encoding.UTF8.GetString(lines.Written.Span);
+    }
+}

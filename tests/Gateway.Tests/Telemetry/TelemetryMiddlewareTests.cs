@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Gateway.Errors;
+using Gateway.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Tests.Telemetry;
+
+public sealed class TelemetryMiddlewareTests
+{
+    private static readonly Refusal Refusal = new(GatewayError.InvalidApiKey, "No.");
+
+    [Fact]
+    public async Task With_everything_off_a_request_passes_as_if_it_were_not_there()
+    {
+        var context = await PassAsync(DecisionLogScope.Off, served => Assert.Null(served.Features.Get<GatewayFeature>()));
+
+        Assert.Null(context.Features.Get<GatewayFeature>());
+    }
+
+    [Fact]
+    public async Task With_refusals_alone_wanted_nothing_is_timed_and_no_activity_begun()
+        => await PassAsync(DecisionLogScope.Refusals, context =>
+        {
+            Assert.Null(context.Gateway().Times);
+            Assert.Null(Activity.Current);
+        });
+
+    [Fact]
+    public async Task A_request_that_fails_is_told_as_well_and_its_exception_goes_on()
+    {
+        using var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => PassAsync(log, context =>
+        {
+            context.Gateway().Refusal = Refusal;
+            throw new InvalidOperationException("The upstream broke off.");
+        }));
+
+        Assert.True(log.TryTake(out var record));
+        Assert.Equal(("deny", "invalid_api_key", "authentication"), (record.Report.Decision, record.Report.Reason, record.Report.Rule));
+    }
+
+    private static async Task<HttpContext> PassAsync(DecisionLogScope scope, Action<HttpContext> serve)
+    {
+        using var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = scope }), TimeProvider.System);
+        return await PassAsync(log, serve);
+    }
+
+    private static async Task<HttpContext> PassAsync(DecisionLog log, Action<HttpContext> serve)
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var tracing = new GatewayTracing(Options.Create(new TelemetryOptions()));
+        var context = new DefaultHttpContext();
+        var middleware = new TelemetryMiddleware(
+            inner =>
+            {
+                serve(inner);
+                return Task.CompletedTask;
+            },
+            new GatewayMetrics(services.GetRequiredService<IMeterFactory>()),
+            tracing,
+            log,
+            TimeProvider.System);
+        await middleware.InvokeAsync(context);
+        return context;
+    }
+}
