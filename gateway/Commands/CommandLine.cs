@@ -3,6 +3,9 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
 using Gateway.Commands.Diff;
+using Gateway.Commands.Doctor;
+using Gateway.Commands.Health;
+using Gateway.Commands.Init;
 using Gateway.Commands.Keys;
 using Gateway.Commands.Models;
 using Gateway.Commands.Organisations;
@@ -47,11 +50,14 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Set);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
+        root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(CheckCommand.Create(time));
         root.Subcommands.Add(DiffCommand.Create(time));
         root.Subcommands.Add(KeysCommand.Create(time));
         root.Subcommands.Add(OrganisationsCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create(time));
+        root.Subcommands.Add(DoctorCommand.Create(time));
+        root.Subcommands.Add(HealthCommand.Create());
         return root;
     }
 }

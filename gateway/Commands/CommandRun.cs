@@ -20,6 +20,16 @@ internal static class CommandRun
     public static Command Does(
         this Command command,
         Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run)
+        => command.DoesAlone(async (line, cancellationToken) =>
+        {
+            await using var settings = CommandSettings.Read(line);
+            return await run(line, settings, cancellationToken);
+        });
+
+    /// <summary>Gives a command that needs no settings its action.</summary>
+    public static Command DoesAlone(
+        this Command command,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run)
     {
         command.SetAction(async (line, cancellationToken) =>
         {
@@ -30,7 +40,7 @@ internal static class CommandRun
         return command;
     }
 
-    public static async Task WriteAsync(ParseResult line, ICommandResult result)
+    private static async Task WriteAsync(ParseResult line, ICommandResult result)
     {
         var writers = line.InvocationConfiguration;
         if (line.GetValue(CommonOptions.Output) != CommonOptions.Json)
@@ -59,13 +69,12 @@ internal static class CommandRun
     // What is wrong with a file or a setting is the operator's to read, not a stack trace.
     private static async Task<ICommandResult> TryRunAsync(
         ParseResult line,
-        Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
         CancellationToken cancellationToken)
     {
         try
         {
-            await using var settings = CommandSettings.Read(line);
-            return await run(line, settings, cancellationToken);
+            return await run(line, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
             or InvalidDataException or FormatException)

@@ -32,7 +32,7 @@ internal sealed class CommandSettings : IAsyncDisposable
 
     public static CommandSettings Read(ParseResult line)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = [.. Arguments(line)],
             ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
