@@ -46,20 +46,20 @@ internal static class AccessRefusals
 
     private static Refusal Denied(Caller caller, Plan plan, CatalogEntry entry, CatalogSnapshot snapshot)
         => entry switch
-    {
-        CatalogModel { Lifecycle: Lifecycle.Retired } retired => Retired(retired),
-        _ when !plan.Covers(entry.Index) => NotInPlan(plan, entry.Id, snapshot),
-        _ when caller.Scope is { } scope && !scope.Cover(entry) => Named(
-            GatewayError.ModelAccessDenied,
-            AccessRules.KeyScope,
-            entry.Id,
-            $"Model '{entry.Id}' is not in the scope of this API key. {Listing}"),
-        _ => Named(
-            GatewayError.ModelAccessDenied,
-            AccessRules.Alias,
-            entry.Id,
-            $"Model '{entry.Id}' stands for models of which this API key may call none. {Listing}"),
-    };
+        {
+            CatalogModel { Lifecycle: Lifecycle.Retired } retired => Retired(retired),
+            _ when !plan.Covers(entry.Index) => NotInPlan(plan, entry.Id, snapshot),
+            _ when caller.Scope is { } scope && !scope.Cover(entry) => Named(
+                GatewayError.ModelAccessDenied,
+                AccessRules.KeyScope,
+                entry.Id,
+                $"Model '{entry.Id}' is not in the scope of this API key. {Listing}"),
+            _ => Named(
+                GatewayError.ModelAccessDenied,
+                AccessRules.Alias,
+                entry.Id,
+                $"Model '{entry.Id}' stands for models of which this API key may call none. {Listing}"),
+        };
 
     private static Refusal Retired(CatalogModel model)
     {

@@ -13,7 +13,7 @@ internal sealed class UpstreamAddresses
     /// <param name="destination">The destination's address, from the configuration.</param>
     /// <param name="path">A path of the route table.</param>
     public Uri Of(string destination, string path)
-        => _fixed.TryGetValue((destination, path), out var address) ? address : _fixed.GetOrAdd((destination, path), Make(destination, path));
+        => _fixed.GetOrAdd((destination, path), static route => Make(route.Destination, route.Path));
 
     /// <summary>An address that is of this request alone.</summary>
     public static Uri Make(string destination, string path, string query = "")

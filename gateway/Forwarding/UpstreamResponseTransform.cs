@@ -42,6 +42,12 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         Copy(upstream.Content.Headers.NonValidated, headers);
         NameRequest(headers, context.HttpContext.TraceIdentifier);
 
+        // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112, 6.3).
+        if (upstream.Headers.TransferEncodingChunked == true)
+        {
+            headers.ContentLength = null;
+        }
+
         feature.Answer = AnswerObserver.Attach(context.HttpContext, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
         if (feature.Answer is { IsEventStream: true })
         {
@@ -68,10 +74,24 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
     {
         foreach (var (name, values) in from)
         {
-            if (ForwardedHeaders.ReachCaller(name))
+            if (ForwardedHeaders.ReachCaller(name) && CanBeSent(values))
             {
                 to[name] = values.Count == 1 ? values.ToString() : values.ToArray();
             }
         }
+    }
+
+    // The server sends ASCII only, and would fail a whole good answer over one value.
+    private static bool CanBeSent(System.Net.Http.Headers.HeaderStringValues values)
+    {
+        foreach (var value in values)
+        {
+            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

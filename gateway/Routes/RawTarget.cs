@@ -28,7 +28,7 @@ internal static class RawTarget
         }
 
         return HasDotSegment(path) || HasEncodedDotOrPercent(path)
-            ? Refuse("The path holds a dot segment or an encoded '.', '%' or '\\'.")
+            ? Refuse("The path holds a dot segment, an encoded '.', '%' or '\\', or an escape that is none.")
             : null;
     }
 
@@ -54,7 +54,7 @@ internal static class RawTarget
     {
         for (var percent = path.IndexOf('%'); percent >= 0;)
         {
-            if (path.Length < percent + 3)
+            if (path.Length < percent + 3 || !char.IsAsciiHexDigit(path[percent + 1]) || !char.IsAsciiHexDigit(path[percent + 2]))
             {
                 return true;
             }

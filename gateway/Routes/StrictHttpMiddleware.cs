@@ -1,3 +1,5 @@
+using Gateway.Errors;
+
 namespace Gateway.Routes;
 
 /// <summary>Stage 0: takes only requests that every HTTP implementation reads alike, before anything else looks at them.</summary>
@@ -10,6 +12,17 @@ internal sealed class StrictHttpMiddleware(RequestDelegate next)
             context.Features.Set(new GatewayFeature());
         }
 
-        return StrictHttp.Inspect(context) is { } refusal ? context.RefuseAsync(refusal) : next(context);
+        return StrictHttp.Inspect(context) is { } refusal ? EndAsync(context, refusal) : next(context);
+    }
+
+    // Where the body ends is in doubt, and so is what follows it on the connection (RFC 9112, 6.1).
+    private static Task EndAsync(HttpContext context, Refusal refusal)
+    {
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return context.RefuseAsync(refusal);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class JsonChunks(Stream stream)
                 if (!whole || reader.TrySkip())
                 {
                     TokenType = type;
-                    Name = type == JsonTokenType.PropertyName ? reader.GetString()! : "";
+                    Name = type == JsonTokenType.PropertyName ? NameOf(reader) : "";
                     _value = (_start + begin, (int)reader.BytesConsumed - begin);
                     _state = reader.CurrentState;
                     _start += (int)reader.BytesConsumed;
@@ -54,6 +54,19 @@ internal sealed class JsonChunks(Stream stream)
             }
 
             Fill();
+        }
+    }
+
+    // A name that is no Unicode is the name of nothing, and is reported as such.
+    private static string NameOf(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
         }
     }
 

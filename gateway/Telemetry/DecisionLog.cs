@@ -8,13 +8,11 @@ namespace Gateway.Telemetry;
 /// Takes the records of ended requests, and hands them to whoever writes them. A request never waits for the log: what does not fit
 /// is counted, and the log says how many lines it lost.
 /// </summary>
-internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time) : IDisposable
+internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time)
 {
     private readonly ConcurrentQueue<DecisionRecord> _waiting = new();
-    private readonly SemaphoreSlim _arrived = new(0);
     private readonly int _capacity = options.Value.DecisionLogQueue;
     private int _count;
-    private int _writerSleeps;
     private long _lost;
 
     public DecisionLogScope Scope { get; } = options.Value.DecisionLog;
@@ -52,16 +50,10 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         {
             Interlocked.Decrement(ref _count);
             Interlocked.Increment(ref _lost);
-        }
-        else
-        {
-            _waiting.Enqueue(record);
+            return;
         }
 
-        if (Interlocked.Exchange(ref _writerSleeps, 0) == 1)
-        {
-            _arrived.Release();
-        }
+        _waiting.Enqueue(record);
     }
 
     public bool TryTake(out DecisionRecord record)
@@ -74,23 +66,4 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         Interlocked.Decrement(ref _count);
         return true;
     }
-
-    /// <summary>Ends when there is something to take. One reader only.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        while (_waiting.IsEmpty)
-        {
-            Interlocked.Exchange(ref _writerSleeps, 1);
-
-            // What came between the look and the note would otherwise wait for the next one.
-            if (!_waiting.IsEmpty && Interlocked.Exchange(ref _writerSleeps, 0) == 1)
-            {
-                return;
-            }
-
-            await _arrived.WaitAsync(cancellationToken);
-        }
-    }
-
-    public void Dispose() => _arrived.Dispose();
 }

@@ -9,6 +9,9 @@ namespace Gateway.Telemetry;
 internal sealed partial class DecisionLogWriter(
     DecisionLog log, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<DecisionLogWriter> logger) : BackgroundService
 {
+    // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+
     private readonly DecisionLines _lines = new();
     private long _lostReported;
 
@@ -36,9 +39,9 @@ internal sealed partial class DecisionLogWriter(
         }
 
         await using var output = Open(options.Value.DecisionLogFile);
-        while (true)
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await log.WaitAsync(stoppingToken);
             await DrainAsync(output);
         }
     }
@@ -67,7 +70,10 @@ internal sealed partial class DecisionLogWriter(
                 _lostReported = lost;
             }
 
-            await FlushAsync(output);
+            if (!_lines.Written.IsEmpty)
+            {
+                await FlushAsync(output);
+            }
         }
         catch (IOException exception)
         {

@@ -22,7 +22,6 @@ internal sealed partial class OpenTelemetryService(
     private static readonly string[] Meters =
     [
         TelemetryNames.Source,
-        "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
         "System.Net.Http",
         "System.Runtime",
@@ -69,6 +68,11 @@ internal sealed partial class OpenTelemetryService(
             builder.WithMetrics(metering =>
             {
                 metering.AddMeter(Meters);
+                foreach (var instrument in TelemetryNames.Dropped)
+                {
+                    metering.AddView(instrument, MetricStreamConfiguration.Drop);
+                }
+
                 metering.AddView(TelemetryNames.Metrics.Requests, new MetricStreamConfiguration { CardinalityLimit = MostSeries });
                 if (metrics)
                 {

@@ -9,6 +9,12 @@ internal static class TelemetryNames
     /// <summary>The span of an inspection that was slow.</summary>
     public const string InspectionSpan = "inspection";
 
+    /// <summary>
+    /// Instruments of the HTTP client that are not measured: the gateway's own tell the same of each request, and twice is dear.
+    /// </summary>
+    public static IReadOnlyList<string> Dropped { get; } =
+        ["http.client.request.duration", "http.client.active_requests", "http.client.request.time_in_queue"];
+
     /// <summary>Values that stand for something outside of a closed set, or for nothing.</summary>
     public static class Values
     {

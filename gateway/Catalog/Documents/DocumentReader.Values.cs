@@ -113,7 +113,7 @@ internal ref partial struct DocumentReader
     /// <summary>A moment with its offset from UTC: without one it would mean another moment on every machine.</summary>
     public DateTimeOffset? Instant()
     {
-        if (_json.TokenType == JsonTokenType.String && !_json.HasValueSequence
+        if (_json.TokenType == JsonTokenType.String && !_json.HasValueSequence && !_json.ValueIsEscaped
             && (_json.ValueSpan is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _])
             && _json.TryGetDateTimeOffset(out var instant))
         {

@@ -158,12 +158,19 @@ internal ref partial struct DocumentReader
 
     private readonly int Find(DocumentShape shape)
     {
-        for (var index = 0; index < shape.Fields.Length; index++)
+        try
         {
-            if (_json.ValueTextEquals(ImmutableCollectionsMarshal.AsArray(shape.Fields[index].Utf8Name)))
+            for (var index = 0; index < shape.Fields.Length; index++)
             {
-                return index;
+                if (_json.ValueTextEquals(ImmutableCollectionsMarshal.AsArray(shape.Fields[index].Utf8Name)))
+                {
+                    return index;
+                }
             }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is part of no field's name.
         }
 
         return -1;

@@ -26,14 +26,16 @@ internal static class BodyPlaces
 
     private static BodyPlace Build(Operation operation) => operation switch
     {
-        Operation.Responses => Body([.. OpenAi(), new("input", List("input", InputItem))]),
         Operation.Messages or Operation.CountMessageTokens => Body(Anthropic(string.Empty, ModelRole.Primary)),
         Operation.MessageBatches => Body([new("requests", MessageBatch())]),
         Operation.GenerateContent or Operation.StreamGenerateContent or Operation.CountTokens
-            or Operation.EmbedContent or Operation.BatchEmbedContents => Body(Gemini()),
+            or Operation.EmbedContent => Body(Gemini()),
+        Operation.BatchEmbedContents => Body(
+            [.. Gemini(), new("requests", List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))])))]),
         Operation.ChatCompletions or Operation.Completions or Operation.Embeddings or Operation.Moderations
             or Operation.ImageGenerations or Operation.ImageEdits or Operation.ImageVariations or Operation.Speech
             or Operation.Transcriptions or Operation.Translations or Operation.Videos or Operation.Rerank
+            or Operation.Responses
             => Body(OpenAi()),
         _ => throw new InvalidOperationException($"No places are declared for {operation}."),
     };
@@ -43,8 +45,6 @@ internal static class BodyPlaces
         new("model", Model("model", ModelRole.Primary)),
         new("models", ModelList("models", Model("models[]", ModelRole.Secondary))),
         new("fallbacks", ModelList("fallbacks", Fallback("fallbacks[]"))),
-        new("moderation", Owner("moderation")),
-        new("tools", Tools("tools")),
         new("stream", Stream),
     ];
 
@@ -52,7 +52,6 @@ internal static class BodyPlaces
     [
         new("model", Model(path + "model", role)),
         new("fallbacks", ModelList(path + "fallbacks", Fallback(path + "fallbacks[]"))),
-        new("tools", Tools(path + "tools")),
         new("messages", List(path + "messages", Object(
             path + "messages[]",
             [new("content", List(path + "messages[].content", ContentBlock(path + "messages[].content[]")))]))),
@@ -87,7 +86,7 @@ internal static class BodyPlaces
                     Path = "requests[].params",
                     IsRequest = true,
                     NeedsModel = true,
-                    Members = Anthropic("requests[].params.", ModelRole.BatchItem),
+                    Members = [.. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params.")],
                 }),
             ],
         },
@@ -97,7 +96,6 @@ internal static class BodyPlaces
     private static ImmutableArray<BodyMember> Gemini() =>
     [
         new("model", ResourceName("model")),
-        new("requests", List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))]))),
         new("generateContentRequest", GenerateContent("generateContentRequest")),
         new("generate_content_request", GenerateContent("generate_content_request")),
     ];
@@ -109,7 +107,15 @@ internal static class BodyPlaces
         => new() { Path = path, Role = ModelRole.Primary, HasResourcePrefix = true };
 
     private static BodyPlace Body(ImmutableArray<BodyMember> members)
-        => new() { Path = string.Empty, IsRequest = true, Members = members };
+        => new() { Path = string.Empty, IsRequest = true, Members = [.. members, .. Shared(string.Empty)] };
+
+    // Declared for every operation, so that a server which reads one dialect's fields in another's request finds nothing unchecked.
+    private static ImmutableArray<BodyMember> Shared(string path) =>
+    [
+        new("tools", Tools(path + "tools")),
+        new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]" }))),
+        new("moderation", Owner(path + "moderation")),
+    ];
 
     private static BodyPlace Model(string path, ModelRole role) => new() { Path = path, Role = role };
 
@@ -124,12 +130,14 @@ internal static class BodyPlaces
     private static BodyPlace ModelList(string path, BodyPlace items)
         => new() { Path = path, Items = items, IsModelList = true };
 
+    // Text, items with tools, or lists of tokens.
+    private static BodyPlace Input(string path, BodyPlace items)
+        => new() { Path = path, Items = items, Members = [new("tools", Tools(path + ".tools"))] };
+
     private static BodyPlace Tools(string path) => List(path, Owner(path + "[]"));
 
     private static BodyPlace ToolReference(string path)
         => Object(path, [new("definition", Owner(path + ".definition"))]);
-
-    private static BodyPlace InputItem => Object("input[]", [new("tools", Tools("input[].tools"))]);
 
     // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback to the second.
     private static BodyPlace Fallback(string path) => new()

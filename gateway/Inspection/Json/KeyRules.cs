@@ -30,6 +30,7 @@ internal static class KeyRules
         => folded.SequenceEqual("model"u8)
             || folded.SequenceEqual("models"u8)
             || folded.SequenceEqual("model_list"u8)
+            || folded.SequenceEqual("requests"u8)
             || folded.SequenceEqual("route"u8)
             || folded.SequenceEqual("router"u8)
             || folded.SequenceEqual("user_config"u8)

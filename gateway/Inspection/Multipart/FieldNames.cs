@@ -16,6 +16,12 @@ internal static class FieldNames
             return null;
         }
 
+        // Perl's HTTP::Body splits the header line at every semicolon, in quotes or not.
+        if (name.AsSpan().ContainsAny(';', '=', ','))
+        {
+            return FormRefusals.FieldName;
+        }
+
         Span<byte> buffer = stackalloc byte[MaxFolded];
         var folded = buffer[..KeyFold.Fold(Encoding.UTF8.GetBytes(name), buffer)];
         var bracket = folded.IndexOf((byte)'[');

@@ -135,7 +135,8 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
 
         var value = scratch.AsSpan(0, (int)data.Length);
         data.CopyTo(value);
-        var isText = PartType.IsPlainText(headers.ContentType);
+        var isText = PartType.IsPlainText(headers.ContentType)
+            || (PartType.IsLatin1Text(headers.ContentType) && Ascii.IsValid(value));
         if (!isText && !PartType.IsField(headers.ContentType ?? string.Empty))
         {
             return FormRefusals.PartType;

@@ -70,6 +70,7 @@ internal sealed class FormWriter
 
     private void Write(string text) => Length += Encoding.UTF8.GetBytes(text, _text);
 
+    // Some readers split the header line at a semicolon, in quotes or not.
     private static string Plain(string fileName)
-        => fileName.Replace("\"", "%22", StringComparison.Ordinal).Replace('\\', '_');
+        => fileName.Replace("\"", "%22", StringComparison.Ordinal).Replace('\\', '_').Replace(';', '_');
 }

@@ -21,6 +21,13 @@ internal static class PartType
         return Is(media, "text/plain") && (semicolon < 0 || IsUtf8(type.AsSpan(semicolon + 1).Trim(" \t")));
     }
 
+    /// <summary>Whether a field is declared as Latin-1, as Apache's HttpClient does: the same text while it is ASCII.</summary>
+    public static bool IsLatin1Text(string? type)
+        => type is not null
+            && type.IndexOf(';', StringComparison.Ordinal) is > 0 and var semicolon
+            && Is(type.AsSpan(0, semicolon).TrimEnd(" \t"), "text/plain")
+            && Is(type.AsSpan(semicolon + 1).Trim(" \t"), "charset=iso-8859-1");
+
     /// <summary>Whether a field of this type may be forwarded: one media type, without parameters but UTF-8.</summary>
     public static bool IsField(string type)
     {

@@ -7,6 +7,8 @@ namespace Gateway.IntegrationTests.Clients;
 /// <summary>Speaks to the gateway in bytes, so that a test can send what no HTTP client would.</summary>
 internal sealed class RawClient : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -41,12 +43,12 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Reads until the text has come, and returns everything up to the last byte received.</summary>
-    public async Task<string> ReadUntilAsync(string text)
+    public async Task<string> ReadUntilAsync(string text, TimeSpan? patience = null)
     {
         var received = new StringBuilder();
         while (!received.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var count = await ReceiveAsync();
+            var count = await ReceiveAsync(patience);
             if (count == 0)
             {
                 throw new EndOfStreamException($"The gateway closed before '{text}'. Received: {received}");
@@ -78,5 +80,5 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private Task<int> ReceiveAsync() => _socket.ReceiveAsync(_buffer).WaitAsync(TimeSpan.FromSeconds(20));
+    private Task<int> ReceiveAsync(TimeSpan? patience = null) => _socket.ReceiveAsync(_buffer).WaitAsync(patience ?? Patience);
 }

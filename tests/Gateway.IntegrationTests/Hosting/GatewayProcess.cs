@@ -24,6 +24,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Everything that it printed.</summary>
     public string Output => string.Join('\n', _lines);
 

@@ -24,6 +24,7 @@ public sealed class StrictHttpTests
 
     public static TheoryData<string, string> RefusedTargets => new()
     {
+        { "a percent sign that escapes nothing", "/v1/models/a%3%3A" },
         { "a dot segment", "/v1/./models" },
         { "a parent segment", "/v1/x/../models" },
         { "a parent segment at the end", "/v1/models/.." },

@@ -114,6 +114,31 @@ public sealed class DocumentErrorTests
             documents.LoadErrors().Select(error => error.ToString()));
     }
 
+    [Theory]
+    [InlineData("catalog.json", "\"owned_by\": \"acme\", \"family\"", "\"owned_by\": \"acme\", \"fam\\ud800ily\"")]
+    [InlineData("plans.json", "\"plans\":", "\"pl\\udc00ans\":")]
+    [InlineData("keys.json", "\"keys\":", "\"ke\\ud800ys\":")]
+    [InlineData("keys.json", "\"created\": \"2026-01-01T00:00:00Z\"", "\"created\": \"2026-01-01T\\ud80000:00:00Z\"")]
+    public void Half_of_a_surrogate_pair_is_an_error_like_any_other(string name, string text, string replacement)
+    {
+        using var documents = new DocumentsOnDisk();
+        documents.Change(name, text, replacement);
+
+        Assert.Contains(documents.LoadErrors(), error => error.File == name);
+    }
+
+    [Fact]
+    public void A_name_in_the_keys_that_is_not_UTF_8_is_an_error_like_any_other()
+    {
+        using var documents = new DocumentsOnDisk();
+        documents.Change("keys.json", "\"keys\":", "\"#\": 1, \"keys\":");
+        var bytes = File.ReadAllBytes(documents.PathOf("keys.json"));
+        bytes[Array.IndexOf(bytes, (byte)'#')] = 0xFF;
+        File.WriteAllBytes(documents.PathOf("keys.json"), bytes);
+
+        Assert.Contains(documents.LoadErrors(), error => error.File == "keys.json");
+    }
+
     [Fact]
     public void Comments_are_allowed()
     {

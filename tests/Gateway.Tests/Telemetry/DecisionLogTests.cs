@@ -58,7 +58,7 @@ public sealed class DecisionLogTests
     {
         var file = Path.GetTempFileName();
         var options = Options.Create(new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = 2 });
-        using var log = new DecisionLog(options, TimeProvider.System);
+        var log = new DecisionLog(options, TimeProvider.System);
         for (var i = 0; i < 5; i++)
         {
             log.Add(Record($"req_{i}"));
@@ -84,7 +84,7 @@ public sealed class DecisionLogTests
     [InlineData("everything when asked to", DecisionLogScope.All, 2)]
     public void The_log_takes(string what, object scope, int expected)
     {
-        using var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
+        var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
         log.RequestEnded(Served, new GatewayFeature(), null, "req_1", TimeSpan.Zero);
         log.RequestEnded(
             Denied, new GatewayFeature { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") }, null, "req_2", TimeSpan.Zero);

@@ -31,7 +31,7 @@ public sealed class TelemetryMiddlewareTests
     [Fact]
     public async Task A_request_that_fails_is_told_as_well_and_its_exception_goes_on()
     {
-        using var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
+        var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => PassAsync(log, context =>
         {
@@ -45,7 +45,7 @@ public sealed class TelemetryMiddlewareTests
 
     private static async Task<HttpContext> PassAsync(DecisionLogScope scope, Action<HttpContext> serve)
     {
-        using var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = scope }), TimeProvider.System);
+        var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = scope }), TimeProvider.System);
         return await PassAsync(log, serve);
     }
 

@@ -58,6 +58,13 @@ public sealed class JsonBodyReadingTests
             "Primary:m Secondary:a Secondary:b" },
         { "messages of plain text", "Messages",
             """{"model":"m","messages":[{"role":"user","content":"x"}]}""", "Primary:m" },
+        { "tools of the input, whatever the operation", "Embeddings",
+            """{"model":"m","input":[{"tools":[{"model":"a"}]}]}""", "Primary:m Secondary:a" },
+        { "tools of an input that is no list", "Responses",
+            """{"model":"m","input":{"tools":[{"model":"a"}]}}""", "Primary:m Secondary:a" },
+        { "lists of tokens", "Embeddings", """{"model":"m","input":[[1,2],[3]]}""", "Primary:m" },
+        { "a moderation model, whatever the operation", "Messages",
+            """{"model":"m","moderation":{"model":"a"}}""", "Primary:m Secondary:a" },
         { "a batch", "MessageBatches",
             """{"requests":[{"id":1,"params":{"model":"a","tools":[{"model":"t"}]}},{"params":{"model":"b"}}]}""",
             "BatchItem:a Secondary:t BatchItem:b" },
@@ -90,12 +97,12 @@ public sealed class JsonBodyReadingTests
     }
 
     [Theory]
-    [InlineData("""{"contents":[]}""", "")]
-    [InlineData("""{"requests":[{"model":"models/m"},{"model":"m"}]}""", "Primary:m Primary:m")]
-    [InlineData("""{"generateContentRequest":{"model":"models/m"}}""", "Primary:m")]
-    public void A_path_names_the_model_and_the_body_may_agree(string body, string mentions)
+    [InlineData("CountTokens", """{"contents":[]}""", "")]
+    [InlineData("BatchEmbedContents", """{"requests":[{"model":"models/m"},{"model":"m"}]}""", "Primary:m Primary:m")]
+    [InlineData("CountTokens", """{"generateContentRequest":{"model":"models/m"}}""", "Primary:m")]
+    public void A_path_names_the_model_and_the_body_may_agree(string operation, string body, string mentions)
     {
-        var reading = JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Operation.CountTokens, pathModel: "m");
+        var reading = JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), pathModel: "m");
         Assert.Null(reading.Refusal);
         Assert.Equal("m", reading.Model);
         Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Model}")));

@@ -115,6 +115,10 @@ public sealed class JsonBodyRefusalTests
         { "models on messages", "Messages", """{"model":"m","models":["n"]}""", "InvalidRequest" },
         { "a batch without requests", "MessageBatches", "{}", "ModelRequired" },
         { "an empty batch", "MessageBatches", """{"requests":[]}""", "ModelRequired" },
+        { "another model in a request", "BatchEmbedContents",
+            """{"requests":[{"model":"models/m"},{"model":"models/other"}]}""", "ModelConflict" },
+        { "a batch's requests on chat", "ChatCompletions",
+            """{"model":"m","requests":[{"params":{"model":"n"}}]}""", "InvalidRequest" },
         { "a batch as an object", "MessageBatches", """{"requests":{"params":{"model":"m"}}}""", "InvalidRequest" },
         { "a batch with a model of its own", "MessageBatches", """{"model":"m","requests":[]}""", "InvalidRequest" },
         { "an item without params", "MessageBatches", """{"requests":[{"custom_id":"1"}]}""", "ModelRequired" },
@@ -141,8 +145,7 @@ public sealed class JsonBodyRefusalTests
     public static TheoryData<string, string, string> GeminiBodies { get; } = new()
     {
         { "another model in the body", """{"model":"models/other"}""", "ModelConflict" },
-        { "another model in a request",
-            """{"requests":[{"model":"models/m"},{"model":"models/other"}]}""", "ModelConflict" },
+        { "requests at another verb", """{"requests":[{"model":"models/m"}]}""", "InvalidRequest" },
         { "another model nested", """{"generateContentRequest":{"model":"other"}}""", "ModelConflict" },
         { "another model nested, in snake case",
             """{"generate_content_request":{"model":"other"}}""", "ModelConflict" },

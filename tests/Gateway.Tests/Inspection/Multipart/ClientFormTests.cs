@@ -36,8 +36,8 @@ public sealed class ClientFormTests
         { "Apache HttpClient", "Qw_-aZ09",
             "--#\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\nContent-Type: audio/wav\n"
             + "Content-Transfer-Encoding: binary\n\nRIFF\n"
-            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Transfer-Encoding: 8bit\n\n"
-            + "whisper-1\n--#--\n" },
+            + "--#\nContent-Disposition: form-data; name=\"model\"\nContent-Type: text/plain; charset=ISO-8859-1\n"
+            + "Content-Transfer-Encoding: 8bit\n\nwhisper-1\n--#--\n" },
     };
 
     [Theory]
@@ -85,6 +85,7 @@ public sealed class ClientFormTests
     [InlineData("filename=\"a\\\"b.wav\"", "a%22b.wav")]
     [InlineData("filename=\"C:\\dir\\a.wav\"", "C:_dir_a.wav")]
     [InlineData("filename=\"a.wav\\\\\"", "a.wav_")]
+    [InlineData("filename=\"a; name=model\"", "a_ name=model")]
     [InlineData("filename*=UTF-8''a%20b.wav", "a b.wav")]
     public void A_file_name_is_spelt_so_that_it_has_one_reading(string sent, string emitted)
     {

@@ -1,0 +1,30 @@
+using System.Xml.Linq;
+
+namespace Gateway.Tests.Conventions;
+
+/// <summary>What the gateway is made of: few packages, known by name, each in one exact version.</summary>
+public sealed class PackagesTests
+{
+    private static readonly string[] Shipped =
+    [
+        "Npgsql", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "Yarp.ReverseProxy",
+        "Microsoft.AspNetCore.OpenApi",
+    ];
+
+    [Fact]
+    public void Every_package_has_one_exact_version_and_is_on_the_list()
+    {
+        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props"));
+        var references = XDocument.Load(Repository.PathOf("gateway", "Gateway.csproj"));
+
+        Assert.Empty(
+            from version in versions.Descendants("PackageVersion")
+            let text = version.Attribute("Version")!.Value
+            where text.Contains('*', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal)
+            select version.ToString());
+        Assert.Empty(
+            from reference in references.Descendants("PackageReference")
+            where !Shipped.Contains(reference.Attribute("Include")!.Value) || reference.Attribute("Version") is not null
+            select reference.ToString());
+    }
+}

@@ -1,0 +1,3 @@
+using Gateway.Differential;
+
+return await Session.RunAsync(RunOptions.Parse(args), Console.Out);
