@@ -2,10 +2,12 @@ using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Catalog.Endpoints;
 using Gateway.Errors;
+using Gateway.Explanation;
 using Gateway.Forwarding;
 using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.OpenApi;
+using Gateway.Page;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -29,6 +31,8 @@ internal static class GatewayPipeline
 
         app.MapHealthEndpoints();
         app.MapOpenApi();                              // what the gateway itself answers, and every error
+        app.MapPage();                                 // the page for people, where it is wanted
+        app.MapExplanation();                          // why a key may or may not call a model: the caller's own only
         app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
         {

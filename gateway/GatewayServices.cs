@@ -3,6 +3,7 @@ using Gateway.Demonstration;
 using Gateway.Forwarding;
 using Gateway.Health;
 using Gateway.Inspection;
+using Gateway.Page;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -28,11 +29,17 @@ internal static class GatewayServices
         builder.WebHost.UseKestrelHttpsConfiguration();
 
         // A request is read and decided where its bytes arrive, without a hop to another thread; nothing in the pipeline blocks.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        // Reading straight into a buffer costs an idle connection 4 KiB, and saves each request a system call.
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddInspection();
+        builder.Services.AddPage();
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();
         builder.Services.AddReverseProxy()

@@ -1,6 +1,12 @@
 using Gateway;
+using Gateway.Commands;
 using Gateway.Configuration;
 using Gateway.Demonstration;
+
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
+}
 
 try
 {

@@ -14,12 +14,7 @@ internal static class StartupCheck
 {
     public static void ThrowIfInvalid(IServiceProvider services)
     {
-        var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
-        var errors = new List<string>();
-        errors.AddRange(services.GetRequiredService<RouteTable>().Errors);
-        errors.AddRange(services.GetRequiredService<UpstreamCredentials>().Errors);
-        errors.AddRange(ClusterRules.Errors(proxy.Clusters, services.GetRequiredService<DemonstrationAddress>()));
-        errors.AddRange(OptionErrors(services));
+        var errors = SettingErrors(services);
         if (errors.Count == 0 && services.GetRequiredService<FileStore>().Load() is LoadResult.Invalid invalid)
         {
             errors.AddRange(invalid.Errors.Select(error => error.ToString()));
@@ -29,6 +24,19 @@ internal static class StartupCheck
         {
             throw new InvalidConfigurationException([.. errors]);
         }
+    }
+
+    /// <summary>What is wrong with the settings, the documents aside.</summary>
+    public static List<string> SettingErrors(IServiceProvider services)
+    {
+        var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
+        return
+        [
+            .. services.GetRequiredService<RouteTable>().Errors,
+            .. services.GetRequiredService<UpstreamCredentials>().Errors,
+            .. ClusterRules.Errors(proxy.Clusters, services.GetRequiredService<DemonstrationAddress>()),
+            .. OptionErrors(services),
+        ];
     }
 
     private static IEnumerable<string> OptionErrors(IServiceProvider services)

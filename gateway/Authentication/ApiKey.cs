@@ -25,7 +25,7 @@ internal static class ApiKey
     /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and digits.</param>
     public static string New(string environment)
     {
-        if (environment.Length is 0 or > MaxEnvironmentLength || environment.AsSpan().ContainsAnyExcept(EnvironmentDigits))
+        if (!IsEnvironment(environment))
         {
             throw new ArgumentException("An environment is 1 to 16 lower-case letters and digits.", nameof(environment));
         }
@@ -35,6 +35,10 @@ internal static class ApiKey
         WriteChecksum(body, checksum);
         return $"{body}_{checksum}";
     }
+
+    /// <summary>Whether a new key can have this word for its environment.</summary>
+    public static bool IsEnvironment(ReadOnlySpan<char> environment)
+        => environment.Length is > 0 and <= MaxEnvironmentLength && !environment.ContainsAnyExcept(EnvironmentDigits);
 
     /// <summary>Whether the text has the form of a key, its checksum included. Says nothing about whether there is such a key.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> key)

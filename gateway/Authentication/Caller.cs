@@ -13,4 +13,8 @@ internal sealed record Caller(
     string OrganisationId,
     string PlanId,
     ModelSelectors? Scope,
-    bool OrganisationPaused);
+    bool OrganisationPaused)
+{
+    /// <summary>From when on the presented secret is no longer good; null where it does not end. Authentication has held it.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -16,6 +16,9 @@ internal sealed class Plan(string id, string displayName, bool isFree, string re
     /// <summary>One line for people on what the plan covers, from the document or derived from the data.</summary>
     public string Restriction { get; } = restriction;
 
+    /// <summary>Which selectors the coverage came from; for explaining only.</summary>
+    public PlanRules Rules { get; init; } = new(id, 0, new ModelSelectors([], []), Base: null);
+
     public bool CoversNothing { get; } = !coverage.AsSpan().ContainsAnyExcept(0UL);
 
     /// <summary>Whether the plan covers the catalog entry at this index.</summary>

@@ -8,8 +8,6 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal static class ForwardedHeaders
 {
-    private const string SdkPrefix = "x-stainless-";
-
     private static readonly FrozenSet<string> Request = FrozenSet.ToFrozenSet(
         [
             "accept",
@@ -19,6 +17,21 @@ internal static class ForwardedHeaders
             "openai-beta",
             "x-goog-api-client",
             "idempotency-key",
+
+            // What the official SDKs say of themselves.
+            "x-stainless-arch",
+            "x-stainless-async",
+            "x-stainless-helper",
+            "x-stainless-helper-method",
+            "x-stainless-lang",
+            "x-stainless-os",
+            "x-stainless-package-version",
+            "x-stainless-poll-helper",
+            "x-stainless-read-timeout",
+            "x-stainless-retry-count",
+            "x-stainless-runtime",
+            "x-stainless-runtime-version",
+            "x-stainless-timeout",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -50,8 +63,7 @@ internal static class ForwardedHeaders
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the caller's header goes upstream. Content headers are not asked about: they are made anew.</summary>
-    public static bool GoUpstream(string name)
-        => Request.Contains(name) || name.StartsWith(SdkPrefix, StringComparison.OrdinalIgnoreCase);
+    public static bool GoUpstream(string name) => Request.Contains(name);
 
     /// <summary>Whether the upstream's header reaches the caller.</summary>
     public static bool ReachCaller(string name)

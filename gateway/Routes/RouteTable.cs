@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gateway.Dialects;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Routes;
@@ -32,6 +33,9 @@ internal sealed class RouteTable
 
     /// <summary>The lines of one YARP route.</summary>
     public ImmutableArray<InferenceRoute> Of(string routeId) => _byRouteId[routeId];
+
+    /// <summary>The first route of an operation; null where none is served.</summary>
+    public InferenceRoute? Of(Operation operation) => _routes.FirstOrDefault(route => route.Operation == operation);
 
     /// <summary>The route that has this path, whatever the method; for telling 405 from 404.</summary>
     public InferenceRoute? WithPath(ReadOnlySpan<char> rawPath)

@@ -16,9 +16,21 @@ internal sealed class DocumentFolder(string path)
     private static readonly ImmutableArray<string> Names =
         [CatalogDocument.FileName, PlansDocument.FileName, OrganisationsDocument.FileName, KeysDocument.FileName];
 
+    private readonly (string Name, string File)? _replaced;
+
+    private DocumentFolder(string path, (string Name, string File) replaced)
+        : this(path)
+        => _replaced = replaced;
+
     public string Path { get; } = path;
 
-    public FileStream OpenDocument(string name) => Open(System.IO.Path.Combine(Path, name));
+    public string PathOf(string name)
+        => _replaced is var (replaced, file) && replaced == name ? file : System.IO.Path.Combine(Path, name);
+
+    public FileStream OpenDocument(string name) => Open(PathOf(name));
+
+    /// <summary>This folder as it would be with another file in a document's place.</summary>
+    public DocumentFolder With(string name, string file) => new(Path, (name, file));
 
     /// <summary>
     /// Changes when a document does, whichever way it was replaced. Paths are resolved because a ConfigMap is swapped
@@ -29,7 +41,7 @@ internal sealed class DocumentFolder(string path)
         var stamp = new StringBuilder();
         foreach (var name in Names)
         {
-            var file = new FileInfo(RealPath.Of(System.IO.Path.Combine(Path, name)));
+            var file = new FileInfo(RealPath.Of(PathOf(name)));
             stamp.Append(file.FullName).Append('|');
             if (file.Exists)
             {
@@ -49,7 +61,7 @@ internal sealed class DocumentFolder(string path)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in Names)
         {
-            hash.AppendData(Digest(System.IO.Path.Combine(Path, name)));
+            hash.AppendData(Digest(PathOf(name)));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

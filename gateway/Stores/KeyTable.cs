@@ -47,7 +47,10 @@ internal sealed class KeyTable(
             organisation.Id,
             organisation.Plan,
             key.Scope < 0 ? null : scopes[key.Scope],
-            organisation.Paused);
+            organisation.Paused)
+        {
+            ExpiresAt = secret.Expiry,
+        };
         return _found[position] = new KeyLookup.Found(caller, secret.Expiry, key.Revoked);
     }
 }

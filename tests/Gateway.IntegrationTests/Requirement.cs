@@ -14,6 +14,12 @@ internal static class Requirement
 
     public static string Curl() => Executable("curl", "curl is not installed");
 
+    public static string Chromium() => Executable("chromium", "chromium is not installed");
+
+    /// <summary>A folder of scripts whose packages are installed.</summary>
+    public static string NodePackages(string folder)
+        => Directory.Exists(Path.Combine(folder, "node_modules")) ? folder : Missing($"'npm ci' has not run in {Path.GetFileName(folder)}");
+
     /// <summary>The full path of a program on PATH.</summary>
     public static string Executable(string name, string reason)
         => Find(name, Environment.GetEnvironmentVariable("PATH")) ?? Missing(reason);

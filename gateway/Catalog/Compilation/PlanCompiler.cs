@@ -16,6 +16,7 @@ internal sealed class PlanCompiler
     private readonly SelectorCompiler _selectors;
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     private readonly ulong[]?[] _coverage;
+    private readonly PlanRules[] _rules;
     private readonly bool[] _open;
 
     public PlanCompiler(
@@ -27,6 +28,7 @@ internal sealed class PlanCompiler
         (_document, _entries, _errors) = (document, entries, errors);
         _selectors = new SelectorCompiler(PlansDocument.FileName, vocabulary, errors);
         _coverage = new ulong[document.Plans.Length][];
+        _rules = new PlanRules[document.Plans.Length];
         _open = new bool[document.Plans.Length];
     }
 
@@ -54,7 +56,10 @@ internal sealed class PlanCompiler
         var document = _document.Plans[index];
         var coverage = ImmutableCollectionsMarshal.AsImmutableArray(Coverage(index));
         var restriction = document.Restriction ?? RestrictionText.Of(_entries, coverage);
-        return new Plan(document.Id, document.DisplayName ?? document.Id, document.Free, restriction, coverage);
+        return new Plan(document.Id, document.DisplayName ?? document.Id, document.Free, restriction, coverage)
+        {
+            Rules = _rules[index],
+        };
     }
 
     private ulong[] Coverage(int index)
@@ -68,6 +73,7 @@ internal sealed class PlanCompiler
         var document = _document.Plans[index];
         var coverage = Inherited(document, index);
         var selectors = _selectors.Compile(document.Allow, document.Deny, $"$.plans[{index}]");
+        _rules[index] = new PlanRules(document.Id, index, selectors, BaseOf(document));
         var denied = selectors with { Allow = selectors.Deny, Deny = [] };
 
         // Backwards, so that the targets of the aliases, which come first, are settled before them.
@@ -107,6 +113,10 @@ internal sealed class PlanCompiler
 
         return new ulong[(_entries.Length + 63) >> 6];
     }
+
+    // A base that is missing or circular has no rules, and has been reported.
+    private PlanRules? BaseOf(PlanDocument document)
+        => document.Extends is { } name && _indices.TryGetValue(name, out var parent) ? _rules[parent] : null;
 
     private static bool Serves(CatalogEntry entry, ulong[] coverage) => entry switch
     {

@@ -37,6 +37,15 @@ internal static class SelectorParser
     public static bool HasPropertyWord(string name)
         => Array.Exists(Properties, property => name.StartsWith(property.Word, StringComparison.Ordinal));
 
+    /// <summary>The selector as a document writes it.</summary>
+    public static string Write(ModelSelector selector) => selector.Kind switch
+    {
+        ModelSelectorKind.Everything => "*",
+        ModelSelectorKind.Id => selector.Value,
+        ModelSelectorKind.Prefix => selector.Value + "*",
+        _ => Write(selector.Kind, selector.Value),
+    };
+
     public static string Write(ModelSelectorKind kind, string value)
         => Array.Find(Properties, property => property.Kind == kind).Word + value;
 

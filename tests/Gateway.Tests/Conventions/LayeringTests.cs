@@ -15,6 +15,8 @@ public sealed class LayeringTests
         { "Routing", ["Inspection", "Forwarding", "Stores", "Telemetry"] },
         { "Forwarding", ["Stores", "Telemetry", "Authentication"] },
         { "Catalog", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
+        { "Explanation", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
+        { "Page", ["Inspection", "Access", "Authentication", "Routes", "Routing", "Forwarding", "Stores", "Telemetry"] },
         { "Stores", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
     };
 

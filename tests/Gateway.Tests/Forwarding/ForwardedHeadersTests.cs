@@ -24,6 +24,7 @@ public sealed class ForwardedHeadersTests
     [InlineData("x-portkey-config")]
     [InlineData("X-Amzn-SageMaker-Adapter-Identifier")]
     [InlineData("traceparent")]
+    [InlineData("x-stainless-model")]
     [InlineData("Expect")]
     [InlineData("Content-Length")]
     public void Any_other_header_stays_behind(string name) => Assert.False(ForwardedHeaders.GoUpstream(name));

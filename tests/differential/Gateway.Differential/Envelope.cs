@@ -26,8 +26,7 @@ internal static class Envelope
 
         foreach (var (name, value) in request.Headers)
         {
-            var isFreeText = name.StartsWith("x-stainless-", StringComparison.OrdinalIgnoreCase);
-            if ((!isFreeText && value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase))
+            if (value.Contains(Names.Denied, StringComparison.OrdinalIgnoreCase)
                 || value.Contains(Names.Key, StringComparison.Ordinal))
             {
                 yield return $"header {name}: {value}";

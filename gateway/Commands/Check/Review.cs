@@ -1,0 +1,30 @@
+using Gateway.Catalog;
+using Gateway.Catalog.Documents;
+using Gateway.Commands.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Check;
+
+/// <summary>Looks for what is right and yet likely not meant: what nothing uses, and what changes nothing.</summary>
+internal static class Review
+{
+    public static CheckedCounts Of(
+        CommandSettings settings,
+        CatalogSnapshot snapshot,
+        DateTimeOffset now,
+        DocumentErrors warnings)
+    {
+        // The documents have just been read without an error.
+        var silent = new DocumentErrors();
+        var plans = DocumentFiles.Read(settings.Folder, PlansDocument.FileName, PlansDocument.Read, silent)!;
+        var organisations = DocumentFiles.Read(
+            settings.Folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
+        var keys = new KeyReview(organisations, snapshot, now, warnings);
+        UnusedEntries.Report(settings.Clusters, snapshot, DateOnly.FromDateTime(now.UtcDateTime), warnings);
+        new ShadowedRules(snapshot, warnings).Report(plans);
+        UnusedEntries.Report(plans, organisations, warnings);
+        DocumentFiles.ReadKeys(settings.Folder, keys.Add, silent);
+        keys.ReportOrganisationsWithoutKey();
+        return new CheckedCounts(organisations.Organisations.Length, keys.Count, keys.LiveCount);
+    }
+}

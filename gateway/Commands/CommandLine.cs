@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Gateway.Commands.Check;
+using Gateway.Commands.Diff;
+using Gateway.Commands.Doctor;
+using Gateway.Commands.Health;
+using Gateway.Commands.Init;
+using Gateway.Commands.Keys;
+using Gateway.Commands.Models;
+using Gateway.Commands.Organisations;
+
+namespace Gateway.Commands;
+
+/// <summary>The command line: everything that an operator does with the gateway beside running it.</summary>
+internal static class CommandLine
+{
+    private const string Description =
+        $"""
+        An enforcement gateway for LLM traffic. Without a command it serves; settings are then given as --Section:Name=value.
+
+        {ExitCodes.Help}
+        """;
+
+    /// <summary>Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.</summary>
+    public static bool IsCommand(string[] arguments)
+        => arguments is [{ Length: > 0 } first, ..]
+            && (first is "--help" or "-h" or "-?" or "--version"
+                || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
+
+    public static async Task<int> RunAsync(string[] arguments, TimeProvider time, TextWriter output, TextWriter error)
+    {
+        var line = Root(time).Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        var code = await line.InvokeAsync(configuration);
+        return line.Action is ParseErrorAction ? ExitCodes.Usage : code;
+    }
+
+    private static RootCommand Root(TimeProvider time)
+    {
+        var root = new RootCommand(Description);
+        root.Options.Add(CommonOptions.Output);
+        root.Options.Add(CommonOptions.Documents);
+        root.Options.Add(CommonOptions.ContentRoot);
+        root.Options.Add(CommonOptions.Set);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create(time));
+        root.Subcommands.Add(DiffCommand.Create(time));
+        root.Subcommands.Add(KeysCommand.Create(time));
+        root.Subcommands.Add(OrganisationsCommand.Create());
+        root.Subcommands.Add(ModelsCommand.Create(time));
+        root.Subcommands.Add(DoctorCommand.Create(time));
+        root.Subcommands.Add(HealthCommand.Create());
+        return root;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Gateway.Commands;
+
+/// <summary>Runs a command with the settings and writes its result in the wanted form.</summary>
+internal static class CommandRun
+{
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Gives a command its action.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CommandSettings, ICommandResult> run)
+        => command.Does((line, settings, _) => Task.FromResult(run(line, settings)));
+
+    public static Command Does(
+        this Command command,
+        Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run)
+        => command.DoesAlone(async (line, cancellationToken) =>
+        {
+            await using var settings = CommandSettings.Read(line);
+            return await run(line, settings, cancellationToken);
+        });
+
+    /// <summary>Gives a command that needs no settings its action.</summary>
+    public static Command DoesAlone(
+        this Command command,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run)
+    {
+        command.SetAction(async (line, cancellationToken) =>
+        {
+            var result = await TryRunAsync(line, run, cancellationToken);
+            await WriteAsync(line, result);
+            return result.ExitCode;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(ParseResult line, ICommandResult result)
+    {
+        var writers = line.InvocationConfiguration;
+        if (line.GetValue(CommonOptions.Output) != CommonOptions.Json)
+        {
+            result.WriteText(result is CommandFailure ? writers.Error : writers.Output);
+            return;
+        }
+
+        using var buffer = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(buffer, Json))
+        {
+            result.WriteJson(json);
+        }
+
+        buffer.Position = 0;
+        using var text = new StreamReader(buffer);
+        var block = new char[1 << 14];
+        for (var read = await text.ReadAsync(block); read > 0; read = await text.ReadAsync(block))
+        {
+            await writers.Output.WriteAsync(block.AsMemory(0, read));
+        }
+
+        await writers.Output.WriteLineAsync();
+    }
+
+    // What is wrong with a file or a setting is the operator's to read, not a stack trace.
+    private static async Task<ICommandResult> TryRunAsync(
+        ParseResult line,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(line, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidDataException or FormatException)
+        {
+            var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
+            return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");
+        }
+    }
+}

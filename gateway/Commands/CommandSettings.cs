@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Gateway.Demonstration;
+using Gateway.Routing;
+using Gateway.Stores;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Commands;
+
+/// <summary>The settings as the server would read them, from the same sources, without serving anything.</summary>
+internal sealed class CommandSettings : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private CommandSettings(WebApplication app)
+    {
+        _app = app;
+        var directory = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.ConfigDirectory;
+        Folder = new DocumentFolder(Path.GetFullPath(directory, app.Environment.ContentRootPath));
+        Clusters = ClusterRules.Names(app.Services);
+    }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IConfiguration Configuration => _app.Configuration;
+
+    public bool IsDevelopment => _app.Environment.IsDevelopment();
+
+    public DocumentFolder Folder { get; }
+
+    public IReadOnlySet<string> Clusters { get; }
+
+    public static CommandSettings Read(ParseResult line)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = [.. Arguments(line)],
+            ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
+        });
+        builder.Logging.ClearProviders();
+
+        // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
+        var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
+        builder.AddGateway(new DemonstrationAddress(address));
+        return new CommandSettings(builder.Build());
+    }
+
+    public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
+
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, IsDevelopment);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static IEnumerable<string> Arguments(ParseResult line)
+    {
+        foreach (var setting in line.GetValue(CommonOptions.Set)!)
+        {
+            yield return $"--{setting}";
+        }
+
+        if (line.GetValue(CommonOptions.Documents) is { } documents)
+        {
+            yield return $"--{StoreOptions.Section}:{nameof(StoreOptions.ConfigDirectory)}={Path.GetFullPath(documents)}";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Gateway.Catalog.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Documents;
+
+/// <summary>
+/// Changes one document: whole or not at all, by rename, and only to something that the gateway would take over.
+/// </summary>
+internal sealed class DocumentEditor(CommandSettings settings, string name)
+{
+    /// <summary>Makes the edits and reports them as done; says what is wrong where they must not be made.</summary>
+    /// <param name="edit">Finds the edits in the text as it is now, or says why there are none.</param>
+    public ICommandResult Edit(Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+    {
+        var path = RealPath.Of(settings.Folder.PathOf(name));
+
+        // A second command ends with an error instead of losing this one's change. The document itself stays unlocked:
+        // the gateway must be able to read it at any moment.
+        var folder = Path.GetDirectoryName(path)!;
+        using var held = new FileStream(
+            Path.Combine(folder, $".{name}.lock"),
+            FileMode.OpenOrCreate,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose);
+        var bytes = File.ReadAllBytes(path);
+        var stamp = StampOf(path);
+        if (!IsJson(bytes, out var syntax))
+        {
+            return new EditRefused(syntax);
+        }
+
+        var (edits, result) = edit(new JsonText(bytes));
+        if (result is CommandFailure)
+        {
+            return result;
+        }
+
+        var next = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Write(next, path, bytes, edits);
+            return Replace(path, next, stamp, result);
+        }
+        finally
+        {
+            File.Delete(next);
+        }
+    }
+
+    private ICommandResult Replace(string path, string next, (DateTime, long) stamp, ICommandResult result)
+    {
+        var after = ErrorsOf(settings.Folder.With(name, next));
+        if (!after.IsEmpty && after.Except(ErrorsOf(settings.Folder)).ToImmutableArray() is { IsEmpty: false } added)
+        {
+            return new EditRefused(added);
+        }
+
+        if (StampOf(path) != stamp)
+        {
+            return new CommandFailure(ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
+        }
+
+        File.Move(next, path, overwrite: true);
+        return after.IsEmpty ? result : new EditPending(result, after);
+    }
+
+    private static (DateTime Written, long Length) StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return (file.LastWriteTimeUtc, file.Length);
+    }
+
+    private ImmutableArray<DocumentError> ErrorsOf(DocumentFolder folder)
+        => settings.Loader(folder).Load("") is LoadResult.Invalid(var errors) ? errors : [];
+
+    private bool IsJson(byte[] bytes, out ImmutableArray<DocumentError> syntax)
+    {
+        var errors = new DocumentErrors();
+        DocumentReader.ReadDocument(bytes, new DocumentContext(name, errors), static (ref DocumentReader reader) =>
+        {
+            reader.Skip();
+            return "";
+        });
+        syntax = errors.ToImmutable();
+        return syntax.IsEmpty;
+    }
+
+    private static void Write(string next, string like, byte[] bytes, IEnumerable<TextEdit> edits)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(like);
+        }
+
+        using var file = new FileStream(next, options);
+        TextEdit.Write(bytes, edits, file);
+        file.Flush(flushToDisk: true);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Gateway.Commands;
+
+/// <summary>What a command ends with, for scripts.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>The settings or documents have errors, or something that was looked at is not well.</summary>
+    public const int Errors = 1;
+
+    /// <summary>The command line itself is wrong; nothing was done.</summary>
+    public const int Usage = 2;
+
+    /// <summary>There is no such key, organisation, plan or model; nothing was done.</summary>
+    public const int NotFound = 3;
+
+    public const string Help =
+        """
+        Exit codes:
+          0  done, nothing is wrong
+          1  the settings or documents have errors, or something that was looked at is not well
+          2  the command line is wrong; nothing was done
+          3  there is no such key, organisation, plan or model; nothing was done
+        """;
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text;
+using Gateway.Authentication;
+using Gateway.Commands.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Keys;
+
+/// <summary><c>keys create</c>: the only moment at which the secret is shown.</summary>
+internal static class KeyCreation
+{
+    public static Command Create(TimeProvider time)
+    {
+        var id = KeysCommand.Id();
+        var organisation = new Option<string>("--organisation")
+        {
+            Description = "Who owns the key, and so which plan it is on.",
+            HelpName = "ID",
+            Required = true,
+        };
+        var allow = Selectors("--allow", "A selector of what the key may call within its plan. Repeatable.");
+        var deny = Selectors("--deny", "A selector of what the key may not call; needs --allow. Repeatable.");
+        var lifetime = new Option<TimeSpan?>("--expires-in")
+        {
+            Description = $"When the key ends, {Durations.Form}; never where left out.",
+            HelpName = "SPAN",
+            CustomParser = argument => Durations.Parse(argument),
+        };
+        var environment = KeysCommand.Environment();
+        var command = new DocumentedCommand(
+            "create",
+            "Creates a key and shows its secret, once: documents keep only its SHA-256.",
+            "keys create ci --organisation acme",
+            "keys create ci --organisation acme --allow 'acme/*' --deny acme/large --expires-in 90d")
+        {
+            id, organisation, allow, deny, lifetime, environment,
+        };
+        return command.Does((line, settings) =>
+        {
+            var now = time.GetUtcNow();
+            var secret = ApiKey.New(line.GetValue(environment)!);
+            var expires = line.GetValue(lifetime) is { } span ? Durations.Write(now + span) : null;
+            var json = Json(line.GetValue(id)!, line.GetValue(organisation)!, now, expires);
+            AppendScope(json, line.GetValue(allow)!, line.GetValue(deny)!);
+            json.Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
+            return Append(settings, line.GetValue(id)!, json.ToString(), secret, expires);
+        });
+    }
+
+    /// <summary>A secret as keys.json writes it.</summary>
+    public static string Secret(string secret) => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
+
+    private static ICommandResult Append(
+        CommandSettings settings, string id, string json, string secret, string? expires)
+        => new DocumentEditor(settings, KeysDocument.FileName).Edit(text => text.Member(text.Root, KeysCommand.List) is { } keys
+            ? (text.Append(keys, json),
+                new EditDone(
+                    $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
+                    ("id", id),
+                    ("secret", secret),
+                    ("expires", expires)))
+            : ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")));
+
+    private static StringBuilder Json(string id, string organisation, DateTimeOffset now, string? expires)
+    {
+        var json = new StringBuilder("{\n      ");
+        json.Append($"\"id\": {JsonText.Quote(id)}, \"organisation\": {JsonText.Quote(organisation)}, ");
+        json.Append($"\"created\": \"{Durations.Write(now)}\"");
+        return expires is null ? json : json.Append($", \"expires\": \"{expires}\"");
+    }
+
+    private static void AppendScope(StringBuilder json, string[] allow, string[] deny)
+    {
+        if (allow.Length > 0 || deny.Length > 0)
+        {
+            var denied = deny.Length > 0 ? $", \"deny\": [{List(deny)}]" : "";
+            json.Append($",\n      \"scope\": {{ \"allow\": [{List(allow)}]{denied} }}");
+        }
+    }
+
+    private static string List(string[] texts) => string.Join(", ", texts.Select(JsonText.Quote));
+
+    private static Option<string[]> Selectors(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SELECTOR",
+        DefaultValueFactory = _ => [],
+    };
+}

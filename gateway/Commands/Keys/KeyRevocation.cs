@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Gateway.Commands.Documents;
+
+namespace Gateway.Commands.Keys;
+
+/// <summary><c>keys revoke</c>: ends a key for good, and keeps its entry so that its id is not used again.</summary>
+internal static class KeyRevocation
+{
+    public static Command Create()
+    {
+        var id = KeysCommand.Id();
+        var command = new DocumentedCommand(
+            "revoke",
+            "Ends a key now: it is refused as unknown within two seconds.",
+            "keys revoke ci")
+        {
+            id,
+        };
+        return command.Does((line, settings) =>
+        {
+            var name = line.GetValue(id)!;
+            return KeysCommand.Edit(settings, name, (text, key) => (
+                text.Set(key, "state", "\"revoked\""),
+                new EditDone($"Revoked the key '{name}'.", ("id", name), ("state", "revoked"))));
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Gateway.Authentication;
+using Gateway.Catalog;
+using Gateway.Catalog.Documents;
+using Gateway.Commands.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Keys;
+
+/// <summary><c>keys</c>: hands out, lists, rotates and ends API keys.</summary>
+internal static class KeysCommand
+{
+    public const string List = "keys";
+
+    public static Command Create(TimeProvider time) => new("keys", "Hands out, lists, rotates and ends API keys.")
+    {
+        KeyCreation.Create(time),
+        KeyListing.Create(time),
+        KeyView.Create(time),
+        KeyRevocation.Create(),
+        KeyRotation.Create(time),
+        KeyExpiry.Create(time),
+    };
+
+    public static Argument<string> Id() => new("KEY") { Description = "The key's public id." };
+
+    public static Option<string> Environment()
+    {
+        var environment = new Option<string>("--environment")
+        {
+            Description = "The word in the secret that says where it is used: 1 to 16 lower-case letters and digits.",
+            HelpName = "WORD",
+            DefaultValueFactory = _ => "live",
+        };
+        environment.Validators.Add(result =>
+        {
+            if (!ApiKey.IsEnvironment(result.GetValue(environment)))
+            {
+                result.AddError("--environment is 1 to 16 lower-case letters and digits.");
+            }
+        });
+        return environment;
+    }
+
+    /// <summary>Edits the key of this id, or says that there is none.</summary>
+    public static ICommandResult Edit(
+        CommandSettings settings,
+        string id,
+        Func<JsonText, JsonItem, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+        => new DocumentEditor(settings, KeysDocument.FileName).Edit(text => text.ObjectWithId(List, id) is { } item
+            ? edit(text, item)
+            : ([], NotFound(settings.Folder, id)));
+
+    public static KeyDocument Read(JsonText text, JsonItem item)
+    {
+        var context = new DocumentContext(KeysDocument.FileName, new DocumentErrors());
+        var reader = new DocumentReader(text.Utf8.AsSpan(item.Start, item.End - item.Start), context);
+        return KeyDocument.Read(ref reader);
+    }
+
+    public static CommandFailure NotFound(DocumentFolder folder, string id)
+    {
+        var ids = new List<string>();
+        DocumentFiles.ReadKeys(folder, (key, _) => ids.Add(key.Id), new DocumentErrors());
+        return new CommandFailure(
+            ExitCodes.NotFound, $"There is no key '{id}'.", NearestName.Remedy(id, ids, "See: gateway keys list"));
+    }
+}

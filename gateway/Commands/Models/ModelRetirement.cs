@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using Gateway.Catalog;
+using Gateway.Catalog.Documents;
+using Gateway.Commands.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Models;
+
+/// <summary><c>models retire</c>: ends a model and names the one that takes its place.</summary>
+internal static class ModelRetirement
+{
+    public static Command Create(TimeProvider time)
+    {
+        var id = new Argument<string>("MODEL") { Description = "The model's id." };
+        var replacement = new Option<string>("--replacement")
+        {
+            Description = "The model that refused callers are told to use.",
+            HelpName = "MODEL",
+            Required = true,
+        };
+        var command = new DocumentedCommand(
+            "retire",
+            "Refuses a model from now on, and tells its callers what to use instead.",
+            "models retire acme/old --replacement acme/new")
+        {
+            id, replacement,
+        };
+        return command.Does((line, settings) => Retire(
+            settings, line.GetValue(id)!, line.GetValue(replacement)!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+    }
+
+    private static ICommandResult Retire(CommandSettings settings, string id, string replacement, DateOnly today)
+    {
+        var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new DocumentEditor(settings, CatalogDocument.FileName).Edit(text => text.ObjectWithId("models", id) is { } item
+            ? (Edits(text, item, date, JsonText.Quote(replacement)),
+                new EditDone(
+                    $"Retired '{id}'; callers are told to use '{replacement}'.",
+                    ("id", id),
+                    ("retires_on", date),
+                    ("replacement", replacement)))
+            : ([], NotFound(settings.Folder, id)));
+    }
+
+    // The date on which it was deprecated, if the document has one, is worth keeping.
+    private static IEnumerable<TextEdit> Edits(JsonText text, JsonItem item, string date, string replacement)
+    {
+        var deprecated = text.Member(item, "lifecycle") is { } lifecycle && text.Member(lifecycle, "deprecated_on") is { } on
+            && text.StringOf(on) is { } day && string.CompareOrdinal(day, date) <= 0
+            ? $"\"deprecated_on\": {JsonText.Quote(day)}, "
+            : "";
+        return text.Set(
+            item,
+            "lifecycle",
+            $$"""{ "state": "retired", {{deprecated}}"retires_on": "{{date}}", "replacement": {{replacement}} }""");
+    }
+
+    private static CommandFailure NotFound(DocumentFolder folder, string id)
+    {
+        var document = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
+        return new CommandFailure(
+            ExitCodes.NotFound,
+            $"There is no model '{id}'.",
+            NearestName.Remedy(id, [.. document?.Models.Select(model => model.Id) ?? []], "See: gateway models list"));
+    }
+}

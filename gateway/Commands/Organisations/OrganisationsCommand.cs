@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Gateway.Catalog;
+using Gateway.Catalog.Documents;
+using Gateway.Commands.Documents;
+using Gateway.Stores;
+
+namespace Gateway.Commands.Organisations;
+
+/// <summary><c>orgs</c>: pauses and resumes an organisation, and puts it on another plan.</summary>
+internal static class OrganisationsCommand
+{
+    public static Command Create() => new("orgs", "Pauses and resumes organisations, and puts them on plans.")
+    {
+        CreateState("pause", "paused", "Refuses all keys of an organisation with 403, until it is resumed."),
+        CreateState("resume", "active", "Lets the keys of a paused organisation work again."),
+        CreatePlan(),
+    };
+
+    private static Command CreateState(string name, string state, string description)
+    {
+        var id = Id();
+        var command = new DocumentedCommand(name, description, $"orgs {name} acme") { id };
+        return command.Does((line, settings) => Set(settings, line.GetValue(id)!, "state", state));
+    }
+
+    private static Command CreatePlan()
+    {
+        var id = Id();
+        var plan = new Argument<string>("PLAN") { Description = "The plan's id." };
+        var command = new DocumentedCommand("plan", "Puts an organisation on a plan.", "orgs plan acme pro") { id, plan };
+        return command.Does((line, settings) => Set(settings, line.GetValue(id)!, "plan", line.GetValue(plan)!));
+    }
+
+    private static Argument<string> Id() => new("ORGANISATION") { Description = "The organisation's id." };
+
+    private static ICommandResult Set(CommandSettings settings, string id, string field, string value)
+        => new DocumentEditor(settings, OrganisationsDocument.FileName).Edit(text => text.ObjectWithId("organisations", id) is { } item
+            ? (text.Set(item, field, JsonText.Quote(value)),
+                new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
+            : ([], NotFound(settings.Folder, id)));
+
+    private static CommandFailure NotFound(DocumentFolder folder, string id)
+    {
+        var document = DocumentFiles.Read(
+            folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, new DocumentErrors());
+        return new CommandFailure(
+            ExitCodes.NotFound,
+            $"There is no organisation '{id}'.",
+            NearestName.Remedy(
+                id, [.. document?.Organisations.Select(known => known.Id) ?? []], "Add it to organisations.json."));
+    }
+}

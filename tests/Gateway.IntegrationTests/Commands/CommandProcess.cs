@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Gateway.IntegrationTests.Hosting;
+
+namespace Gateway.IntegrationTests.Commands;
+
+/// <summary>
+/// Runs commands as an operator does, each in a process of its own. The variable <c>GATEWAY_BINARY</c> names a published
+/// gateway; without it the build beside the tests runs.
+/// </summary>
+internal static class CommandProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    public static async Task<CommandOutcome> RunAsync(string folder, params string[] arguments)
+    {
+        var start = Environment.GetEnvironmentVariable("GATEWAY_BINARY") is { Length: > 0 } published
+            ? new ProcessStartInfo(published, arguments)
+            : new ProcessStartInfo("dotnet", [Repository.GatewayAssembly, .. arguments]);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+        var error = process.StandardError.ReadToEndAsync(deadline.Token);
+        var (processor, peak) = (TimeSpan.Zero, 0L);
+        try
+        {
+            while (!process.HasExited)
+            {
+                var (used, memory) = Look(process) ?? (processor, peak);
+                (processor, peak) = (used, Math.Max(peak, memory));
+                await Task.WhenAny(process.WaitForExitAsync(deadline.Token), Task.Delay(100, deadline.Token));
+                deadline.Token.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+
+        return new CommandOutcome(process.ExitCode, await output, await error, processor, peak);
+    }
+
+    // Null where it ended in between: what it took is known only while it runs.
+    private static (TimeSpan Processor, long Memory)? Look(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return (process.TotalProcessorTime, process.WorkingSet64);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Gateway.Commands;
+
+namespace Gateway.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly CommandTester _tester = new();
+
+    public void Dispose() => _tester.Dispose();
+
+    [Theory]
+    [InlineData("nothing at all serves", false)]
+    [InlineData("a setting serves", false, "--urls=http://127.0.0.1:0")]
+    [InlineData("a setting of two words serves", false, "--urls", "http://127.0.0.1:0")]
+    [InlineData("a bare setting serves", false, "Gateway:ConfigDirectory=config")]
+    [InlineData("a command is a command", true, "check")]
+    [InlineData("a mistyped command does not start a server", true, "chekc")]
+    [InlineData("help is a command", true, "--help")]
+    public void The_first_argument_tells_a_command_from_a_setting(string what, bool command, params string[] arguments)
+        => Assert.True(command == CommandLine.IsCommand(arguments), what);
+
+    [Theory]
+    [InlineData("an unknown command", "chekc")]
+    [InlineData("an unknown option", "check", "--ouput", "json")]
+    [InlineData("a format that there is not", "check", "--output", "yaml")]
+    public async Task A_wrong_command_line_ends_with_2(string what, params string[] arguments)
+    {
+        Assert.True(await _tester.RunAsync(arguments) == 2, what);
+        Assert.NotEmpty(_tester.Error);
+    }
+
+    [Fact]
+    public async Task Help_has_the_exit_codes_and_ends_with_examples()
+    {
+        Assert.Equal(0, await _tester.RunAsync("--help"));
+        Assert.Contains("3  there is no such key", _tester.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await _tester.RunAsync("check", "--help"));
+        Assert.Contains("Examples:\n  gateway check\n", _tester.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Gateway.Tests.Commands;
+
+public sealed class DoctorTests : IDisposable
+{
+    private readonly CommandTester _tester = new();
+
+    public void Dispose() => _tester.Dispose();
+
+    [Fact]
+    public async Task An_upstream_that_is_not_there_is_told_with_a_remedy()
+    {
+        Assert.Equal(1, await _tester.RunAsync("doctor", "-o", "json"));
+
+        var upstream = Finding("upstream default/one");
+        Assert.False(upstream.GetProperty("ok").GetBoolean());
+        Assert.Contains("correct its address", upstream.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.True(Finding("documents").GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_credential_whose_variable_is_unset_is_told_by_the_name_of_the_variable()
+    {
+        const string Setting = "ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVariable=NO_SUCH_VARIABLE";
+
+        Assert.Equal(1, await _tester.RunAsync("doctor", "--set", Setting, "-o", "json"));
+        Assert.Contains("NO_SUCH_VARIABLE", Finding("settings").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_keys_document_that_everybody_can_write_is_told()
+    {
+        File.SetUnixFileMode(_tester.Documents.PathOf("keys.json"), (UnixFileMode)0b110_110_110);
+
+        await _tester.RunAsync("doctor", "-o", "json");
+        Assert.False(Finding("rights").GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Broken_documents_are_told()
+    {
+        _tester.Documents.Change("plans.json", "acme/small", "acme/smal");
+
+        await _tester.RunAsync("doctor", "-o", "json");
+        Assert.Equal("Run: gateway check", Finding("documents").GetProperty("remedy").GetString());
+    }
+
+    [Fact]
+    public async Task A_collector_that_is_not_there_is_told()
+    {
+        await _tester.RunAsync("doctor", "--set", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", "-o", "json");
+        Assert.False(Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("ok").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(1, "nobody listens there", "http://127.0.0.1:9/readyz")]
+    [InlineData(2, "no address", "readyz")]
+    public async Task A_gateway_that_does_not_answer_is_not_healthy(int code, string what, string url)
+    {
+        Assert.True(await _tester.RunAsync("health", url) == code, what);
+        Assert.NotEmpty(_tester.Error);
+    }
+
+    private JsonElement Finding(string subject) => _tester.Json.GetProperty("findings").EnumerateArray()
+        .First(finding => finding.GetProperty("subject").GetString() == subject);
+}
