@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gateway.Forwarding;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -29,6 +30,7 @@ internal sealed partial class OpenTelemetryService(
     ];
 
     private OpenTelemetrySdk? _sdk;
+    private ActivityListener? _withholding;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +38,7 @@ internal sealed partial class OpenTelemetryService(
         var metrics = Exports("METRICS");
         if (traces || metrics || page.Wanted)
         {
+            _withholding = traces ? ExceptionTexts.Withhold(Sources) : null;
             _sdk = OpenTelemetrySdk.Create(builder => Configure(builder, traces, metrics));
             Log.Started(logger, traces, metrics, page.Wanted);
         }
@@ -49,7 +52,11 @@ internal sealed partial class OpenTelemetryService(
             ? Task.CompletedTask
             : Task.WhenAny(Task.Run(_sdk.Dispose, CancellationToken.None), Task.Delay(Timeout.Infinite, cancellationToken));
 
-    public void Dispose() => _sdk?.Dispose();
+    public void Dispose()
+    {
+        _sdk?.Dispose();
+        _withholding?.Dispose();
+    }
 
     private void Configure(IOpenTelemetryBuilder builder, bool traces, bool metrics)
     {
