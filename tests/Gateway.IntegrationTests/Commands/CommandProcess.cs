@@ -3,19 +3,14 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Commands;
 
-/// <summary>
-/// Runs commands as an operator does, each in a process of its own. The variable <c>GATEWAY_BINARY</c> names a published
-/// gateway; without it the build beside the tests runs.
-/// </summary>
+/// <summary>Runs commands as an operator does, each in a process of its own.</summary>
 internal static class CommandProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task<CommandOutcome> RunAsync(string folder, params string[] arguments)
     {
-        var start = Environment.GetEnvironmentVariable("GATEWAY_BINARY") is { Length: > 0 } published
-            ? new ProcessStartInfo(published, arguments)
-            : new ProcessStartInfo("dotnet", [Repository.GatewayAssembly, .. arguments]);
+        var start = Repository.GatewayCommand(arguments);
         start.WorkingDirectory = folder;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

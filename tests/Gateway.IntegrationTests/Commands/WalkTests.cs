@@ -9,7 +9,7 @@ public sealed class WalkTests : IDisposable
 {
     private const string Chat = "/v1/chat/completions";
     private const string Allowed = """{"model":"my-model"}""";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gateway-walk-").FullName;
 

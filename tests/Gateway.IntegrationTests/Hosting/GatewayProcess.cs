@@ -35,13 +35,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public static GatewayProcess Start(
         string environment, IEnumerable<KeyValuePair<string, string>> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.GatewayAssembly, .. arguments])
-        {
-            WorkingDirectory = Repository.Gateway,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
-        };
+        var start = Repository.GatewayCommand(arguments);
+        start.WorkingDirectory = Repository.Gateway;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

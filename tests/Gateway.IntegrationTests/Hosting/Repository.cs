@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Gateway.IntegrationTests.Hosting;
 
 /// <summary>Where this checkout is.</summary>
@@ -11,6 +13,14 @@ internal static class Repository
 
     /// <summary>The gateway as the build of this test project put it beside the tests.</summary>
     public static string GatewayAssembly => Path.Combine(AppContext.BaseDirectory, "gateway.dll");
+
+    /// <summary>
+    /// Starts the gateway: the published one that the variable <c>GATEWAY_BINARY</c> names, or else the build beside the tests.
+    /// </summary>
+    public static ProcessStartInfo GatewayCommand(IEnumerable<string> arguments)
+        => Environment.GetEnvironmentVariable("GATEWAY_BINARY") is { Length: > 0 } published
+            ? new ProcessStartInfo(published, arguments)
+            : new ProcessStartInfo("dotnet", [GatewayAssembly, .. arguments]);
 
     private static string Find(string? folder)
     {

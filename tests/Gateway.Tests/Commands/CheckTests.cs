@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Gateway.Tests.Commands;
 
 public sealed class CheckTests : IDisposable

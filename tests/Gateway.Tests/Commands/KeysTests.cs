@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Gateway.Authentication;
 using Gateway.Stores;
@@ -201,6 +202,7 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_written_document_keeps_its_rights_and_its_link()
     {
         const UnixFileMode Rights = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
