@@ -1,3 +1,4 @@
+using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Errors;
 
@@ -9,7 +10,7 @@ namespace Gateway.Telemetry;
 /// <param name="Reason">The error's code, why else the request ended early, or <c>_NONE</c>.</param>
 /// <param name="Rule">What decided a refusal; null where nothing was refused.</param>
 /// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or <c>_NONE</c>.</param>
-/// <param name="RequestedModel">The name as sent, once it has passed the model alphabet; never a label.</param>
+/// <param name="RequestedModel">The name as sent, once it has passed the model alphabet; never a label, and never a key put there by mistake.</param>
 internal readonly record struct RequestReport(
     string Route,
     string Dialect,
@@ -37,7 +38,7 @@ internal readonly record struct RequestReport(
             refusal is null ? null : RuleLabels.Of(refusal),
             feature?.CallerOrNull?.PlanId ?? TelemetryNames.Values.None,
             feature is null ? TelemetryNames.Values.None : ModelOf(feature, requested),
-            requested is not null && ModelName.IsValid(requested) ? requested : null,
+            requested is not null && ModelName.IsValid(requested) && !ApiKey.IsWellFormed(requested) ? requested : null,
             context.Response.StatusCode);
     }
 
