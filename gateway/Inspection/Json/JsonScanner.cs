@@ -13,7 +13,7 @@ internal sealed partial class JsonScanner
     public const int MaxKeyBytes = 256;
 
     [ThreadStatic]
-    private static JsonScanner? t_spare;
+    private static JsonScanner? _spare;
 
     private State _state;
     private Refusal? _refusal;
@@ -53,8 +53,8 @@ internal sealed partial class JsonScanner
     /// <summary>A scanner for one body; give it back when the mentions are taken out.</summary>
     public static JsonScanner Rent(BodyPlace body, string? pathModel, in JsonLimits limits)
     {
-        var scanner = t_spare ?? new JsonScanner();
-        t_spare = null;
+        var scanner = _spare ?? new JsonScanner();
+        _spare = null;
         scanner.Begin(body, pathModel, limits);
         return scanner;
     }
@@ -62,7 +62,7 @@ internal sealed partial class JsonScanner
     public void Return()
     {
         Places.Mentions.Clear();
-        t_spare = this;
+        _spare = this;
     }
 
     /// <summary>Reads the next bytes of the body. Behind a refusal there is nothing to read.</summary>
