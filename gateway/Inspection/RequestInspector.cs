@@ -5,7 +5,6 @@ using Gateway.Errors;
 using Gateway.Inspection.Json;
 using Gateway.Inspection.Multipart;
 using Gateway.Routes;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Inspection;
@@ -48,9 +47,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     private static Refusal? ReadPath(HttpContext context, InferenceRoute route, out string? model)
     {
         model = null;
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
-        var query = target.IndexOf('?');
-        if (!route.Template.TryMatch(query < 0 ? target : target[..query], out var segment))
+        if (!route.Template.TryMatch(RawTarget.PathOf(context), out var segment))
         {
             return new Refusal(
                 GatewayError.UnknownRoute, "The path does not name a model where this route expects one.");
