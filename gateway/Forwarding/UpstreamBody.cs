@@ -14,7 +14,7 @@ internal static class UpstreamBody
     public static ReadOnlySequence<byte> Of(InferenceRequest request, Permit permit)
     {
         var bytes = request.Body.Bytes;
-        SequenceBuilder? spliced = null;
+        SegmentChain? spliced = null;
         var copied = 0L;
         for (var i = 0; i < request.Mentions.Length; i++)
         {
@@ -25,9 +25,9 @@ internal static class UpstreamBody
                 continue;
             }
 
-            spliced ??= new SequenceBuilder();
-            spliced.Add(bytes.Slice(copied, mention.Offset - copied));
-            spliced.Add(Encoding.ASCII.GetBytes(name));
+            spliced ??= new SegmentChain();
+            spliced.Append(bytes.Slice(copied, mention.Offset - copied));
+            spliced.Append(Encoding.ASCII.GetBytes(name));
             copied = mention.Offset + mention.Length;
         }
 
@@ -36,7 +36,7 @@ internal static class UpstreamBody
             return bytes;
         }
 
-        spliced.Add(bytes.Slice(copied));
-        return spliced.Build();
+        spliced.Append(bytes.Slice(copied));
+        return spliced.ToSequence();
     }
 }

@@ -56,11 +56,7 @@ internal sealed class FormWriter
         foreach (var (end, data) in _pieces)
         {
             chain.Append(_text.WrittenMemory[start..end]);
-            foreach (var memory in data)
-            {
-                chain.Append(memory);
-            }
-
+            chain.Append(data);
             start = end;
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Gateway.Forwarding;
+using Gateway.Inspection;
 
 namespace Gateway.Tests.Forwarding;
 
@@ -12,13 +13,13 @@ public sealed class SequenceStreamTests
     [InlineData(4096)]
     public async Task A_body_of_several_pieces_is_read_whole(int bufferSize)
     {
-        var builder = new SequenceBuilder();
+        var chain = new SegmentChain();
         foreach (var piece in (string[])["{\"model\":\"", "", "b", "\",\"x\":1}"])
         {
-            builder.Add(Encoding.UTF8.GetBytes(piece));
+            chain.Append(Encoding.UTF8.GetBytes(piece));
         }
 
-        await using var stream = new SequenceStream(builder.Build());
+        await using var stream = new SequenceStream(chain.ToSequence());
         using var read = new MemoryStream();
         await stream.CopyToAsync(read, bufferSize, TestContext.Current.CancellationToken);
 

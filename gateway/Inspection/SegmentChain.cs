@@ -1,12 +1,20 @@
 using System.Buffers;
 
-namespace Gateway.Inspection.Multipart;
+namespace Gateway.Inspection;
 
 /// <summary>Joins pieces of memory to one sequence, without a copy.</summary>
 internal sealed class SegmentChain
 {
     private Segment? _first;
     private Segment? _last;
+
+    public void Append(in ReadOnlySequence<byte> bytes)
+    {
+        foreach (var memory in bytes)
+        {
+            Append(memory);
+        }
+    }
 
     public void Append(ReadOnlyMemory<byte> memory)
     {
