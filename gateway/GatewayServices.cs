@@ -1,7 +1,6 @@
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
-using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Routes;
@@ -41,7 +40,6 @@ internal static class GatewayServices
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddFileStore(ClusterRules.Names);
-        builder.Services.AddSingleton<IReloadReport, StoreReloadReport>();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

@@ -22,7 +22,7 @@ internal static class HealthEndpoints
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
     }
 
-    public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IReloadReport reload)
+    public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IStoreStatus store)
     {
         var revision = snapshots.Current?.Catalog.Revision;
         if (revision is null)
@@ -33,10 +33,10 @@ internal static class HealthEndpoints
         return WriteAsync(
             context,
             revision is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
-            ReadinessBody(revision, reload));
+            ReadinessBody(revision, store.Status));
     }
 
-    private static byte[] ReadinessBody(string? revision, IReloadReport reload)
+    private static byte[] ReadinessBody(string? revision, ReloadStatus reload)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -45,8 +45,8 @@ internal static class HealthEndpoints
             json.WriteString("status"u8, revision is null ? "starting"u8 : "ready"u8);
             json.WriteString("revision"u8, revision);
             json.WriteStartObject("reload"u8);
-            json.WriteString("status"u8, reload.ErrorCount == 0 ? "ok"u8 : "failed"u8);
-            json.WriteNumber("errors"u8, reload.ErrorCount);
+            json.WriteString("status"u8, reload.Errors.IsEmpty ? "ok"u8 : "failed"u8);
+            json.WriteNumber("errors"u8, reload.Errors.Length);
             if (reload.FailedAt is { } failedAt)
             {
                 json.WriteString("failed_at"u8, failedAt);

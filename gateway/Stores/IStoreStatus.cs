@@ -1,6 +1,6 @@
 namespace Gateway.Stores;
 
-/// <summary>How a store is doing, for telemetry.</summary>
+/// <summary>How a store is doing, for readiness and telemetry.</summary>
 internal interface IStoreStatus
 {
     ReloadStatus Status { get; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Catalog.Documents;
 using Gateway.Health;
 using Gateway.Stores;
 using Gateway.Tests.CatalogEndpoints;
@@ -50,5 +51,11 @@ public sealed class HealthEndpointsTests
 
     private sealed record Source(StoreSnapshot? Current) : ISnapshotSource;
 
-    private sealed record Report(int ErrorCount, DateTimeOffset? FailedAt) : IReloadReport;
+    private sealed record Report(int ErrorCount, DateTimeOffset? FailedAt) : IStoreStatus
+    {
+        public ReloadStatus Status => new(
+            null, null, [.. Enumerable.Repeat(new DocumentError("keys.json", "$", "is wrong.", "Mend it."), ErrorCount)], FailedAt);
+
+        public long Failures => 0;
+    }
 }
