@@ -1,4 +1,3 @@
-using Gateway.Errors;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Inspection;
@@ -11,8 +10,7 @@ internal sealed class InspectionMiddleware(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var feature = context.Features.Get<GatewayFeature>()
-            ?? throw new InvalidOperationException("No earlier stage returned anything.");
+        var feature = context.Gateway();
         var route = feature.Route;
         using var body = new HeldBody(context.Request.BodyReader, budget, route.MaxBodyBytes);
         var (request, refusal) = await _inspector.InspectAsync(context, route, body);
@@ -24,8 +22,7 @@ internal sealed class InspectionMiddleware(
             return;
         }
 
-        feature.Refusal = refusal
-            ?? throw new InvalidOperationException("Inspection returned neither a request nor a refusal.");
-        await context.RefuseAsync(route.Dialect, refusal);
+        await context.RefuseAsync(
+            refusal ?? throw new InvalidOperationException("Inspection returned neither a request nor a refusal."));
     }
 }

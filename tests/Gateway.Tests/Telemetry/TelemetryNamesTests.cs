@@ -8,7 +8,7 @@ namespace Gateway.Tests.Telemetry;
 
 public sealed class TelemetryNamesTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(SourceTree.Root, "gateway", "Telemetry", "README.md"));
+    private static readonly string Readme = File.ReadAllText(Repository.PathOf("gateway", "Telemetry", "README.md"));
 
     public static TheoryData<string> Names =>
         [.. from type in (Type[])[typeof(TelemetryNames.Metrics), typeof(TelemetryNames.Attributes), typeof(TelemetryNames.Fields)]
