@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -37,6 +38,7 @@ internal sealed class CommandSettings : IAsyncDisposable
             Args = [.. Arguments(line)],
             ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
         });
+        SettingFiles.AddTo(builder);
         builder.Logging.ClearProviders();
 
         // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
