@@ -1,3 +1,4 @@
+using Gateway.Buffers;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
@@ -7,6 +8,7 @@ using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
+using Microsoft.AspNetCore.Connections;
 
 namespace Gateway;
 
@@ -34,6 +36,9 @@ internal static class GatewayServices
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
+        builder.Services.AddSingleton<BlockPools>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(services => services.GetRequiredService<BlockPools>());
+        builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
