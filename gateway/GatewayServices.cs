@@ -1,3 +1,4 @@
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
@@ -39,6 +40,7 @@ internal static class GatewayServices
         builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddPage();
+        builder.Services.AddAnnouncements(ClusterRules.Names);
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
