@@ -1,4 +1,5 @@
 using Gateway.Buffers;
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
@@ -8,7 +9,6 @@ using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
-using Microsoft.AspNetCore.Connections;
 
 namespace Gateway;
 
@@ -36,14 +36,13 @@ internal static class GatewayServices
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
-        builder.Services.AddSingleton<BlockPools>();
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(services => services.GetRequiredService<BlockPools>());
-        builder.Services.AddHostedService<MemoryReturn>();
+        builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddPage();
+        builder.Services.AddAnnouncements(ClusterRules.Names);
         builder.Services.AddFileStore(ClusterRules.Names);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
