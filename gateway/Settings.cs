@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Inspection;
 using Gateway.Page;
@@ -21,6 +22,7 @@ internal static class Settings
     public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
     [
         (StoreOptions.Section, typeof(StoreOptions)),
+        (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
@@ -30,7 +32,8 @@ internal static class Settings
     public static FrozenDictionary<string, Type> Types { get; } = Classes
         .SelectMany(
             options => options.Options.GetProperties().Where(property => property.CanWrite),
-            (options, property) => KeyValuePair.Create($"{options.Section}:{property.Name}", property.PropertyType))
+            (options, property) => KeyValuePair.Create(
+                $"{options.Section}:{property.Name}", Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
         .Append(KeyValuePair.Create(SettingFiles.Key, typeof(string)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -54,6 +57,7 @@ internal static class Settings
     private static string Form(Type type)
         => type == typeof(bool) ? "true or false"
             : type == typeof(TimeSpan) ? "a duration as 00:00:30"
+            : type == typeof(Uri) ? "an address as https://example.com/"
             : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : "a whole number";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Routing;
@@ -47,9 +48,12 @@ internal sealed class CommandSettings : IAsyncDisposable
         return new CommandSettings(builder.Build());
     }
 
+    /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
+    public AnnouncedModels Announced => Services.GetRequiredService<IAnnouncedModels>().Current;
+
     public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using Gateway.Catalog.Announcements;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Stores;
@@ -31,6 +32,7 @@ internal static class StoresExtensions
         return new FileStore(
             new DocumentFolder(Path.GetFullPath(directory, environment.ContentRootPath)),
             () => clusters(provider),
+            provider.GetRequiredService<IAnnouncedModels>(),
             environment.IsDevelopment(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileStore>>());

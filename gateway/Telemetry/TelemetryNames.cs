@@ -40,6 +40,9 @@ internal static class TelemetryNames
         public const string SnapshotAge = "gateway.snapshot.age";
         public const string SnapshotRevision = "gateway.snapshot.revision";
         public const string ReloadFailures = "gateway.snapshot.reload_failures";
+        public const string AnnouncedAge = "gateway.announced.age";
+        public const string AnnouncedModels = "gateway.announced.models";
+        public const string AnnouncedFailures = "gateway.announced.failures";
         public const string StoreState = "gateway.store.state";
         public const string LogLost = "gateway.decision_log.lost";
         public const string OperationDuration = "gen_ai.client.operation.duration";

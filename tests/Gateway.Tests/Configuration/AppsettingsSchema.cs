@@ -101,6 +101,6 @@ internal static class AppsettingsSchema
     private static string TypeOf(Type type)
         => type == typeof(bool) ? "boolean"
             : type == typeof(int) || type == typeof(long) ? "integer"
-            : type == typeof(string) || type == typeof(TimeSpan) || type.IsEnum ? "string"
+            : type == typeof(string) || type == typeof(Uri) || type == typeof(TimeSpan) || type.IsEnum ? "string"
             : throw new InvalidOperationException($"The schema has no form for {type}.");
 }
