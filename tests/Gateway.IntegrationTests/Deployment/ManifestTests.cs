@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Deployment;
@@ -57,17 +56,5 @@ public sealed class ManifestTests : IDisposable
         }
     }
 
-    private static async Task<string> ValidateAsync(string manifests)
-    {
-        var folder = Requirement.NodePackages(Path.Combine(Repository.Root, "tests", "kubernetes"));
-        var start = new ProcessStartInfo(Requirement.Node(), ["validate.mjs", manifests])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return output;
-    }
+    private static Task<string> ValidateAsync(string manifests) => SchemaScript.RunAsync("kubernetes.mjs", manifests);
 }
