@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
 using Gateway.Commands.Completion;
+using Gateway.Commands.Demonstration;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
 using Gateway.Commands.Explain;
@@ -72,6 +73,7 @@ internal static class CommandLine
         root.Subcommands.Add(ModelsCommand.Create(time));
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
+        root.Subcommands.Add(DemonstrationCommand.Create(time));
         root.Subcommands.Add(CompletionCommand.Create());
         return root;
     }
