@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
@@ -37,7 +35,7 @@ public sealed class StoppingTests
             GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/readyz"));
 
-        Signal("TERM", gateway.Id);
+        var stopped = gateway.StopAsync();
         await UntilAsync(async () => await StatusAsync(client, "/readyz") == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/livez"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
@@ -45,7 +43,7 @@ public sealed class StoppingTests
 
         middle.SetResult();
         Assert.EndsWith("data: [DONE]\n\n", await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(0, await gateway.ExitCodeAsync());
+        Assert.Equal(0, await stopped);
     }
 
     private static async Task<HttpStatusCode?> StatusAsync(GatewayClient client, string path)
@@ -59,12 +57,6 @@ public sealed class StoppingTests
         {
             return null;
         }
-    }
-
-    private static void Signal(string name, int process)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", process.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

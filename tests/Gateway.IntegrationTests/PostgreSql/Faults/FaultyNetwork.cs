@@ -8,7 +8,7 @@ namespace Gateway.IntegrationTests.PostgreSql.Faults;
 internal sealed class FaultyNetwork : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Link, Task> _links = new();
-    private readonly int _target;
+    private volatile int _target;
     private readonly IPEndPoint _here;
     private Socket? _listener;
     private Task _accepting = Task.CompletedTask;
@@ -31,6 +31,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         network.Accept(listener);
         return network;
     }
+
+    /// <summary>Leads new connections to another server.</summary>
+    public void Lead(int target) => _target = target;
 
     /// <summary>Cuts every connection; new ones work.</summary>
     public async Task CutAsync()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
@@ -50,38 +49,10 @@ internal static class PostgresFaults
         }
     }
 
-    /// <summary>Takes every connection that the server has left, for as long as the result is not disposed.</summary>
-    public static async Task<IAsyncDisposable> TakeAllConnectionsAsync(this PostgresServer server)
+    /// <summary>Ends every session of a role, and lets none of it in again but so many; -1 for no limit.</summary>
+    public static async Task LimitConnectionsAsync(this PostgresServer server, string role, int limit)
     {
-        var taken = new Connections();
-        while (true)
-        {
-            var connection = new NpgsqlConnection(server.ConnectionString() + ";Pooling=false;Timeout=10");
-            try
-            {
-                await connection.OpenAsync();
-                taken.Add(connection);
-            }
-            catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.TooManyConnections)
-            {
-                await connection.DisposeAsync();
-                return taken;
-            }
-        }
-    }
-
-    /// <summary>Ends every session of a role, as an administrator would.</summary>
-    public static Task EndSessionsAsync(this PostgresServer server, string role)
-        => server.ExecuteAsync("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'");
-
-    private sealed class Connections : List<NpgsqlConnection>, IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var connection in this)
-            {
-                await connection.DisposeAsync();
-            }
-        }
+        await server.ExecuteAsync("postgres", string.Create(CultureInfo.InvariantCulture, $"ALTER ROLE {role} CONNECTION LIMIT {limit}"));
+        await server.ExecuteAsync("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'");
     }
 }

@@ -26,17 +26,18 @@ public sealed class PostgresFaultsTests
     [Fact]
     public async Task A_read_only_server_reads_and_one_without_connections_lets_nobody_in()
     {
-        await using var server = await PostgresServer.StartNewAsync("max_connections=20");
+        await using var server = await PostgresServer.StartNewAsync();
         await server.ExecuteAsync("postgres", "CREATE ROLE reader LOGIN");
         await server.SetReadOnlyAsync(readOnly: true);
         Assert.Equal("on", await AsReaderAsync("SHOW default_transaction_read_only"));
         await server.SetReadOnlyAsync(readOnly: false);
         Assert.Equal("off", await AsReaderAsync("SHOW default_transaction_read_only"));
 
-        await using (await server.TakeAllConnectionsAsync())
-        {
-            await Assert.ThrowsAsync<PostgresException>(() => AsReaderAsync("SELECT 1"));
-        }
+        await server.LimitConnectionsAsync("reader", 0);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => AsReaderAsync("SELECT 1"));
+        Assert.Equal(PostgresErrorCodes.TooManyConnections, refused.SqlState);
+        await server.LimitConnectionsAsync("reader", -1);
+        Assert.Equal(1, await AsReaderAsync("SELECT 1"));
 
         async Task<object?> AsReaderAsync(string sql)
         {
