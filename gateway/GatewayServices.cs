@@ -1,3 +1,4 @@
+using Gateway.Buffers;
 using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
@@ -36,6 +37,7 @@ internal static class GatewayServices
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
+        builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();

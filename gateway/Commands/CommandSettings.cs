@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Gateway.Catalog.Announcements;
+using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -38,6 +39,7 @@ internal sealed class CommandSettings : IAsyncDisposable
             Args = [.. Arguments(line)],
             ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
         });
+        SettingFiles.AddTo(builder);
         builder.Logging.ClearProviders();
 
         // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
