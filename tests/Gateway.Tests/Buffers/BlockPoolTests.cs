@@ -3,9 +3,11 @@ using Gateway.Buffers;
 
 namespace Gateway.Tests.Buffers;
 
-public sealed class BlockPoolTests
+public sealed class BlockPoolTests : IDisposable
 {
     private readonly BlockPool _pool = new();
+
+    public void Dispose() => _pool.Dispose();
 
     [Fact]
     public void A_block_that_came_back_is_lent_again()
