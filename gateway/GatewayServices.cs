@@ -39,7 +39,7 @@ internal static class GatewayServices
         builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddPage();
-        builder.Services.AddFileStore(ClusterRules.Names);
+        builder.AddStore(ClusterRules.Names);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

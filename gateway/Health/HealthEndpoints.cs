@@ -5,8 +5,8 @@ namespace Gateway.Health;
 
 /// <summary>
 /// Liveness, readiness and the root. Readiness is whether requests can be decided; a failed reload does not end it,
-/// because the last good snapshot serves on. What is wrong with the documents stands in the log, not in this public
-/// answer.
+/// because the last good snapshot serves on; a database that was away for too long does, because no key can be held
+/// against it. What is wrong with the documents stands in the log, not in this public answer.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -25,24 +25,25 @@ internal static class HealthEndpoints
     public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IStoreStatus store)
     {
         var revision = snapshots.Current?.Catalog.Revision;
-        if (revision is null)
+        var ready = revision is not null && !store.IsTooOld;
+        if (!ready)
         {
             context.Response.Headers.RetryAfter = "1";
         }
 
         return WriteAsync(
             context,
-            revision is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
-            ReadinessBody(revision, store.Status));
+            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            ReadinessBody(revision, ready, store.Status));
     }
 
-    private static byte[] ReadinessBody(string? revision, ReloadStatus reload)
+    private static byte[] ReadinessBody(string? revision, bool ready, ReloadStatus reload)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("status"u8, revision is null ? "starting"u8 : "ready"u8);
+            json.WriteString("status"u8, ready ? "ready"u8 : revision is null ? "starting"u8 : "stale"u8);
             json.WriteString("revision"u8, revision);
             json.WriteStartObject("reload"u8);
             json.WriteString("status"u8, reload.Errors.IsEmpty ? "ok"u8 : "failed"u8);

@@ -28,7 +28,7 @@ internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string>
         ReadKeys(keys);
         return _errors.Count > 0
             ? new LoadResult.Invalid(_errors.ToImmutable())
-            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build()));
+            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build(), revision));
     }
 
     private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)

@@ -14,7 +14,7 @@ internal sealed partial class FileStore(
     Func<IReadOnlySet<string>> clusters,
     bool allowDemoKeys,
     TimeProvider time,
-    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus
+    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
     private const int MostAttempts = 10;
     private const int RevisionLength = 12;
@@ -34,6 +34,16 @@ internal sealed partial class FileStore(
     public ReloadStatus Status => Volatile.Read(ref _status);
 
     public long Failures => Volatile.Read(ref _failures);
+
+    public TimeSpan? Unconfirmed => null;
+
+    public bool IsUnreachable => false;
+
+    public bool IsTooOld => false;
+
+    /// <summary>Documents with an error are never served.</summary>
+    public IReadOnlyList<string> Errors()
+        => Load() is LoadResult.Invalid(var errors) ? [.. errors.Select(error => error.ToString())] : [];
 
     /// <summary>The first load: the snapshot, or everything that is wrong with the documents.</summary>
     public LoadResult Load()

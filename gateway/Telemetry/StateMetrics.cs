@@ -40,12 +40,17 @@ internal sealed class StateMetrics
             TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changed documents that were not taken over.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }
 
     private IEnumerable<Measurement<double>> Age()
         => _store.Status.LoadedAt is { } loadedAt ? [new((_time.GetUtcNow() - loadedAt).TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<double>> Unconfirmed()
+        => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];
 
     private Measurement<long>[] Revision()
     {
@@ -75,6 +80,7 @@ internal sealed class StateMetrics
     {
         var status = _store.Status;
         var current = status.Revision is null ? StoreConditions.Loading
+            : _store.IsUnreachable ? StoreConditions.Unreachable
             : status.Errors.IsEmpty ? StoreConditions.Current
             : StoreConditions.Stale;
         return StoreConditions.All.Select(condition => new Measurement<long>(
