@@ -1,3 +1,5 @@
+using Gateway.Buffers;
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
@@ -34,11 +36,13 @@ internal static class GatewayServices
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
+        builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddInspection();
         builder.Services.AddPage();
+        builder.Services.AddAnnouncements(ClusterRules.Names);
         builder.AddStore(ClusterRules.Names);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))

@@ -12,6 +12,7 @@ try
 {
     SocketCompletions.RunInline();
     var builder = WebApplication.CreateSlimBuilder(args);
+    SettingFiles.AddTo(builder);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);
     await using var app = builder.Build();

@@ -29,18 +29,26 @@ internal static class StartupCheck
     /// <summary>What is wrong with the settings, the documents aside.</summary>
     public static List<string> SettingErrors(IServiceProvider services)
     {
+        var configuration = services.GetRequiredService<IConfiguration>();
         var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
         return
         [
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
             .. ClusterRules.Errors(proxy.Clusters, services.GetRequiredService<DemonstrationAddress>()),
+            .. Settings.Unknown(configuration),
+            .. ServerLimits.Errors(configuration),
             .. OptionErrors(services),
         ];
     }
 
     private static IEnumerable<string> OptionErrors(IServiceProvider services)
     {
+        if (Settings.Unreadable(services.GetRequiredService<IConfiguration>()).ToList() is { Count: > 0 } unreadable)
+        {
+            return unreadable;
+        }
+
         try
         {
             services.GetService<IStartupValidator>()?.Validate();

@@ -15,7 +15,8 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         GatewayError.InvalidApiKey,
         "No API key was sent. Send it as 'Authorization: Bearer KEY', 'x-api-key', 'api-key' or 'x-goog-api-key'.");
 
-    private static readonly Refusal Invalid = new(GatewayError.InvalidApiKey, "The API key is not valid.");
+    /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
+    public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");
 
     private static readonly Refusal Ambiguous = new(
         GatewayError.AmbiguousCredentials,
@@ -53,7 +54,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
     {
         switch (lookup)
         {
-            case KeyLookup.Found { Revoked: false } found when found.ExpiresAt is null || time.GetUtcNow() < found.ExpiresAt:
+            case KeyLookup.Found found when found.IsGood(time):
                 feature.Caller = found.Caller;
                 return next(context);
             case KeyLookup.Found or KeyLookup.Unknown:

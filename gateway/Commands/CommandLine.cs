@@ -5,6 +5,7 @@ using Gateway.Commands.Check;
 using Gateway.Commands.Database;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
+using Gateway.Commands.Explain;
 using Gateway.Commands.Health;
 using Gateway.Commands.Init;
 using Gateway.Commands.Keys;
@@ -53,6 +54,7 @@ internal static class CommandLine
         help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(CheckCommand.Create(time));
+        root.Subcommands.Add(ExplainCommand.Create(time));
         root.Subcommands.Add(DiffCommand.Create(time));
         root.Subcommands.Add(KeysCommand.Create(time));
         root.Subcommands.Add(OrganisationsCommand.Create());

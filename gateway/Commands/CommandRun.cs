@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Configuration;
 
 namespace Gateway.Commands;
 
@@ -77,7 +78,7 @@ internal static class CommandRun
             return await run(line, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            or InvalidDataException or FormatException)
+            or InvalidDataException or FormatException or InvalidConfigurationException)
         {
             var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
             return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Gateway.Catalog.Announcements;
+using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Routing;
 using Gateway.Stores;
@@ -37,6 +39,7 @@ internal sealed class CommandSettings : IAsyncDisposable
             Args = [.. Arguments(line)],
             ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
         });
+        SettingFiles.AddTo(builder);
         builder.Logging.ClearProviders();
 
         // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
@@ -45,9 +48,12 @@ internal sealed class CommandSettings : IAsyncDisposable
         return new CommandSettings(builder.Build());
     }
 
+    /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
+    public AnnouncedModels Announced => Services.GetRequiredService<IAnnouncedModels>().Current;
+
     public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -14,10 +14,20 @@ internal static class RequestId
     // 62 to the power of 11 is the first that exceeds 2 to the power of 64.
     private const int DigitsPerWord = 11;
 
+    private const int BytesPerId = 16;
+
+    // The random generator costs a system call each time: a thread draws for 64 ids at once.
+    private const int BytesPerDraw = 64 * BytesPerId;
+
+    [ThreadStatic]
+    private static byte[]? _drawn;
+
+    [ThreadStatic]
+    private static int _left;
+
     public static string New()
     {
-        Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
+        var random = Draw();
         var first = BinaryPrimitives.ReadUInt64LittleEndian(random);
         var second = BinaryPrimitives.ReadUInt64LittleEndian(random[8..]);
         return string.Create(Prefix.Length + (2 * DigitsPerWord), (first, second), static (id, words) =>
@@ -26,6 +36,19 @@ internal static class RequestId
             WriteWord(id.Slice(Prefix.Length, DigitsPerWord), words.first);
             WriteWord(id[(Prefix.Length + DigitsPerWord)..], words.second);
         });
+    }
+
+    private static ReadOnlySpan<byte> Draw()
+    {
+        var drawn = _drawn ??= new byte[BytesPerDraw];
+        if (_left == 0)
+        {
+            RandomNumberGenerator.Fill(drawn);
+            _left = BytesPerDraw;
+        }
+
+        _left -= BytesPerId;
+        return drawn.AsSpan(_left, BytesPerId);
     }
 
     private static void WriteWord(Span<char> digits, ulong word)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Catalog.Announcements;
 using Gateway.Stores;
 
 namespace Gateway.Health;
@@ -22,7 +23,8 @@ internal static class HealthEndpoints
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
     }
 
-    public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IStoreStatus store)
+    public static Task ReadyAsync(
+        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced)
     {
         var revision = snapshots.Current?.Catalog.Revision;
         var ready = revision is not null && !store.IsTooOld;
@@ -34,10 +36,10 @@ internal static class HealthEndpoints
         return WriteAsync(
             context,
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            ReadinessBody(revision, ready, store.Status));
+            ReadinessBody(revision, ready, store.Status, announced.Status));
     }
 
-    private static byte[] ReadinessBody(string? revision, bool ready, ReloadStatus reload)
+    private static byte[] ReadinessBody(string? revision, bool ready, ReloadStatus reload, AnnouncementStatus? announced)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -54,11 +56,38 @@ internal static class HealthEndpoints
             }
 
             json.WriteEndObject();
+            if (announced is not null)
+            {
+                Write(json, announced);
+            }
+
             json.WriteEndObject();
         }
 
         return output.ToArray();
     }
+
+    private static void Write(Utf8JsonWriter json, AnnouncementStatus announced)
+    {
+        json.WriteStartObject("announced"u8);
+        json.WriteString("status"u8, NameOf(announced.Condition));
+        json.WriteNumber("models"u8, announced.Models);
+        if (announced.ConfirmedAt is { } confirmedAt)
+        {
+            json.WriteString("confirmed_at"u8, confirmedAt);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> NameOf(AnnouncementCondition condition) => condition switch
+    {
+        AnnouncementCondition.Waiting => "waiting"u8,
+        AnnouncementCondition.Current => "ok"u8,
+        AnnouncementCondition.Failed => "failed"u8,
+        AnnouncementCondition.Expired => "expired"u8,
+        _ => throw new InvalidOperationException($"No such condition: {condition}."),
+    };
 
     private static Task WriteAsync(HttpContext context, int status, byte[] body)
     {

@@ -1,3 +1,4 @@
+using Gateway.Catalog.Announcements;
 using Gateway.Stores.PostgreSql;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
@@ -17,7 +18,6 @@ internal static class StoresExtensions
             .Validate(
                 options => !string.IsNullOrWhiteSpace(options.ConfigDirectory),
                 "Gateway:ConfigDirectory is empty. Name the folder of the documents, or leave it out for 'config'.")
-            .Validate(options => options.IsKnown, "Gateway:Store is neither Files nor PostgreSql. Write one of the two.")
             .ValidateOnStart();
         services.AddOptions<PostgreSqlOptions>().BindConfiguration(PostgreSqlOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PostgreSqlOptions>, PostgreSqlOptionsValidator>();
@@ -25,12 +25,15 @@ internal static class StoresExtensions
         // Commands use both, whichever one serves.
         services.AddSingleton(provider => CreateFileStore(provider, clusters));
         services.AddSingleton<PostgreSqlConnections>();
-        var configured = new StoreOptions { Store = builder.Configuration[$"{StoreOptions.Section}:{nameof(StoreOptions.Store)}"] ?? "" };
-        if (configured.IsPostgreSql)
+
+        // What is no kind of store is an error of the settings, which are checked before anything is served.
+        var configured = builder.Configuration[$"{StoreOptions.Section}:{nameof(StoreOptions.Store)}"];
+        if (Enum.TryParse<StoreKind>(configured, ignoreCase: true, out var kind) && kind == StoreKind.PostgreSql)
         {
             services.AddPostgreSqlStore(clusters);
             services.AddSource<PostgreSqlStore>();
             services.AddHostedService<ChangeListener>();
+            services.AddHostedService<AnnouncementFollower>();
         }
         else
         {
@@ -63,6 +66,7 @@ internal static class StoresExtensions
         services.AddSingleton(provider => new PostgreSqlStore(
             provider.GetRequiredService<IKeyDirectory>(),
             () => clusters(provider),
+            provider.GetRequiredService<IAnnouncedModels>(),
             provider.GetRequiredService<Contact>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgreSqlStore>>()));
@@ -96,6 +100,7 @@ internal static class StoresExtensions
         return new FileStore(
             new DocumentFolder(Path.GetFullPath(directory, environment.ContentRootPath)),
             () => clusters(provider),
+            provider.GetRequiredService<IAnnouncedModels>(),
             environment.IsDevelopment(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileStore>>());

@@ -10,13 +10,13 @@ internal static class QuickRun
 
     public static void Print(TextWriter output)
     {
-        Measure(output, "inspect_gbps_text_1k", Bodies.Text(1024), 2_000);
-        Measure(output, "inspect_gbps_text_100k", Bodies.Text(100 * 1024), 40);
-        Measure(output, "inspect_gbps_base64_100k", Bodies.Image(100 * 1024), 200);
-        Measure(output, "inspect_gbps_base64_10m", Bodies.Image(10 * 1024 * 1024), 4);
+        Measure(output, "text_1k", Bodies.Text(1024), 2_000);
+        Measure(output, "text_100k", Bodies.Text(100 * 1024), 40);
+        Measure(output, "base64_100k", Bodies.Image(100 * 1024), 200);
+        Measure(output, "base64_10m", Bodies.Image(10 * 1024 * 1024), 4);
         foreach (var (name, unit) in Bodies.HostileUnits)
         {
-            Measure(output, $"inspect_gbps_hostile_{name}_1m", Bodies.Repeated(unit, 1024 * 1024), 1);
+            Measure(output, $"hostile_{name}_1m", Bodies.Repeated(unit, 1024 * 1024), 1);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class QuickRun
         }
 
         var speed = bytes.Length / best / 1e9;
-        output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"figure {name} {speed:F2} ({allocated} bytes allocated)"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure inspect_gbps_{name} {speed:F2}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure inspect_alloc_bytes_{name} {allocated}"));
     }
 }

@@ -11,8 +11,10 @@ export GATEWAY_CLIENTS_RESULTS="$results"
 npm ci --ignore-scripts --loglevel=error
 dotnet build ../../gateway -c Release --nologo -v quiet
 dotnet build ../Gateway.IntegrationTests --nologo -v quiet
+dotnet build ../Gateway.PreviousSdks --nologo -v quiet
 
-# Its failures are in the results, too.
+# Their failures are in the results, too.
 dotnet test ../Gateway.IntegrationTests --no-build --nologo -v quiet --filter 'FullyQualifiedName~.Sdks.' || true
+dotnet test ../Gateway.PreviousSdks --no-build --nologo -v quiet || true
 
 node run.mjs "$@"

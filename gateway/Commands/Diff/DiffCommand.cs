@@ -43,7 +43,7 @@ internal static class DiffCommand
     {
         var catalog = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
         var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster).ToImmutableHashSet(StringComparer.Ordinal);
-        var result = new DocumentLoader(folder, clusters, settings.IsDevelopment).Load("");
+        var result = new DocumentLoader(folder, clusters, settings.Announced, settings.IsDevelopment).Load("");
         return result is LoadResult.Loaded(var snapshot) ? snapshot : null;
     }
 

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlOptionsValidator(IOptions<StoreOptions> store) :
     public ValidateOptionsResult Validate(string? name, PostgreSqlOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (store.Value.IsPostgreSql && ConnectionProblem(options.ConnectionString) is { } problem)
+        if (store.Value.Store == StoreKind.PostgreSql && ConnectionProblem(options.ConnectionString) is { } problem)
         {
             result.AddError($"{PostgreSqlOptions.Section}:{nameof(options.ConnectionString)} {problem}");
         }

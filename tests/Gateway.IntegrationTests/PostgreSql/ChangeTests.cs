@@ -57,7 +57,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
 
         var delay = await gateway.UntilAsync(after, TestKeys.Pro, model);
         Assert.True(delay < PollBound, $"After {change} it took {delay}.");
-        Assert.Contains(gateway.Logs.Lines, line => line.Contains(" 6017 ", StringComparison.Ordinal));
+        Assert.Contains(gateway.Logs.Lines, line => line.Contains(" 6037 ", StringComparison.Ordinal));
     }
 
     [Fact]

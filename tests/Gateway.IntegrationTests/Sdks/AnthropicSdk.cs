@@ -14,6 +14,8 @@ public sealed class AnthropicSdk : ISdk
 
     public string Dialect => "anthropic";
 
+    public bool ReadsRequestIdInBody => AnthropicMajor.ReadsRequestIdInBody;
+
     public IReadOnlyDictionary<string, Func<SdkCall, Task<string>>> Calls { get; } =
         new Dictionary<string, Func<SdkCall, Task<string>>>(StringComparer.Ordinal)
         {
@@ -26,14 +28,14 @@ public sealed class AnthropicSdk : ISdk
     public async Task<string> ChatAsync(SdkCall request)
     {
         using var client = Client(request);
-        return TextOf(await client.Messages.Create(Ask(request, new UserMessageParam(request.Prompt))));
+        return TextOf(await client.Messages.Create(Ask(request, AnthropicMajor.Say(request.Prompt))));
     }
 
     public async IAsyncEnumerable<string> StreamAsync(
         SdkCall request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var client = Client(request);
-        var question = Ask(request, new UserMessageParam(request.Prompt));
+        var question = Ask(request, AnthropicMajor.Say(request.Prompt));
         await foreach (var item in client.Messages.CreateStreaming(question, cancellationToken))
         {
             if (item.TryPickContentBlockDelta(out var delta) && delta.Delta.TryPickText(out var text))
@@ -44,26 +46,10 @@ public sealed class AnthropicSdk : ISdk
     }
 
     public SdkError Describe(Exception exception) => exception is AnthropicServiceException service
-        ? new SdkError(
-            service.GetType().Name,
-            (int?)(service as AnthropicApiException)?.StatusCode,
-            service.ErrorCode,
-            (service as AnthropicApiException)?.RequestID,
-            service.ApiMessage ?? service.Message)
+        ? AnthropicMajor.Describe(service)
         : new SdkError(exception.GetType().Name, null, null, null, exception.Message);
 
-    public string ClassFor(int status) => status switch
-    {
-        400 => nameof(AnthropicBadRequestException),
-        401 => nameof(AnthropicUnauthorizedException),
-        403 => nameof(AnthropicForbiddenException),
-        404 => nameof(AnthropicNotFoundException),
-        413 => nameof(AnthropicContentTooLargeException),
-        429 => nameof(AnthropicRateLimitException),
-        503 => nameof(AnthropicServiceUnavailableException),
-        504 => nameof(AnthropicGatewayTimeoutException),
-        _ => nameof(Anthropic5xxException),
-    };
+    public string ClassFor(int status) => AnthropicMajor.ClassFor(status);
 
     public int AttemptsFor(int status) => status is 429 or >= 500 ? 3 : 1;
 
@@ -85,7 +71,7 @@ public sealed class AnthropicSdk : ISdk
             Properties = new Dictionary<string, JsonElement> { ["city"] = city },
             Required = ["city"],
         };
-        var answer = await client.Messages.Create(Ask(request, new UserMessageParam(request.Prompt)) with
+        var answer = await client.Messages.Create(Ask(request, AnthropicMajor.Say(request.Prompt)) with
         {
             Tools = [new Tool { Name = "get_weather", InputSchema = schema }],
         });
@@ -99,7 +85,7 @@ public sealed class AnthropicSdk : ISdk
         var data = Convert.ToBase64String(SdkSamples.Png);
         var source = new Base64ImageSource { Data = data, MediaType = MediaType.ImagePng };
         List<ContentBlockParam> content = [new TextBlockParam(request.Prompt), new ImageBlockParam(source)];
-        return TextOf(await client.Messages.Create(Ask(request, new UserMessageParam(content))));
+        return TextOf(await client.Messages.Create(Ask(request, AnthropicMajor.Say(content))));
     }
 
     private static async Task<string> ListAsync(SdkCall request)

@@ -12,6 +12,9 @@ public interface ISdk
     /// <summary>The calls that it has besides a chat and a stream, by the name of the behaviour.</summary>
     IReadOnlyDictionary<string, Func<SdkCall, Task<string>>> Calls { get; }
 
+    /// <summary>Whether it shows the request id only where the body tells it, and not the header's.</summary>
+    bool ReadsRequestIdInBody { get; }
+
     Task<string> ChatAsync(SdkCall request);
 
     IAsyncEnumerable<string> StreamAsync(SdkCall request, CancellationToken cancellationToken);

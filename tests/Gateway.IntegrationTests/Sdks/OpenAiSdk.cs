@@ -16,6 +16,8 @@ public sealed class OpenAiSdk : ISdk
 
     public string Dialect => "openai";
 
+    public bool ReadsRequestIdInBody => false;
+
     public IReadOnlyDictionary<string, Func<SdkCall, Task<string>>> Calls { get; } =
         new Dictionary<string, Func<SdkCall, Task<string>>>(StringComparer.Ordinal)
         {

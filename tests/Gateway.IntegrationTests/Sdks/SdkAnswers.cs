@@ -8,6 +8,9 @@ internal static class SdkAnswers
     /// <summary>How many events a caller has to have before it has a word.</summary>
     public const int UntilFirstWord = 3;
 
+    /// <summary>The code of an upstream that asks to come back.</summary>
+    public const string BusyCode = "busy";
+
     private static readonly string[] OpenAi =
     [
         Chunk("""{"role":"assistant","content":""}"""),

@@ -19,9 +19,9 @@ internal sealed record SdkRefusal(int Status, string Code, string? AnthropicCode
         ["403 permission_error"] = new(403, "permission_error") { Key = TestKeys.Paused },
         ["404"] = new(404, "unknown_url", "route_not_found") { Path = "nowhere/" },
         ["413"] = new(413, "request_too_large") { Prompt = new string('x', MaxBodyBytes) },
-        ["429"] = new(429, "busy") { Script = SdkAnswers.Busy("429 Too Many Requests") },
+        ["429"] = new(429, SdkAnswers.BusyCode) { Script = SdkAnswers.Busy("429 Too Many Requests") },
         ["502"] = new(502, "upstream_error") { Script = Scripts.Drop },
-        ["503"] = new(503, "busy") { Script = SdkAnswers.Busy("503 Service Unavailable") },
+        ["503"] = new(503, SdkAnswers.BusyCode) { Script = SdkAnswers.Busy("503 Service Unavailable") },
         ["504"] = new(504, "upstream_timeout") { Script = Scripts.Stall },
     };
 
@@ -31,6 +31,9 @@ internal sealed record SdkRefusal(int Status, string Code, string? AnthropicCode
 
     /// <summary>Put before every path that the SDK asks for.</summary>
     public string Path { get; private init; } = string.Empty;
+
+    /// <summary>Whether the upstream refuses, in a body that does not tell the gateway's request id.</summary>
+    public bool IsOfUpstream => Code == SdkAnswers.BusyCode;
 
     public string Prompt { get; private init; } = "Hello";
 

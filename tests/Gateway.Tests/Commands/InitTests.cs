@@ -39,6 +39,8 @@ public sealed class InitTests : IDisposable
             Assert.Contains($"\"$schema\": \"schemas/{name}.schema.json\"", text, StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(_folder, "config", "schemas", $"{name}.schema.json")));
         }
+
+        Assert.True(File.Exists(Path.Combine(_folder, Settings().GetProperty("$schema").GetString()!)));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 using Gateway.Health;
 using Gateway.Stores;
+using Gateway.Tests.Announcements;
 using Gateway.Tests.CatalogEndpoints;
 using Microsoft.AspNetCore.Http;
 
@@ -42,16 +44,33 @@ public sealed class HealthEndpointsTests
     public async Task Head_gets_no_body()
         => Assert.Equal((200, ""), await Ready(Loaded, new Report(0, null), "HEAD"));
 
+    public static TheoryData<object, string> Conditions => new()
+    {
+        { AnnouncementCondition.Waiting, "waiting" },
+        { AnnouncementCondition.Current, "ok" },
+        { AnnouncementCondition.Failed, "failed" },
+        { AnnouncementCondition.Expired, "expired" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public async Task Announced_models_show_where_an_upstream_announces_some(object condition, string shown)
+        => Assert.Equal(
+            (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"announced":{"status":"SHOWN","models":3}}"""
+                .Replace("SHOWN", shown, StringComparison.Ordinal)),
+            await Ready(Loaded, new Report(0, null), announced: new((AnnouncementCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
+
     private static async Task<(int Status, string Body)> Ready(
         StoreSnapshot? snapshot,
         Report report,
-        string method = "GET")
+        string method = "GET",
+        AnnouncementStatus? announced = null)
     {
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report);
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced });
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 

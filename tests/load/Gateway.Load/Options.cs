@@ -10,11 +10,11 @@ namespace Gateway.Load;
 internal sealed record Options(
     string Artifacts, bool Quick, int Rounds, IReadOnlySet<string> Only, IReadOnlySet<string> Subjects)
 {
-    public TimeSpan Window => TimeSpan.FromSeconds(Quick ? 0.3 : 2);
+    public TimeSpan Window => TimeSpan.FromSeconds(Quick ? 0.3 : 1.2);
 
-    public TimeSpan LatencyWindow => TimeSpan.FromSeconds(Quick ? 1 : 4);
+    public TimeSpan LatencyWindow => TimeSpan.FromSeconds(Quick ? 1 : 2);
 
-    public int WarmUpWindows => Quick ? 2 : 3;
+    public int WarmUpWindows => 2;
 
     public int BigModels => Quick ? 10_000 : 100_000;
 

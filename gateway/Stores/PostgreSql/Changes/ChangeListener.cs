@@ -143,20 +143,20 @@ internal sealed partial class ChangeListener(
 
     private static partial class Log
     {
-        [LoggerMessage(6014, LogLevel.Information, "Following the database from revision {Revision} on.")]
+        [LoggerMessage(6034, LogLevel.Information, "Following the database from revision {Revision} on.")]
         public static partial void Connected(ILogger logger, long revision);
 
-        [LoggerMessage(6015, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
+        [LoggerMessage(6035, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
         public static partial void Ended(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6016, LogLevel.Error, "The database is unreachable; known keys go on working for a while. {Problem} {Remedy}")]
+        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys go on working for a while. {Problem} {Remedy}")]
         public static partial void Unreachable(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6017, LogLevel.Warning, "A notification was lost: revision {Revision} was found by looking.")]
+        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: revision {Revision} was found by looking.")]
         public static partial void Missed(ILogger logger, long revision);
 
         [LoggerMessage(
-            6018,
+            6038,
             LogLevel.Error,
             "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It is followed.")]
         public static partial void WentBack(ILogger logger, long known, long revision);

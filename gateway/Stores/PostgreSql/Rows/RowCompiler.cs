@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Compilation;
 using Gateway.Catalog.Documents;
 
@@ -12,8 +13,11 @@ namespace Gateway.Stores.PostgreSql.Rows;
 /// </summary>
 internal static class RowCompiler
 {
+    /// <param name="announced">The models that come beside those of the rows.</param>
+    /// <param name="clusters">The clusters that models may name.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
-    public static (CatalogSnapshot? Catalog, IReadOnlyList<DocumentError> Errors) Compile(CatalogRows rows, IReadOnlySet<string> clusters)
+    public static (CatalogSnapshot? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
+        CatalogRows rows, AnnouncedModels announced, IReadOnlySet<string> clusters)
     {
         var errors = new DocumentErrors();
         var catalog = Read(
@@ -25,7 +29,7 @@ internal static class RowCompiler
         var plans = Read(PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
         var compiled = catalog is null || plans is null
             ? null
-            : CatalogCompiler.Compile(catalog, plans, clusters, rows.CatalogRevision.ToString(), errors);
+            : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
         return errors.Count == 0 && compiled is not null
             ? (compiled.Snapshot, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);

@@ -4,19 +4,20 @@ using Gateway.Load.Traffic;
 
 namespace Gateway.Load.Measurements;
 
-/// <summary>The allowed request with telemetry off, with decision log and metrics, with every trace.</summary>
+/// <summary>The allowed request with telemetry off, with metrics and a decision line of each, with every trace besides.</summary>
 internal static class TelemetryCost
 {
     private const int Connections = 16;
+    private const string DecisionLog = "Gateway__Telemetry__DecisionLog";
 
     public static async Task<IEnumerable<Figure>> MeasureAsync(Contestants contestants, Options options, Rounds rounds)
     {
         using var collector = new Collector();
         var request = Requests.Allowed1K(contestants.ApiKey);
         List<Cell> cells = [];
-        foreach (var (name, settings) in new[]
+        foreach (var (name, settings) in new (string, Dictionary<string, string>)[]
         {
-            ("off", []),
+            ("off", new() { [DecisionLog] = "Off" }),
             ("metrics", Settings(collector.Port, traces: "none")),
             ("traces", Settings(collector.Port, traces: "otlp")),
         })
@@ -46,6 +47,7 @@ internal static class TelemetryCost
 
     private static Dictionary<string, string> Settings(int port, string traces) => new()
     {
+        [DecisionLog] = "All",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{port}",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",

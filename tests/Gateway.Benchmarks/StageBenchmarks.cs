@@ -1,0 +1,80 @@
+using System.Buffers;
+using BenchmarkDotNet.Attributes;
+using Gateway.Access;
+using Gateway.Authentication;
+using Gateway.Dialects;
+using Gateway.Errors;
+using Gateway.Forwarding;
+using Gateway.Inspection;
+using Gateway.Stores;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Benchmarks;
+
+/// <summary>What each stage but inspection does of its own for a request of the sample's free plan, without server and sockets.</summary>
+[MemoryDiagnoser]
+public class StageBenchmarks
+{
+    private const string RequestId = "req_0123456789abcdef0123456789abcdef";
+
+    private static readonly string[] SdkHeaders =
+    [
+        "Host", "Connection", "Accept", "Accept-Encoding", "Content-Type", "Content-Length", "Authorization", "User-Agent",
+        "x-stainless-lang", "x-stainless-os", "x-stainless-arch", "x-stainless-runtime", "x-stainless-retry-count", "x-forwarded-for",
+    ];
+
+    private readonly ArrayBufferWriter<byte> _output = new(1024);
+    private readonly DefaultHttpContext _context = new();
+    private readonly StoreSnapshot _snapshot = Sample.Load();
+    private AuthenticationMiddleware _authentication = null!;
+    private Caller _caller = null!;
+    private InferenceRequest _allowed = null!;
+    private InferenceRequest _denied = null!;
+    private InferenceRequest _unknown = null!;
+    private Refusal _refusal = null!;
+
+    [GlobalSetup]
+    public async Task SetUp()
+    {
+        _authentication = new AuthenticationMiddleware(_ => Task.CompletedTask, TimeProvider.System);
+        _context.Request.Headers.Authorization = "Bearer " + Sample.FreeKey;
+        _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(RequiresCaller.Instance), "chat"));
+        await KeyAuthentication();
+        _caller = _context.Gateway().Caller;
+        _allowed = RequestFor(Sample.AllowedModel);
+        _denied = RequestFor(Sample.DeniedModel);
+        _unknown = RequestFor("no-such-model");
+        _refusal = ((AccessDecision.Deny)Denied()).Refusal;
+    }
+
+    [Benchmark]
+    public Task KeyAuthentication()
+    {
+        _context.Features.Set(new GatewayFeature { Snapshot = _snapshot });
+        return _authentication.InvokeAsync(_context);
+    }
+
+    [Benchmark]
+    public object Allowed() => AccessEvaluator.Evaluate(_caller, _allowed, _snapshot.Catalog);
+
+    [Benchmark]
+    public object Denied() => AccessEvaluator.Evaluate(_caller, _denied, _snapshot.Catalog);
+
+    [Benchmark]
+    public object Unknown() => AccessEvaluator.Evaluate(_caller, _unknown, _snapshot.Catalog);
+
+    [Benchmark]
+    public int HeaderFiltering() => SdkHeaders.Count(ForwardedHeaders.GoUpstream);
+
+    [Benchmark]
+    public long ErrorWriting()
+    {
+        _output.ResetWrittenCount();
+        var json = JsonWriters.Rent(_output);
+        ErrorBody.Write(json, Dialect.OpenAi, _refusal, RequestId);
+        return JsonWriters.Return(json);
+    }
+
+    private static InferenceRequest RequestFor(string model)
+        => new(Dialect.OpenAi, Operation.ChatCompletions, model, [], Stream: false, new InspectedBody(default, "application/json"));
+}

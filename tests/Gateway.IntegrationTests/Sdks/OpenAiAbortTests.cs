@@ -1,0 +1,5 @@
+namespace Gateway.IntegrationTests.Sdks;
+
+/// <summary>Abandoned streams of the OpenAI package.</summary>
+[Collection(RunsAlone.Name)]
+public sealed class OpenAiAbortTests(SdkFixture fixture) : SdkAbortTests(fixture, new OpenAiSdk());
