@@ -7,6 +7,7 @@ using Gateway.Configuration;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Stores;
+using Gateway.Stores.PostgreSql;
 using Gateway.Telemetry;
 
 namespace Gateway;
@@ -22,6 +23,7 @@ internal static class Settings
     public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
     [
         (StoreOptions.Section, typeof(StoreOptions)),
+        (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),
