@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
 using Gateway.Commands.Completion;
+using Gateway.Commands.Database;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
 using Gateway.Commands.Explain;
@@ -70,6 +71,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysCommand.Create(time));
         root.Subcommands.Add(OrganisationsCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create(time));
+        root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
