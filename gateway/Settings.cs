@@ -4,6 +4,7 @@ using System.ComponentModel;
 using Gateway.Catalog;
 using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
+using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Stores;
@@ -23,6 +24,7 @@ internal static class Settings
     [
         (StoreOptions.Section, typeof(StoreOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
+        (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
