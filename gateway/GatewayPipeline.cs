@@ -22,6 +22,7 @@ internal static class GatewayPipeline
     {
         app.LeaveOutAuthorization();
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
+        app.UseMiddleware<RevisionMiddleware>();       // which revision answers
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();

@@ -45,7 +45,7 @@ internal static class GatewayServices
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddAnnouncements(ClusterRules.Names);
-        builder.Services.AddFileStore(ClusterRules.Names);
+        builder.AddStore(ClusterRules.Names);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

@@ -8,6 +8,7 @@ using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Stores;
+using Gateway.Stores.PostgreSql;
 using Gateway.Telemetry;
 
 namespace Gateway;
@@ -23,6 +24,7 @@ internal static class Settings
     public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
     [
         (StoreOptions.Section, typeof(StoreOptions)),
+        (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),

@@ -15,9 +15,9 @@ internal static class StartupCheck
     public static void ThrowIfInvalid(IServiceProvider services)
     {
         var errors = SettingErrors(services);
-        if (errors.Count == 0 && services.GetRequiredService<FileStore>().Load() is LoadResult.Invalid invalid)
+        if (errors.Count == 0)
         {
-            errors.AddRange(invalid.Errors.Select(error => error.ToString()));
+            errors.AddRange(services.GetRequiredService<IStoreStart>().Errors());
         }
 
         if (errors.Count > 0)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
+using Gateway.Commands.Database;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
 using Gateway.Commands.Explain;
@@ -58,6 +59,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysCommand.Create(time));
         root.Subcommands.Add(OrganisationsCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create(time));
+        root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
         return root;

@@ -6,8 +6,8 @@ namespace Gateway.Health;
 
 /// <summary>
 /// Liveness, readiness and the root. Readiness is whether requests should come here: whether they can be decided, and the gateway is not
-/// about to stop. A failed reload does not end it, because the last good snapshot serves on. What is wrong with the documents stands in
-/// the log, not in this public answer.
+/// about to stop. A failed reload does not end it, because the last good snapshot serves on; a database that was away for too long does,
+/// because no key can be held against it. What is wrong with the documents stands in the log, not in this public answer.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -29,7 +29,7 @@ internal static class HealthEndpoints
         HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced, Draining draining)
     {
         var revision = snapshots.Current?.Catalog.Revision;
-        var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : Ready;
+        var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : store.IsTooOld ? "stale" : Ready;
         if (status != Ready)
         {
             context.Response.Headers.RetryAfter = "1";

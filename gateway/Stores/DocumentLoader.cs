@@ -34,7 +34,7 @@ internal sealed class DocumentLoader(
         ReadKeys(keys);
         return _errors.Count > 0
             ? new LoadResult.Invalid(_errors.ToImmutable())
-            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build()));
+            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build(), compiled.Snapshot.Revision));
     }
 
     private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)

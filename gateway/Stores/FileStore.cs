@@ -17,7 +17,7 @@ internal sealed partial class FileStore(
     IAnnouncedModels announced,
     bool allowDemoKeys,
     TimeProvider time,
-    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus
+    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
     private const int MostAttempts = 10;
     private const int RevisionLength = 12;
@@ -38,6 +38,16 @@ internal sealed partial class FileStore(
     public ReloadStatus Status => Volatile.Read(ref _status);
 
     public long Failures => Volatile.Read(ref _failures);
+
+    public TimeSpan? Unconfirmed => null;
+
+    public bool IsUnreachable => false;
+
+    public bool IsTooOld => false;
+
+    /// <summary>Documents with an error are never served.</summary>
+    public IReadOnlyList<string> Errors()
+        => Load() is LoadResult.Invalid(var errors) ? [.. errors.Select(error => error.ToString())] : [];
 
     /// <summary>
     /// The first load: the snapshot, or everything that is wrong with the documents. While announced models are awaited, the snapshot

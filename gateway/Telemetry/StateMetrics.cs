@@ -45,6 +45,8 @@ internal sealed class StateMetrics
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
         meter.CreateObservableGauge(
+            TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
+        meter.CreateObservableGauge(
             TelemetryNames.Metrics.AnnouncedAge, AnnouncedAge, "s", "Since the upstream last confirmed the models that it announces.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.AnnouncedModels,
@@ -62,6 +64,9 @@ internal sealed class StateMetrics
 
     private IEnumerable<Measurement<double>> Age()
         => _store.Status.LoadedAt is { } loadedAt ? [new((_time.GetUtcNow() - loadedAt).TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<double>> Unconfirmed()
+        => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];
 
     private IEnumerable<Measurement<double>> AnnouncedAge()
         => _announced.Status?.ConfirmedAt is { } confirmedAt ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)] : [];
@@ -97,6 +102,7 @@ internal sealed class StateMetrics
     {
         var status = _store.Status;
         var current = status.Revision is null ? StoreConditions.Loading
+            : _store.IsUnreachable ? StoreConditions.Unreachable
             : status.Errors.IsEmpty ? StoreConditions.Current
             : StoreConditions.Stale;
         return StoreConditions.All.Select(condition => new Measurement<long>(

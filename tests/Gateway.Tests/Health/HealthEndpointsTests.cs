@@ -13,7 +13,7 @@ namespace Gateway.Tests.Health;
 
 public sealed class HealthEndpointsTests
 {
-    private static readonly StoreSnapshot Loaded = new(SmallCatalog.Snapshot, null!);
+    private static readonly StoreSnapshot Loaded = new(SmallCatalog.Snapshot, null!, "r1");
 
     [Fact]
     public async Task A_gateway_with_a_snapshot_is_ready_and_names_its_revision()
@@ -41,6 +41,12 @@ public sealed class HealthEndpointsTests
         => Assert.Equal(
             (503, """{"status":"stopping","revision":"r1","reload":{"status":"ok","errors":0}}"""),
             await Ready(Loaded, new Report(0, null), stopping: true));
+
+    [Fact]
+    public async Task A_gateway_that_knows_too_little_of_keys_to_serve_anybody_is_not_ready()
+        => Assert.Equal(
+            (503, """{"status":"stale","revision":"r1","reload":{"status":"ok","errors":0}}"""),
+            await Ready(Loaded, new Report(0, null) { IsTooOld = true }));
 
     [Fact]
     public async Task Head_gets_no_body()
@@ -91,5 +97,11 @@ public sealed class HealthEndpointsTests
             null, null, [.. Enumerable.Repeat(new DocumentError("keys.json", "$", "is wrong.", "Mend it."), ErrorCount)], FailedAt);
 
         public long Failures => 0;
+
+        public TimeSpan? Unconfirmed => null;
+
+        public bool IsUnreachable => IsTooOld;
+
+        public bool IsTooOld { get; init; }
     }
 }
