@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Database;
+using Gateway.Commands.Demonstration;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
 using Gateway.Commands.Explain;
@@ -74,6 +75,7 @@ internal static class CommandLine
         root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
+        root.Subcommands.Add(DemonstrationCommand.Create(time));
         root.Subcommands.Add(CompletionCommand.Create());
         return root;
     }
