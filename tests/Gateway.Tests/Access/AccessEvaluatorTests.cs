@@ -190,15 +190,6 @@ public sealed class AccessEvaluatorTests
         }
     }
 
-    [Theory]
-    [InlineData("a plan that covers nothing", "none", "", AccessRules.Plan)]
-    [InlineData("a scope within a plan that covers nothing", "none", "acme/small", AccessRules.Plan)]
-    [InlineData("a plan that there is not", "gone", "acme/small", AccessRules.Plan)]
-    [InlineData("a scope outside the plan", "paid", "other-model", AccessRules.KeyScope)]
-    [InlineData("a scope of retired models", "paid", "acme/old", AccessRules.KeyScope)]
-    public void The_rule_is_of_what_leaves_the_caller_nothing(string what, string plan, string scope, string rule)
-        => Assert.Equal((what, rule), (what, Deny(Evaluate(Caller(plan, scope), "acme/small")).Rule));
-
     [Fact]
     public void A_paused_organisation_may_call_nothing()
     {
