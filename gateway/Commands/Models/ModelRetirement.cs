@@ -4,7 +4,6 @@ using Gateway.Catalog;
 using Gateway.Catalog.Documents;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
-using Gateway.Stores;
 
 namespace Gateway.Commands.Models;
 

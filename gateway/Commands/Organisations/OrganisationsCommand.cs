@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gateway.Catalog;
-using Gateway.Catalog.Documents;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
