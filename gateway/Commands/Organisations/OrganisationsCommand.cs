@@ -38,10 +38,13 @@ internal static class OrganisationsCommand
 
     private static Task<ICommandResult> SetAsync(
         CommandSettings settings, string id, string field, string value, CancellationToken cancellationToken)
-        => new DocumentEditor(settings, OrganisationsDocument.FileName).EditAsync(id, text => text.ObjectWithId("organisations", id) is { } item
-            ? (text.Set(item, field, JsonText.Quote(value)),
-                new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
-            : ([], NotFound(text.Ids("organisations"), id)), cancellationToken);
+        => new DocumentEditor(settings, OrganisationsDocument.FileName).EditAsync(
+            id,
+            text => text.ObjectWithId("organisations", id) is { } item
+                ? (text.Set(item, field, JsonText.Quote(value)),
+                    new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
+                : ([], NotFound(text.Ids("organisations"), id)),
+            cancellationToken);
 
     private static CommandFailure NotFound(IReadOnlyList<string> ids, string id) => new(
         ExitCodes.NotFound,
