@@ -13,7 +13,10 @@ public sealed class FloodTests(PostgresFixture fixture)
     [Fact]
     public async Task A_flood_of_made_up_keys_costs_the_database_at_most_fifty_look_ups_a_second()
     {
-        using var database = await NewAsync();
+        await using var server = await PostgresServer.StartNewAsync("shared_preload_libraries=pg_stat_statements");
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await database.ExecuteAsync("CREATE EXTENSION pg_stat_statements");
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
@@ -27,11 +30,8 @@ public sealed class FloodTests(PostgresFixture fixture)
             Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
         }
 
-        // The statistics of a backend that goes on working come a little later.
-        var most = (50 * watch.Elapsed.TotalSeconds) + 1;
-        await Eventually.HoldsAsync(async () => await LookupsAsync(database) > before);
+        var most = 50 * watch.Elapsed.TotalSeconds;
         Assert.InRange(await LookupsAsync(database) - before, 1, (long)most);
-        Assert.InRange(statuses.Count(status => status == HttpStatusCode.Unauthorized), 1, (int)most);
         Assert.True(statuses.Count > most, $"{statuses.Count} requests are no flood.");
         Assert.All(
             statuses, status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable, $"{status}"));
@@ -56,7 +56,8 @@ public sealed class FloodTests(PostgresFixture fixture)
 
         foreach (var key in some)
         {
-            Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(key));
+            var status = await gateway.StatusAsync(key);
+            Assert.True(status == HttpStatusCode.OK, $"{status}: {string.Join('\n', gateway.Logs.Lines)}");
         }
 
         // By its primary key, not by reading the table.
@@ -82,9 +83,9 @@ public sealed class FloodTests(PostgresFixture fixture)
         await file.WriteLineAsync("] }");
     }
 
-    // The look-up is the only statement that reads the secrets by their index.
     private static async Task<long> LookupsAsync(Database database)
-        => (long)(await database.ScalarAsync("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'secrets_pkey'"))!;
+        => (long)(await database.ScalarAsync(
+            "SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query LIKE '%FROM gateway.secrets AS s%WHERE s.sha256 = $1%'"))!;
 
     private static TestKey Random() => new($"{Guid.NewGuid():N}");
 
