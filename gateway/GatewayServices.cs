@@ -3,6 +3,7 @@ using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
+using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Routes;
@@ -41,6 +42,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
+        builder.Services.AddHealth();
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddAnnouncements(ClusterRules.Names);

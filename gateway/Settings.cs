@@ -4,6 +4,7 @@ using System.ComponentModel;
 using Gateway.Catalog;
 using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
+using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Stores;
@@ -25,6 +26,7 @@ internal static class Settings
         (StoreOptions.Section, typeof(StoreOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
+        (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),

@@ -5,12 +5,14 @@ using Gateway.Stores;
 namespace Gateway.Health;
 
 /// <summary>
-/// Liveness, readiness and the root. Readiness is whether requests can be decided; a failed reload does not end it,
-/// because the last good snapshot serves on; a database that was away for too long does, because no key can be held
-/// against it. What is wrong with the documents stands in the log, not in this public answer.
+/// Liveness, readiness and the root. Readiness is whether requests should come here: whether they can be decided, and the gateway is not
+/// about to stop. A failed reload does not end it, because the last good snapshot serves on; a database that was away for too long does,
+/// because no key can be held against it. What is wrong with the documents stands in the log, not in this public answer.
 /// </summary>
 internal static class HealthEndpoints
 {
+    private const string Ready = "ready";
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly byte[] Live = """{"status":"live"}"""u8.ToArray();
     private static readonly byte[] Root =
@@ -24,28 +26,28 @@ internal static class HealthEndpoints
     }
 
     public static Task ReadyAsync(
-        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced)
+        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced, Draining draining)
     {
         var revision = snapshots.Current?.Catalog.Revision;
-        var ready = revision is not null && !store.IsTooOld;
-        if (!ready)
+        var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : store.IsTooOld ? "stale" : Ready;
+        if (status != Ready)
         {
             context.Response.Headers.RetryAfter = "1";
         }
 
         return WriteAsync(
             context,
-            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            ReadinessBody(revision, ready, store.Status, announced.Status));
+            status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            ReadinessBody(status, revision, store.Status, announced.Status));
     }
 
-    private static byte[] ReadinessBody(string? revision, bool ready, ReloadStatus reload, AnnouncementStatus? announced)
+    private static byte[] ReadinessBody(string status, string? revision, ReloadStatus reload, AnnouncementStatus? announced)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("status"u8, ready ? "ready"u8 : revision is null ? "starting"u8 : "stale"u8);
+            json.WriteString("status"u8, status);
             json.WriteString("revision"u8, revision);
             json.WriteStartObject("reload"u8);
             json.WriteString("status"u8, reload.Errors.IsEmpty ? "ok"u8 : "failed"u8);

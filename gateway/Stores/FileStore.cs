@@ -129,7 +129,7 @@ internal sealed partial class FileStore(
         public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
 
         [LoggerMessage(
-            6012,
+            6052,
             LogLevel.Information,
             "The documents of {Folder} are good; they wait for the models that the upstream announces.")]
         public static partial void Waiting(ILogger logger, string folder);

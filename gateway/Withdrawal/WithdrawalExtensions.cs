@@ -2,7 +2,9 @@ using Gateway.Stores;
 
 namespace Gateway.Withdrawal;
 
-/// <summary>Ends open answers with their permission, where <c>Gateway:CutStreams</c> asks for it; elsewhere nothing of it is there.</summary>
+/// <summary>
+/// Ends open answers with their permission, where <c>Gateway:CutStreams</c> asks for it; elsewhere nothing of it is there.
+/// </summary>
 internal static class WithdrawalExtensions
 {
     private const string Setting = $"{StoreOptions.Section}:{nameof(StoreOptions.CutStreams)}";

@@ -55,9 +55,13 @@ internal sealed partial class WithdrawalWatch(
 
     // An alias may stand for another model by now: the one that answers has to be permitted by its own name.
     private static Refusal? Decide(Caller caller, GatewayFeature feature, StoreSnapshot snapshot)
-        => (AccessEvaluator.Evaluate(caller, feature.Request, snapshot.Catalog) as AccessDecision.Deny)?.Refusal
-        ?? (AccessEvaluator.Evaluate(
-            caller, feature.Request with { Model = feature.Permit.Model.Id, Mentions = [] }, snapshot.Catalog) as AccessDecision.Deny)?.Refusal;
+    {
+        var byItsName = feature.Request with { Model = feature.Permit.Model.Id, Mentions = [] };
+        return RefusalOf(AccessEvaluator.Evaluate(caller, feature.Request, snapshot.Catalog))
+            ?? RefusalOf(AccessEvaluator.Evaluate(caller, byItsName, snapshot.Catalog));
+    }
+
+    private static Refusal? RefusalOf(AccessDecision decision) => (decision as AccessDecision.Deny)?.Refusal;
 
     private bool HasExpired(DateTimeOffset? moment) => moment <= time.GetUtcNow();
 

@@ -16,6 +16,12 @@ internal static class Requirement
 
     public static string Curl() => Executable("curl", "curl is not installed");
 
+    public static string Zsh() => Executable("zsh", "zsh is not installed");
+
+    public static string Nginx() => Executable("nginx", "nginx is not installed");
+
+    public static string Haproxy() => Executable("haproxy", "haproxy is not installed");
+
     public static string Chromium() => Executable("chromium", "chromium is not installed");
 
     /// <summary>The folder of PostgreSQL's programs, which are on nobody's PATH.</summary>
@@ -32,7 +38,7 @@ internal static class Requirement
 
     /// <summary>The full path of a program on PATH.</summary>
     public static string Executable(string name, string reason)
-        => Find(name, Environment.GetEnvironmentVariable("PATH")) ?? Missing(reason);
+        => Find(name, $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin") ?? Missing(reason);
 
     private static bool HasServer(string folder) => File.Exists(Path.Combine(folder, "postgres"));
 

@@ -50,13 +50,13 @@ internal sealed partial class AnnouncementPoller(
     private static partial class Log
     {
         [LoggerMessage(
-            6010,
+            6050,
             LogLevel.Information,
             "The upstream announces {Models} models, list {Digest}; {Skipped} more have names that no request can use.")]
         public static partial void Taken(ILogger logger, string digest, int models, int skipped);
 
         [LoggerMessage(
-            6011,
+            6051,
             LogLevel.Warning,
             "The upstream's list of models could not be taken over; the last good one holds. {Problem}")]
         public static partial void Failed(ILogger logger, string problem);

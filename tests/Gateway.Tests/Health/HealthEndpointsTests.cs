@@ -6,6 +6,8 @@ using Gateway.Stores;
 using Gateway.Tests.Announcements;
 using Gateway.Tests.CatalogEndpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Health;
 
@@ -33,6 +35,12 @@ public sealed class HealthEndpointsTests
         => Assert.Equal(
             (503, """{"status":"starting","revision":null,"reload":{"status":"ok","errors":0}}"""),
             await Ready(null, new Report(0, null)));
+
+    [Fact]
+    public async Task A_gateway_that_is_about_to_stop_is_not_ready_though_it_serves()
+        => Assert.Equal(
+            (503, """{"status":"stopping","revision":"r1","reload":{"status":"ok","errors":0}}"""),
+            await Ready(Loaded, new Report(0, null), stopping: true));
 
     [Fact]
     public async Task A_gateway_that_knows_too_little_of_keys_to_serve_anybody_is_not_ready()
@@ -64,13 +72,20 @@ public sealed class HealthEndpointsTests
         StoreSnapshot? snapshot,
         Report report,
         string method = "GET",
-        AnnouncementStatus? announced = null)
+        AnnouncementStatus? announced = null,
+        bool stopping = false)
     {
+        var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);
+        if (stopping)
+        {
+            await draining.StoppingAsync(TestContext.Current.CancellationToken);
+        }
+
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced });
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, draining);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 
