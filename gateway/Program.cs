@@ -5,7 +5,8 @@ using Gateway.Demonstration;
 
 if (CommandLine.IsCommand(args))
 {
-    return await CommandLine.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
+    var terminal = Console.IsErrorRedirected ? null : Console.Error;
+    return await CommandLine.RunAsync(args, TimeProvider.System, Console.Out, Console.Error, terminal);
 }
 
 try

@@ -15,8 +15,6 @@ internal sealed class StageTimes(TimeProvider time)
 
     public long ForwardedAt { get; private set; }
 
-    public long AnsweredAt { get; private set; }
-
     /// <summary>How much of the time before the verdict the gateway waited for the caller's body.</summary>
     public TimeSpan BodyWait { get; private set; }
 
@@ -30,9 +28,6 @@ internal sealed class StageTimes(TimeProvider time)
 
     /// <summary>The gateway's own work is done: the upstream has the word.</summary>
     public void Forwarding() => ForwardedAt = Time.GetTimestamp();
-
-    /// <summary>The head of the upstream's answer is here.</summary>
-    public void Answered() => AnsweredAt = Time.GetTimestamp();
 
     public double Seconds(long from, long to) => Time.GetElapsedTime(from, to).TotalSeconds;
 

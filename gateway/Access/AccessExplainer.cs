@@ -51,9 +51,10 @@ internal static class AccessExplainer
             return new RefusalCause.OrganisationPaused();
         }
 
-        if (AccessEvaluator.PlanOf(caller, snapshot) is not { } plan || CallableModels.None(caller, plan, snapshot))
+        var plan = AccessEvaluator.PlanOf(caller, snapshot);
+        if (plan is null || CallableModels.None(caller, plan, snapshot))
         {
-            return new RefusalCause.NoModels(caller.PlanId, caller.Scope is not null);
+            return new RefusalCause.NoModels(caller.PlanId, CallableModels.RuleOfNone(plan) == AccessRules.KeyScope);
         }
 
         return snapshot.EntriesById.TryGetValue(model, out var entry)

@@ -48,7 +48,7 @@ internal static class AccessRefusals
                 GatewayError.PermissionDenied,
                 "This API key may call no model. Ask your administrator to grant it some.")
             {
-                Rule = AccessRules.Plan,
+                Rule = CallableModels.RuleOfNone(plan),
             };
         }
 

@@ -12,7 +12,7 @@ internal static class AccessRules
     /// <summary>The plan does not cover the model, or nothing at all.</summary>
     public const string Plan = "plan";
 
-    /// <summary>The key's own scope does not cover the model.</summary>
+    /// <summary>The key's own scope does not cover the model, or leaves nothing of the plan.</summary>
     public const string KeyScope = "key_scope";
 
     /// <summary>The alias is covered, but none of its targets.</summary>

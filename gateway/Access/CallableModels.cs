@@ -11,6 +11,10 @@ internal static class CallableModels
         => plan.CoversNothing
             || (caller.Scope is { } scope && !scope.Allow.Any(selector => PicksAny(selector, caller, plan, snapshot)));
 
+    /// <summary>Which rule leaves a caller nothing: the plan that covers nothing, or else the key's scope.</summary>
+    public static string RuleOfNone(Plan? plan)
+        => plan is null or { CoversNothing: true } ? AccessRules.Plan : AccessRules.KeyScope;
+
     /// <summary>
     /// The closest name that this caller may call; null where none is close or the catalog is too large to search.
     /// </summary>

@@ -13,7 +13,7 @@ internal abstract record RefusalCause
     public sealed record OrganisationPaused : RefusalCause;
 
     /// <summary>The key's plan, or what its scope leaves of it, covers nothing at all.</summary>
-    public sealed record NoModels(string PlanId, bool HasScope) : RefusalCause;
+    public sealed record NoModels(string PlanId, bool ByScope) : RefusalCause;
 
     /// <param name="Nearest">A name that the caller may call and perhaps meant.</param>
     public sealed record NotInCatalog(string? Nearest) : RefusalCause;

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Database;
+using Gateway.Commands.Demonstration;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
 using Gateway.Commands.Explain;
@@ -27,14 +29,22 @@ internal static class CommandLine
     /// <summary>Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.</summary>
     public static bool IsCommand(string[] arguments)
         => arguments is [{ Length: > 0 } first, ..]
-            && (first is "--help" or "-h" or "-?" or "--version"
+            && (first is "--help" or "-h" or "--version"
                 || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
 
-    public static async Task<int> RunAsync(string[] arguments, TimeProvider time, TextWriter output, TextWriter error)
+    /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        TimeProvider time,
+        TextWriter output,
+        TextWriter error,
+        TextWriter? terminal)
     {
         var line = Root(time).Parse(arguments);
-        var configuration = new InvocationConfiguration
+        using var progress = new Progress(terminal, time);
+        var configuration = new CommandInvocation
         {
+            Progress = progress,
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
@@ -51,6 +61,9 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.ContentRoot);
         root.Options.Add(CommonOptions.Set);
         var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("-?");
+        help.Aliases.Remove("/?");
         help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(CheckCommand.Create(time));
@@ -62,6 +75,8 @@ internal static class CommandLine
         root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
+        root.Subcommands.Add(DemonstrationCommand.Create(time));
+        root.Subcommands.Add(CompletionCommand.Create());
         return root;
     }
 }

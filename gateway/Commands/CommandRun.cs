@@ -23,7 +23,7 @@ internal static class CommandRun
         Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run)
         => command.DoesAlone(async (line, cancellationToken) =>
         {
-            await using var settings = CommandSettings.Read(line);
+            await using var settings = CommandSettings.Read(line, ((CommandInvocation)line.InvocationConfiguration).Progress);
             return await run(line, settings, cancellationToken);
         });
 
@@ -34,11 +34,21 @@ internal static class CommandRun
     {
         command.SetAction(async (line, cancellationToken) =>
         {
-            var result = await TryRunAsync(line, run, cancellationToken);
+            var result = await WatchAsync(line, run, cancellationToken);
             await WriteAsync(line, result);
             return result.ExitCode;
         });
         return command;
+    }
+
+    private static async Task<ICommandResult> WatchAsync(
+        ParseResult line,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
+        CancellationToken cancellationToken)
+    {
+        using var progress = ((CommandInvocation)line.InvocationConfiguration).Progress;
+        progress.Step("Reading");
+        return await TryRunAsync(line, run, cancellationToken);
     }
 
     private static async Task WriteAsync(ParseResult line, ICommandResult result)

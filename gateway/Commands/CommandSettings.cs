@@ -10,17 +10,19 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Commands;
 
 /// <summary>The settings as the server would read them, from the same sources, without serving anything.</summary>
-internal sealed class CommandSettings : IAsyncDisposable
+internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _app;
 
-    private CommandSettings(WebApplication app)
+    private CommandSettings(WebApplication app, Progress progress)
     {
-        _app = app;
+        (_app, Progress) = (app, progress);
         var directory = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.ConfigDirectory;
         Folder = new DocumentFolder(Path.GetFullPath(directory, app.Environment.ContentRootPath));
         Clusters = ClusterRules.Names(app.Services);
     }
+
+    public Progress Progress { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -32,7 +34,7 @@ internal sealed class CommandSettings : IAsyncDisposable
 
     public IReadOnlySet<string> Clusters { get; }
 
-    public static CommandSettings Read(ParseResult line)
+    public static CommandSettings Read(ParseResult line, Progress progress)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -45,7 +47,7 @@ internal sealed class CommandSettings : IAsyncDisposable
         // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
         var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
         builder.AddGateway(new DemonstrationAddress(address));
-        return new CommandSettings(builder.Build());
+        return new CommandSettings(builder.Build(), progress);
     }
 
     /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
@@ -54,6 +56,8 @@ internal sealed class CommandSettings : IAsyncDisposable
     public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
 
     public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
+
+    public void Dispose() => ((IDisposable)_app).Dispose();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -54,7 +54,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             AccessRules.Organisation,
             "The organisation of this key is paused, so the key may call nothing.",
             "Ask your administrator to resume the organisation."),
-        RefusalCause.NoModels { HasScope: true } none => new AccessReason(
+        RefusalCause.NoModels { ByScope: true } none => new AccessReason(
             AccessRules.KeyScope,
             $"The key's own scope leaves no model of the plan '{none.PlanId}'.",
             "Ask whoever manages the key to widen its scope."),

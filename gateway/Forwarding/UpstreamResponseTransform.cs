@@ -29,7 +29,6 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         }
 
         var feature = context.HttpContext.Gateway();
-        feature.Times?.Answered();
         if (upstream.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             context.SuppressResponseBody = true;

@@ -9,40 +9,36 @@ internal static class DecisionLine
 {
     private const int Schema = 1;
 
-    private static readonly JsonEncodedText SchemaName = JsonEncodedText.Encode(TelemetryNames.Fields.Schema);
-    private static readonly JsonEncodedText EventName = JsonEncodedText.Encode(TelemetryNames.Fields.Event);
-    private static readonly JsonEncodedText TimeName = JsonEncodedText.Encode(TelemetryNames.Fields.Time);
-
     public static void Write(Utf8JsonWriter json, in DecisionRecord record)
     {
         var report = record.Report;
         Start(json, "decision", record.Time);
-        json.WriteString(TelemetryNames.Fields.RequestId, record.RequestId);
-        WriteKnown(json, TelemetryNames.Fields.TraceId, record.TraceId);
-        WriteKnown(json, TelemetryNames.Fields.KeyId, record.KeyId);
-        WriteKnown(json, TelemetryNames.Fields.Organisation, record.Organisation);
-        WriteKnown(json, TelemetryNames.Fields.Plan, record.Plan);
-        json.WriteString(TelemetryNames.Fields.Route, report.Route);
+        json.WriteString(DecisionMembers.RequestId, record.RequestId);
+        WriteKnown(json, DecisionMembers.TraceId, record.TraceId);
+        WriteKnown(json, DecisionMembers.KeyId, record.KeyId);
+        WriteKnown(json, DecisionMembers.Organisation, record.Organisation);
+        WriteKnown(json, DecisionMembers.Plan, record.Plan);
+        json.WriteString(DecisionMembers.Route, report.Route);
         if (record.Operation is { } operation)
         {
-            json.WriteString(TelemetryNames.Fields.Dialect, report.Dialect);
-            json.WriteString(TelemetryNames.Fields.Operation, OperationLabels.Of(operation));
+            json.WriteString(DecisionMembers.Dialect, report.Dialect);
+            json.WriteString(DecisionMembers.Operation, OperationLabels.Of(operation));
         }
 
-        WriteKnown(json, TelemetryNames.Fields.RequestedModel, report.RequestedModel);
-        WriteKnown(json, TelemetryNames.Fields.ResolvedModel, record.ResolvedModel);
-        json.WriteString(TelemetryNames.Fields.Decision, report.Decision);
+        WriteKnown(json, DecisionMembers.RequestedModel, report.RequestedModel);
+        WriteKnown(json, DecisionMembers.ResolvedModel, record.ResolvedModel);
+        json.WriteString(DecisionMembers.Decision, report.Decision);
         if (report.Reason != TelemetryNames.Values.None)
         {
-            json.WriteString(TelemetryNames.Fields.Reason, report.Reason);
+            json.WriteString(DecisionMembers.Reason, report.Reason);
         }
 
-        WriteKnown(json, TelemetryNames.Fields.Rule, report.Rule);
-        WriteKnown(json, TelemetryNames.Fields.Revision, record.Revision);
-        json.WriteNumber(TelemetryNames.Fields.Status, report.Status);
-        json.WriteNumber(TelemetryNames.Fields.DurationMs, Math.Round(record.Duration.TotalMilliseconds, 3));
-        WriteKnown(json, TelemetryNames.Fields.InputTokens, record.Usage.Input);
-        WriteKnown(json, TelemetryNames.Fields.OutputTokens, record.Usage.Output);
+        WriteKnown(json, DecisionMembers.Rule, report.Rule);
+        WriteKnown(json, DecisionMembers.Revision, record.Revision);
+        json.WriteNumber(DecisionMembers.Status, report.Status);
+        json.WriteNumber(DecisionMembers.DurationMs, Math.Round((decimal)record.Duration.Ticks / TimeSpan.TicksPerMillisecond, 3));
+        WriteKnown(json, DecisionMembers.InputTokens, record.Usage.Input);
+        WriteKnown(json, DecisionMembers.OutputTokens, record.Usage.Output);
         json.WriteEndObject();
     }
 
@@ -50,19 +46,19 @@ internal static class DecisionLine
     public static void WriteLost(Utf8JsonWriter json, DateTimeOffset time, long lost)
     {
         Start(json, "lost", time);
-        json.WriteNumber(TelemetryNames.Fields.Lost, lost);
+        json.WriteNumber(DecisionMembers.Lost, lost);
         json.WriteEndObject();
     }
 
     private static void Start(Utf8JsonWriter json, string name, DateTimeOffset time)
     {
         json.WriteStartObject();
-        json.WriteNumber(SchemaName, Schema);
-        json.WriteString(EventName, name);
-        json.WriteString(TimeName, time.UtcDateTime);
+        json.WriteNumber(DecisionMembers.Schema, Schema);
+        json.WriteString(DecisionMembers.Event, name);
+        json.WriteString(DecisionMembers.Time, time.UtcDateTime);
     }
 
-    private static void WriteKnown(Utf8JsonWriter json, string name, string? value)
+    private static void WriteKnown(Utf8JsonWriter json, JsonEncodedText name, string? value)
     {
         if (value is not null)
         {
@@ -70,7 +66,7 @@ internal static class DecisionLine
         }
     }
 
-    private static void WriteKnown(Utf8JsonWriter json, string name, long? value)
+    private static void WriteKnown(Utf8JsonWriter json, JsonEncodedText name, long? value)
     {
         if (value is { } known)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Gateway.Forwarding.Answers;
+using Gateway.Inspection;
 
 namespace Gateway.Telemetry;
 
@@ -62,7 +63,7 @@ internal sealed class GatewayMetrics
     public bool Enabled => _requests.Enabled || _operation.Enabled || _tokens.Enabled;
 
     /// <summary>A request has ended.</summary>
-    public void RequestEnded(in RequestReport report, GatewayFeature? feature)
+    public void RequestEnded(in RequestReport report, GatewayFeature feature, long endedAt)
     {
         if (!Enabled)
         {
@@ -81,36 +82,35 @@ internal sealed class GatewayMetrics
 
         if (feature is { Times: { } times, RouteOrNull: not null })
         {
-            GatewayWorked(report, times);
+            GatewayWorked(report, times, endedAt);
             if (times.ForwardedAt != 0 && feature is { Answer: var answer, Request: var request })
             {
-                UpstreamWorked(report, times, answer, OperationLabels.Of(request.Operation), OperationLabels.ProviderOf(request.Dialect));
+                UpstreamWorked(report, times, answer, request, endedAt);
             }
         }
     }
 
-    private void GatewayWorked(in RequestReport report, StageTimes times)
+    private void GatewayWorked(in RequestReport report, StageTimes times, long endedAt)
     {
         var tags = new TagList
         {
             { TelemetryNames.Attributes.Dialect, report.Dialect },
             { TelemetryNames.Attributes.Decision, report.Decision },
         };
-        var end = times.Time.GetTimestamp();
-        _decision.Record(times.Own(times.StartedAt, times.DecidedAt == 0 ? end : times.DecidedAt).TotalSeconds, tags);
-        _overhead.Record(times.Own(times.StartedAt, times.ForwardedAt == 0 ? end : times.ForwardedAt).TotalSeconds, tags);
+        _decision.Record(times.Own(times.StartedAt, times.DecidedAt == 0 ? endedAt : times.DecidedAt).TotalSeconds, tags);
+        _overhead.Record(times.Own(times.StartedAt, times.ForwardedAt == 0 ? endedAt : times.ForwardedAt).TotalSeconds, tags);
         if (times.InspectedAt != 0)
         {
             _inspection.Record(times.Own(times.AuthenticatedAt, times.InspectedAt).TotalSeconds, tags);
         }
     }
 
-    private void UpstreamWorked(in RequestReport report, StageTimes times, AnswerObserver? answer, string operation, string provider)
+    private void UpstreamWorked(in RequestReport report, StageTimes times, AnswerObserver? answer, InferenceRequest request, long endedAt)
     {
         var tags = new TagList
         {
-            { TelemetryNames.Attributes.OperationName, operation },
-            { TelemetryNames.Attributes.ProviderName, provider },
+            { TelemetryNames.Attributes.OperationName, OperationLabels.Of(request.Operation) },
+            { TelemetryNames.Attributes.ProviderName, OperationLabels.ProviderOf(request.Dialect) },
             { TelemetryNames.Attributes.RequestModel, report.Model },
         };
         if (answer is { IsEventStream: true, FirstByteAt: not 0 })
@@ -128,7 +128,7 @@ internal sealed class GatewayMetrics
             tags.Add(TelemetryNames.Attributes.ErrorType, error);
         }
 
-        _operation.Record(times.Seconds(times.ForwardedAt, times.Time.GetTimestamp()), tags);
+        _operation.Record(times.Seconds(times.ForwardedAt, endedAt), tags);
     }
 
     private void TokensUsed(in TokenUsage usage, TagList tags, string plan)

@@ -31,9 +31,10 @@ internal sealed class TelemetryMiddleware(
             if (!refusalsOnly || feature.Refusal is not null)
             {
                 var report = RequestReport.Of(context, feature);
-                metrics.RequestEnded(report, feature);
+                var endedAt = time.GetTimestamp();
+                metrics.RequestEnded(report, feature, endedAt);
                 tracing.End(activity, context, feature, report);
-                log.RequestEnded(report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt));
+                log.RequestEnded(report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt, endedAt));
             }
         }
     }

@@ -16,6 +16,10 @@ internal static class Requirement
 
     public static string Curl() => Executable("curl", "curl is not installed");
 
+    public static string Zsh() => Executable("zsh", "zsh is not installed");
+
+    public static string Nginx() => Executable("nginx", "nginx is not installed");
+
     public static string Haproxy() => Executable("haproxy", "haproxy is not installed");
 
     public static string Chromium() => Executable("chromium", "chromium is not installed");

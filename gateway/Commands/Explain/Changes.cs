@@ -14,7 +14,7 @@ internal static class Changes
     public static string Of(RefusalCause cause, Caller caller, string model) => cause switch
     {
         RefusalCause.OrganisationPaused => $"Run: gateway orgs resume {caller.OrganisationId}",
-        RefusalCause.NoModels { HasScope: true } => "Write into the scope what the plan covers, or leave the scope out.",
+        RefusalCause.NoModels { ByScope: true } => "Write into the scope what the plan covers, or leave the scope out.",
         RefusalCause.NoModels => "Write selectors into that list.",
         RefusalCause.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
         RefusalCause.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",

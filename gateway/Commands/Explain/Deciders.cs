@@ -36,7 +36,7 @@ internal sealed class Deciders(CatalogSnapshot catalog, AskedKey? key, ModelSele
     {
         RefusalCause.OrganisationPaused
             => new Decider(OrganisationsDocument.FileName, $"$.organisations[{key!.OrganisationIndex}].state"),
-        RefusalCause.NoModels { HasScope: true } => OfScope(),
+        RefusalCause.NoModels { ByScope: true } => OfScope(),
         RefusalCause.NoModels none => OfPlan(catalog.PlansById[none.PlanId]),
         RefusalCause.NotInCatalog => new Decider(CatalogDocument.FileName, "$.models"),
         RefusalCause.Retired retired => new Decider(CatalogDocument.FileName, $"{PathOf(retired.Model)}.lifecycle"),

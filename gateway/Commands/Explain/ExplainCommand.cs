@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gateway.Access;
 using Gateway.Catalog;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Keys;
 using Gateway.Dialects;
 using Gateway.Routes;
@@ -13,19 +14,20 @@ internal static class ExplainCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var key = new Option<string?>("--key-id") { Description = "The key's public id.", HelpName = "KEY" };
-        var plan = new Option<string?>("--plan") { Description = "The plan, for any key on it without a scope.", HelpName = "PLAN" };
+        var key = new Option<string?>("--key-id") { Description = "The key's public id.", HelpName = "KEY" }.CompletesKeys();
+        var plan = new Option<string?>("--plan") { Description = "The plan, for any key on it without a scope.", HelpName = "PLAN" }
+            .CompletesPlans();
         var model = new Option<string>("--model")
         {
             Description = "The name that the request would say.",
             HelpName = "MODEL",
             Required = true,
-        };
+        }.CompletesModels();
         var route = new Option<string?>("--route")
         {
             Description = "The request's route, by its id in ReverseProxy:Routes; where left out, the one of chat completions.",
             HelpName = "ROUTE",
-        };
+        }.CompletesRoutes();
         var command = new DocumentedCommand(
             "explain",
             "Says whether a model would be served, by which entry of which document, and what would change it. "

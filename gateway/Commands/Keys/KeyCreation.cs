@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Gateway.Authentication;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -11,13 +12,13 @@ internal static class KeyCreation
 {
     public static Command Create(TimeProvider time)
     {
-        var id = KeysCommand.Id();
+        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
         var organisation = new Option<string>("--organisation")
         {
             Description = "Who owns the key, and so which plan it is on.",
             HelpName = "ID",
             Required = true,
-        };
+        }.CompletesOrganisations();
         var allow = Selectors("--allow", "A selector of what the key may call within its plan. Repeatable.");
         var deny = Selectors("--deny", "A selector of what the key may not call; needs --allow. Repeatable.");
         var lifetime = new Option<TimeSpan?>("--expires-in")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -15,7 +16,7 @@ internal static class KeyListing
         {
             Description = "Only the keys of this one.",
             HelpName = "ID",
-        };
+        }.CompletesOrganisations();
         var command = new DocumentedCommand(
             "list",
             "Lists keys: id, organisation, state, end.",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -22,7 +23,7 @@ internal static class KeysCommand
         KeyExpiry.Create(time),
     };
 
-    public static Argument<string> Id() => new("KEY") { Description = "The key's public id." };
+    public static Argument<string> Id() => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
 
     public static Option<string> Environment()
     {

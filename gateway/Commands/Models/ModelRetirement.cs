@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Gateway.Catalog;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -12,13 +13,13 @@ internal static class ModelRetirement
 {
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("MODEL") { Description = "The model's id." };
+        var id = new Argument<string>("MODEL") { Description = "The model's id." }.CompletesModels();
         var replacement = new Option<string>("--replacement")
         {
             Description = "The model that refused callers are told to use.",
             HelpName = "MODEL",
             Required = true,
-        };
+        }.CompletesModels();
         var command = new DocumentedCommand(
             "retire",
             "Refuses a model from now on, and tells its callers what to use instead.",

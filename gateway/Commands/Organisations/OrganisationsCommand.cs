@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gateway.Catalog;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -26,12 +27,13 @@ internal static class OrganisationsCommand
     private static Command CreatePlan()
     {
         var id = Id();
-        var plan = new Argument<string>("PLAN") { Description = "The plan's id." };
+        var plan = new Argument<string>("PLAN") { Description = "The plan's id." }.CompletesPlans();
         var command = new DocumentedCommand("plan", "Puts an organisation on a plan.", "orgs plan acme pro") { id, plan };
         return command.Does((line, settings) => Set(settings, line.GetValue(id)!, "plan", line.GetValue(plan)!));
     }
 
-    private static Argument<string> Id() => new("ORGANISATION") { Description = "The organisation's id." };
+    private static Argument<string> Id() => new Argument<string>("ORGANISATION") { Description = "The organisation's id." }
+        .CompletesOrganisations();
 
     private static ICommandResult Set(CommandSettings settings, string id, string field, string value)
         => new DocumentEditor(settings, OrganisationsDocument.FileName).Edit(text => text.ObjectWithId("organisations", id) is { } item

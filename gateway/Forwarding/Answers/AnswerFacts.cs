@@ -14,9 +14,8 @@ internal sealed class AnswerFacts
 
     private readonly Dialect _dialect;
     private readonly EndMarker _marker;
-    private readonly byte[] _model = new byte[MaxModelLength];
     private CountsOfParts _counts;
-    private int _modelLength;
+    private byte[] _model = [];
 
     public AnswerFacts(Dialect dialect, EndMarker marker)
     {
@@ -48,8 +47,8 @@ internal sealed class AnswerFacts
     {
         get
         {
-            var name = _model.AsSpan(0, _modelLength);
-            return name.IsEmpty || name.ContainsAnyExceptInRange((byte)'!', (byte)'~') ? null : Encoding.ASCII.GetString(name);
+            var isName = _model.Length > 0 && !_model.AsSpan().ContainsAnyExceptInRange((byte)'!', (byte)'~');
+            return isName ? Encoding.ASCII.GetString(_model) : null;
         }
     }
 
@@ -59,9 +58,8 @@ internal sealed class AnswerFacts
     {
         switch (part)
         {
-            case AnswerPart.Model when _modelLength == 0 && text.Length <= MaxModelLength:
-                text.CopyTo(_model);
-                _modelLength = text.Length;
+            case AnswerPart.Model when _model.Length == 0 && text.Length <= MaxModelLength:
+                _model = text.ToArray();
                 break;
             case AnswerPart.Type:
                 IsComplete |= EndMarkers.IsType(_marker, text);

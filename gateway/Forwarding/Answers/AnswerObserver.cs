@@ -49,7 +49,7 @@ internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
 
     public string? Model => _facts.Model;
 
-    /// <summary>The timestamp of the first byte of the answer; zero while there is none.</summary>
+    /// <summary>The timestamp of an event stream's first byte; zero while there is none.</summary>
     public long FirstByteAt { get; private set; }
 
     Stream IHttpResponseBodyFeature.Stream => this;
@@ -134,18 +134,17 @@ internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
             return;
         }
 
+        if (_events is null)
+        {
+            _scanner?.Feed(bytes);
+            return;
+        }
+
         if (FirstByteAt == 0 && _time is not null)
         {
             FirstByteAt = _time.GetTimestamp();
         }
 
-        if (_events is not null)
-        {
-            _events.Feed(bytes);
-        }
-        else
-        {
-            _scanner?.Feed(bytes);
-        }
+        _events.Feed(bytes);
     }
 }

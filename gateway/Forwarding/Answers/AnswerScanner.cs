@@ -14,10 +14,13 @@ internal sealed class AnswerScanner
     private const long Absent = -1;
     private const long MaxCount = 1_000_000_000_000;
 
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
+    private static readonly SearchValues<byte> Brackets = SearchValues.Create("\"{}[]"u8);
+    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[],"u8);
 
-    private readonly byte[] _text = new byte[MaxText];
     private readonly AnswerFacts _facts;
+
+    // Only what ends in another piece than it began in is kept.
+    private byte[]? _text;
     private Path _path;
     private int _depth;
     private int _unknownDepth;
@@ -50,7 +53,7 @@ internal sealed class AnswerScanner
     {
         while (!bytes.IsEmpty)
         {
-            var taken = _inString ? FeedString(bytes) : _unknownDepth > 0 ? FeedUnknown(bytes) : FeedKnown(bytes[0]);
+            var taken = _inString ? FeedString(bytes) : _unknownDepth > 0 ? FeedUnknown(bytes) : FeedKnown(bytes);
             bytes = bytes[taken..];
         }
     }
@@ -65,57 +68,67 @@ internal sealed class AnswerScanner
         }
 
         var end = bytes.IndexOfAny((byte)'"', (byte)'\\');
-        Collect(end < 0 ? bytes : bytes[..end], plain: true);
-        if (end < 0)
+        var part = end < 0 ? bytes : bytes[..end];
+        if (end < 0 || bytes[end] == '\\')
         {
-            return bytes.Length;
+            Collect(part, plain: true);
+            _escaped = end >= 0;
+            return _escaped ? end + 1 : bytes.Length;
         }
 
-        if (bytes[end] == '\\')
+        if (_textLength > 0)
         {
-            _escaped = true;
-        }
-        else
-        {
-            EndString();
+            Collect(part, plain: true);
+            part = _text.AsSpan(0, _textLength);
         }
 
+        EndString(part);
         return end + 1;
     }
 
     private int FeedUnknown(ReadOnlySpan<byte> bytes)
     {
-        var next = bytes.IndexOfAny(Structure);
+        var position = 0;
+        while (bytes[position..].IndexOfAny(Brackets) is >= 0 and var next)
+        {
+            position += next + 1;
+            switch (bytes[position - 1])
+            {
+                case (byte)'"' when bytes[position..].IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var end && bytes[position + end] == '"':
+                    position += end + 1;
+                    break;
+                case (byte)'"':
+                    StartString(collects: false);
+                    return position;
+                case (byte)'{' or (byte)'[':
+                    _unknownDepth++;
+                    break;
+                default:
+                    if (--_unknownDepth == 0)
+                    {
+                        return position;
+                    }
+
+                    break;
+            }
+        }
+
+        return bytes.Length;
+    }
+
+    private int FeedKnown(ReadOnlySpan<byte> bytes)
+    {
+        var next = AnswerParts.IsCount(_member) ? 0 : bytes.IndexOfAny(Structure);
         if (next < 0)
         {
             return bytes.Length;
         }
 
-        switch (bytes[next])
-        {
-            case (byte)'"':
-                StartString(collects: false);
-                break;
-            case (byte)'{' or (byte)'[':
-                _unknownDepth++;
-                break;
-            default:
-                _unknownDepth--;
-                break;
-        }
-
-        return next + 1;
-    }
-
-    private int FeedKnown(byte value)
-    {
+        var value = bytes[next];
         switch (value)
         {
             case (byte)'"':
                 StartString(collects: _expectsName || AnswerParts.IsText(_member));
-                break;
-            case (byte)':':
-                _expectsName = false;
                 break;
             case (byte)',':
                 EndCount();
@@ -131,7 +144,7 @@ internal sealed class AnswerScanner
                 _expectsName = false;
                 _member = AnswerPart.Other;
                 break;
-            case >= (byte)'0' and <= (byte)'9' when AnswerParts.IsCount(_member) && _count <= MaxCount:
+            case >= (byte)'0' and <= (byte)'9' when _count <= MaxCount:
                 _count = (Math.Max(_count, 0) * 10) + (value - '0');
                 break;
             case (byte)'-' or (byte)'.' or (byte)'e' or (byte)'E' or >= (byte)'0' and <= (byte)'9':
@@ -141,7 +154,7 @@ internal sealed class AnswerScanner
                 break;
         }
 
-        return 1;
+        return next + 1;
     }
 
     private AnswerPart Holder => _path[_depth - 1];
@@ -181,11 +194,12 @@ internal sealed class AnswerScanner
             return;
         }
 
+        _text ??= new byte[MaxText];
         bytes.CopyTo(_text.AsSpan(_textLength));
         _textLength += bytes.Length;
     }
 
-    private void EndString()
+    private void EndString(ReadOnlySpan<byte> text)
     {
         _inString = false;
         if (_unknownDepth > 0)
@@ -193,10 +207,10 @@ internal sealed class AnswerScanner
             return;
         }
 
-        var text = _text.AsSpan(0, _textLength);
         if (_expectsName)
         {
-            _member = AnswerParts.Named(Holder, text);
+            _expectsName = false;
+            _member = _collects ? AnswerParts.Named(Holder, text) : AnswerPart.Other;
         }
         else if (_collects)
         {

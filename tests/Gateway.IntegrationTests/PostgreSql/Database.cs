@@ -53,7 +53,7 @@ internal sealed class Database : IDisposable
             .. arguments, "--content-root", Repository.Gateway, "--set", Reference,
             "--set", "ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:9/",
         ];
-        var code = await CommandLine.RunAsync(line, TimeProvider.System, output, error);
+        var code = await CommandLine.RunAsync(line, TimeProvider.System, output, error, terminal: null);
         return (code, output.ToString(), error.ToString());
     }
 

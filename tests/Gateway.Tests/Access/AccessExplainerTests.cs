@@ -109,8 +109,8 @@ public sealed class AccessExplainerTests
         RefusalCause.OrganisationPaused => AccessRules.Organisation,
         RefusalCause.NotInCatalog => AccessRules.Catalog,
         RefusalCause.Retired => AccessRules.Lifecycle,
+        RefusalCause.OutOfScope or RefusalCause.NoModels { ByScope: true } => AccessRules.KeyScope,
         RefusalCause.NoModels or RefusalCause.NotInPlan => AccessRules.Plan,
-        RefusalCause.OutOfScope => AccessRules.KeyScope,
         RefusalCause.NoTarget => AccessRules.Alias,
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };

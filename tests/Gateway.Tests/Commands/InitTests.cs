@@ -80,7 +80,7 @@ public sealed class InitTests : IDisposable
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
-        return (await CommandLine.RunAsync(arguments, TimeProvider.System, output, output), output.ToString());
+        return (await CommandLine.RunAsync(arguments, TimeProvider.System, output, output, terminal: null), output.ToString());
     }
 
     private JsonElement Settings()

@@ -37,13 +37,13 @@ public sealed class ErrorsMiddlewareTests
     }
 
     [Theory]
-    [InlineData(400, 400, "invalid_request")]
-    [InlineData(408, 408, "request_timeout")]
-    [InlineData(411, 400, "invalid_request")]
-    [InlineData(413, 413, "request_too_large")]
-    [InlineData(415, 415, "unsupported_media_type")]
-    [InlineData(417, 417, "expectation_failed")]
-    public async Task Bad_http_is_the_refusal_of_its_status(int thrown, int status, string code)
+    [InlineData(400, 400, "invalid_request", "The request is not valid HTTP.")]
+    [InlineData(408, 408, "request_timeout", "The request body arrived too slowly. Send it again.")]
+    [InlineData(411, 400, "invalid_request", "The request is not valid HTTP.")]
+    [InlineData(413, 413, "request_too_large", "The request is larger than this route accepts.")]
+    [InlineData(415, 415, "unsupported_media_type", "The Content-Type of the request is not one that this route accepts.")]
+    [InlineData(417, 417, "expectation_failed", "The only expectation that can be met is 100-continue.")]
+    public async Task Bad_http_is_the_refusal_of_its_status_and_is_logged(int thrown, int status, string code, string message)
     {
         var context = AnswerOf.NewContext("POST");
         await Run(context, _ => throw new BadHttpRequestException("CANARY", thrown));
@@ -51,8 +51,10 @@ public sealed class ErrorsMiddlewareTests
 
         Assert.Equal(status, answer.Status);
         Assert.Equal(code, answer.Headers["x-gateway-error"]);
+        Assert.Contains(message, answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
-        Assert.All(_logs.Entries, log => Assert.True(log.Level < LogLevel.Error));
+        var log = Assert.Single(_logs.Entries);
+        Assert.Equal((8002, LogLevel.Information), (log.Id, log.Level));
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class ErrorsMiddlewareTests
         context.RequestAborted = new CancellationToken(canceled: true);
         await Run(context, _ => throw (Exception)Activator.CreateInstance(thrown)!);
         Assert.Equal(499, context.Response.StatusCode);
-        Assert.All(_logs.Entries, log => Assert.Equal(LogLevel.Debug, log.Level));
+        var log = Assert.Single(_logs.Entries);
+        Assert.Equal((8003, LogLevel.Debug), (log.Id, log.Level));
     }
 
     [Fact]
@@ -137,11 +140,6 @@ public sealed class ErrorsMiddlewareTests
 
     private Task Run(HttpContext context, RequestDelegate next)
         => new ErrorsMiddleware(next, _logs).InvokeAsync(context);
-
-    private sealed class StartedResponse : HttpResponseFeature
-    {
-        public override bool HasStarted => true;
-    }
 
     private sealed class CapturedLogs : ILogger<ErrorsMiddleware>
     {

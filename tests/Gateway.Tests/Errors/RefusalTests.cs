@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Dialects;
 using Gateway.Errors;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Tests.Errors;
 
@@ -73,6 +74,17 @@ public sealed class RefusalTests
     {
         var answer = await Refusing(dialect, error, "M", "a/b:c");
         Assert.True(body.ReplaceLineEndings("") == answer.Body, $"{sentence}: {answer.Body}");
+    }
+
+    [Fact]
+    public async Task Behind_an_answer_that_has_begun_nothing_is_refused()
+    {
+        var context = AnswerOf.NewContext("POST");
+        context.Features.Set<IHttpResponseFeature>(new StartedResponse());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => context.RefuseAsync(Dialect.OpenAi, AccessDenied));
+
+        Assert.Empty(AnswerOf.Read(context).Body);
     }
 
     [Fact]

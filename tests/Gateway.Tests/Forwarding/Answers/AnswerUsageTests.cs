@@ -126,10 +126,10 @@ public sealed class AnswerUsageTests
     }
 
     [Fact]
-    public async Task The_first_byte_is_timed()
+    public async Task The_first_byte_of_a_stream_is_timed()
     {
         var before = TimeProvider.System.GetTimestamp();
-        var answer = await PassedAnswer.OfAsync(Json, "{}", Dialect.OpenAi, Operation.ChatCompletions);
+        var answer = await PassedAnswer.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
 
         Assert.InRange(answer.Observer!.FirstByteAt, before, TimeProvider.System.GetTimestamp());
     }
