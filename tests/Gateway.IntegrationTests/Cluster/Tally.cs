@@ -62,21 +62,22 @@ internal sealed class Tally
                 break;
             default:
                 CountLost($"{(isGood ? "good" : "bad")} key: {(int)response.StatusCode} {code}");
-                return;
+                break;
         }
 
         Interlocked.Increment(ref _answers);
     }
 
+    /// <summary>A key that was served and must not have been.</summary>
     public void CountFailOpen(string example)
     {
         Interlocked.Increment(ref _failOpen);
         _unexplained.AddOrUpdate(example, 1, static (_, count) => count + 1);
     }
 
+    /// <summary>A request that got no answer, or one that nothing explains.</summary>
     public void CountLost(string example)
     {
-        Interlocked.Increment(ref _answers);
         Interlocked.Increment(ref _lost);
         _unexplained.AddOrUpdate(example, 1, static (_, count) => count + 1);
     }
