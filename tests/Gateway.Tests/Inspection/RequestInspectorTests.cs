@@ -63,6 +63,27 @@ public sealed class RequestInspectorTests
     }
 
     [Fact]
+    public async Task A_request_may_use_the_whole_budget()
+    {
+        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length);
+        await request.SendAsync(Chat);
+        Assert.Null((await request.InspectAsync()).Refusal);
+    }
+
+    [Fact]
+    public async Task After_the_request_its_bytes_are_given_back_to_the_server()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync(Chat);
+        await request.InspectAsync();
+        request.Dispose();
+
+        var rest = await request.Context.Request.BodyReader.ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(rest is { IsCompleted: true, Buffer.IsEmpty: true });
+    }
+
+    [Fact]
     public async Task A_content_length_over_the_cap_is_refused_before_anything_is_read()
     {
         using var request = new InspectedRequest();
