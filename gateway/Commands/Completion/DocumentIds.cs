@@ -8,7 +8,9 @@ using Gateway.Stores;
 
 namespace Gateway.Commands.Completion;
 
-/// <summary>Completes options and arguments by the ids that the documents of a folder hold. A database is not asked at each press of a key.</summary>
+/// <summary>
+/// Completes options and arguments by the ids that the documents of a folder hold. A database is not asked at each press of a key.
+/// </summary>
 internal static class DocumentIds
 {
     /// <summary>A shell that waits for a key press has no patience for a larger document.</summary>

@@ -38,7 +38,9 @@ internal static class OrganisationsCommand
 
     private static Task<ICommandResult> SetAsync(
         CommandSettings settings, string id, string field, string value, CancellationToken cancellationToken)
-        => new DocumentEditor(settings, OrganisationsDocument.FileName).EditAsync(id, text => text.ObjectWithId("organisations", id) is { } item
+        => new DocumentEditor(settings, OrganisationsDocument.FileName).EditAsync(
+            id,
+            text => text.ObjectWithId("organisations", id) is { } item
             ? (text.Set(item, field, JsonText.Quote(value)),
                 new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
             : ([], NotFound(text.Ids("organisations"), id)), cancellationToken);

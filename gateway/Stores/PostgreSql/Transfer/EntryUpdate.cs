@@ -121,5 +121,6 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
 
     private static NpgsqlParameter Moment(DateTimeOffset? moment) => Parameter(moment?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
-    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type)
+        => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }
