@@ -28,6 +28,7 @@ public sealed class RequestInspectorTests
 
         await request.SendAsync(string.Empty);
         var (inspected, refusal) = await inspection;
+        Assert.Equal(Chat.Length, request.Budget.Held);
         Assert.Null(refusal);
         Assert.NotNull(inspected);
         Assert.Equal(("gpt-5.4-mini", true), (inspected.Model, inspected.Stream));
