@@ -14,8 +14,11 @@ internal static class DatabaseProblem
 
     public static string RemedyOf(Exception exception) => exception switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName
-            or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction } => "Run: gateway db migrate",
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName
+            or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction
+        } => "Run: gateway db migrate",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
             "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the schema.",
         PostgresException => "Correct that and run it again.",
