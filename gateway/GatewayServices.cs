@@ -10,6 +10,7 @@ using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
+using Gateway.Withdrawal;
 
 namespace Gateway;
 
@@ -46,6 +47,7 @@ internal static class GatewayServices
         builder.Services.AddPage();
         builder.Services.AddAnnouncements(ClusterRules.Names);
         builder.AddStore(ClusterRules.Names);
+        builder.AddWithdrawal();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

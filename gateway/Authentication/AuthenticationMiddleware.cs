@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Stores;
@@ -43,7 +42,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
             return context.RefuseAsync(credential.IsAmbiguous ? Ambiguous : credential.Key.IsEmpty ? Missing : Invalid);
         }
 
-        var lookup = feature.Snapshot.Keys.FindAsync(DigestOf(credential.Key), context.RequestAborted);
+        var lookup = feature.Snapshot.Keys.FindAsync(ApiKey.DigestOf(credential.Key), context.RequestAborted);
         return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
     }
 
@@ -64,15 +63,5 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
             default:
                 throw new InvalidOperationException($"No such key lookup: {lookup}.");
         }
-    }
-
-    private static KeyDigest DigestOf(ReadOnlySpan<char> key)
-    {
-        // A well-formed key is ASCII and short.
-        Span<byte> bytes = stackalloc byte[ApiKey.MaxLength];
-        var length = Encoding.ASCII.GetBytes(key, bytes);
-        var digest = KeyDigest.Of(bytes[..length]);
-        bytes.Clear();
-        return digest;
     }
 }

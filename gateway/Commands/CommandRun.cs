@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Configuration;
+using Gateway.Stores.PostgreSql;
+using Npgsql;
 
 namespace Gateway.Commands;
 
@@ -14,9 +16,17 @@ internal static class CommandRun
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Gives a command its action.</summary>
-    public static Command Does(this Command command, Func<ParseResult, CommandSettings, ICommandResult> run)
-        => command.Does((line, settings, _) => Task.FromResult(run(line, settings)));
+    /// <summary>Gives a command that looks at the documents its action.</summary>
+    /// <param name="key">The only key that it asks for; null where it asks for all.</param>
+    public static Command DoesWithDocuments(
+        this Command command,
+        Func<ParseResult, CommandSettings, ICommandResult> run,
+        Func<ParseResult, string?>? key = null)
+        => command.Does(async (line, settings, cancellationToken) =>
+        {
+            await settings.OpenAsync(key?.Invoke(line), cancellationToken);
+            return run(line, settings);
+        });
 
     public static Command Does(
         this Command command,
@@ -77,7 +87,7 @@ internal static class CommandRun
         await writers.Output.WriteLineAsync();
     }
 
-    // What is wrong with a file or a setting is the operator's to read, not a stack trace.
+    // What is wrong with a file, a database or a setting is the operator's to read, not a stack trace.
     private static async Task<ICommandResult> TryRunAsync(
         ParseResult line,
         Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
@@ -92,6 +102,10 @@ internal static class CommandRun
         {
             var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
             return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");
+        }
+        catch (NpgsqlException exception)
+        {
+            return new CommandFailure(ExitCodes.Errors, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
         }
     }
 }

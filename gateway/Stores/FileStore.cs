@@ -20,7 +20,6 @@ internal sealed partial class FileStore(
     ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
     private const int MostAttempts = 10;
-    private const int RevisionLength = 12;
 
     private static readonly DocumentError Unsettled =
         new("*", "$", "The documents keep changing while they are read.", "Start again when they are written.");
@@ -84,7 +83,7 @@ internal sealed partial class FileStore(
                 return;
             }
 
-            var result = new DocumentLoader(folder, known, beside, allowDemoKeys).Load(content[..RevisionLength]);
+            var result = new DocumentLoader(folder, known, beside, allowDemoKeys).Load(DocumentFolder.RevisionOf(content));
 
             // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)

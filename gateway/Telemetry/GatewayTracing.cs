@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Gateway.Forwarding.Answers;
 using Gateway.Routes;
@@ -10,7 +11,7 @@ namespace Gateway.Telemetry;
 /// </summary>
 internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisposable
 {
-    private static readonly string[] KnownMethods =
+    private static readonly FrozenSet<string> KnownMethods =
         ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY"];
 
     private readonly ActivitySource _source = new(TelemetryNames.Source);
@@ -65,7 +66,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
     public void Dispose() => _source.Dispose();
 
     private static string MethodOf(HttpContext context)
-        => KnownMethods.FirstOrDefault(known => known == context.Request.Method) ?? TelemetryNames.Values.Other;
+        => KnownMethods.Contains(context.Request.Method) ? context.Request.Method : TelemetryNames.Values.Other;
 
     private static ActivityContext ParentOf(HttpContext context)
     {
@@ -75,24 +76,24 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
     private static void DescribeHttp(Activity activity, HttpContext context, GatewayFeature feature, in RequestReport report)
     {
-        activity.SetTag(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
-        activity.SetTag(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
-        activity.SetTag(TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
-        activity.SetTag(TelemetryNames.Attributes.HttpStatus, report.Status);
+        activity.Tell(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
+        activity.Tell(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
+        activity.Tell(TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
+        activity.Tell(TelemetryNames.Attributes.HttpStatus, report.Status);
         if (context.GetEndpoint() is RouteEndpoint endpoint && report.Route != TelemetryNames.Values.Other)
         {
-            activity.SetTag(TelemetryNames.Attributes.HttpRoute, endpoint.RoutePattern.RawText);
+            activity.Tell(TelemetryNames.Attributes.HttpRoute, endpoint.RoutePattern.RawText);
         }
 
         // A path that nobody checked may hold anything, a misplaced credential too.
         if (feature.PermitOrNull is not null || feature is { CallerOrNull: not null, RouteOrNull.ModelSource: ModelSource.Body })
         {
-            activity.SetTag(TelemetryNames.Attributes.UrlPath, context.Request.Path.Value);
+            activity.Tell(TelemetryNames.Attributes.UrlPath, context.Request.Path.Value);
         }
 
         if (ErrorTypes.Of(report) is { } error)
         {
-            activity.SetTag(TelemetryNames.Attributes.ErrorType, error);
+            activity.Tell(TelemetryNames.Attributes.ErrorType, error);
         }
 
         if (report.Status >= StatusCodes.Status500InternalServerError || feature is { Refusal: not null, PermitOrNull: not null })
@@ -103,17 +104,17 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
     private static void DescribeDecision(Activity activity, HttpContext context, GatewayFeature feature, in RequestReport report)
     {
-        activity.SetTag(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
-        activity.SetTag(TelemetryNames.Attributes.Route, report.Route);
-        activity.SetTag(TelemetryNames.Attributes.Decision, report.Decision);
-        activity.SetTag(TelemetryNames.Attributes.Reason, report.Reason);
-        activity.SetTag(TelemetryNames.Attributes.Rule, report.Rule);
-        activity.SetTag(TelemetryNames.Attributes.Revision, feature.SnapshotOrNull?.Catalog.Revision);
+        activity.Tell(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
+        activity.Tell(TelemetryNames.Attributes.Route, report.Route);
+        activity.Tell(TelemetryNames.Attributes.Decision, report.Decision);
+        activity.Tell(TelemetryNames.Attributes.Reason, report.Reason);
+        activity.Tell(TelemetryNames.Attributes.Rule, report.Rule);
+        activity.Tell(TelemetryNames.Attributes.Revision, feature.SnapshotOrNull?.Catalog.Revision);
         if (feature.CallerOrNull is { } caller)
         {
-            activity.SetTag(TelemetryNames.Attributes.KeyId, caller.KeyId);
-            activity.SetTag(TelemetryNames.Attributes.Organisation, caller.OrganisationId);
-            activity.SetTag(TelemetryNames.Attributes.Plan, caller.PlanId);
+            activity.Tell(TelemetryNames.Attributes.KeyId, caller.KeyId);
+            activity.Tell(TelemetryNames.Attributes.Organisation, caller.OrganisationId);
+            activity.Tell(TelemetryNames.Attributes.Plan, caller.PlanId);
         }
     }
 
@@ -122,18 +123,18 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         var operation = OperationLabels.Of(route.Operation);
         var inCatalog = !report.Model.StartsWith('_');
         activity.DisplayName = inCatalog ? $"{operation} {report.Model}" : operation;
-        activity.SetTag(TelemetryNames.Attributes.Dialect, report.Dialect);
-        activity.SetTag(TelemetryNames.Attributes.OperationName, operation);
-        activity.SetTag(TelemetryNames.Attributes.ProviderName, OperationLabels.ProviderOf(route.Dialect));
-        activity.SetTag(TelemetryNames.Attributes.RequestModel, report.RequestedModel);
+        activity.Tell(TelemetryNames.Attributes.Dialect, report.Dialect);
+        activity.Tell(TelemetryNames.Attributes.OperationName, operation);
+        activity.Tell(TelemetryNames.Attributes.ProviderName, OperationLabels.ProviderOf(route.Dialect));
+        activity.Tell(TelemetryNames.Attributes.RequestModel, report.RequestedModel);
         if (inCatalog)
         {
-            activity.SetTag(TelemetryNames.Attributes.Model, report.Model);
+            activity.Tell(TelemetryNames.Attributes.Model, report.Model);
         }
 
         if (feature.RequestOrNull is { Stream: true })
         {
-            activity.SetTag(TelemetryNames.Attributes.RequestStream, true);
+            activity.Tell(TelemetryNames.Attributes.RequestStream, true);
         }
 
         if (feature.Answer is { } answer)
@@ -145,12 +146,12 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
     private static void DescribeAnswer(Activity activity, AnswerObserver answer)
     {
         var usage = answer.Usage;
-        activity.SetTag(TelemetryNames.Attributes.ResponseModel, answer.Model);
-        activity.SetTag(TelemetryNames.Attributes.InputTokens, usage.Input);
-        activity.SetTag(TelemetryNames.Attributes.OutputTokens, usage.Output);
-        activity.SetTag(TelemetryNames.Attributes.CacheReadTokens, usage.CacheRead);
-        activity.SetTag(TelemetryNames.Attributes.CacheCreationTokens, usage.CacheCreation);
-        activity.SetTag(TelemetryNames.Attributes.ReasoningTokens, usage.Reasoning);
+        activity.Tell(TelemetryNames.Attributes.ResponseModel, answer.Model);
+        activity.Tell(TelemetryNames.Attributes.InputTokens, usage.Input);
+        activity.Tell(TelemetryNames.Attributes.OutputTokens, usage.Output);
+        activity.Tell(TelemetryNames.Attributes.CacheReadTokens, usage.CacheRead);
+        activity.Tell(TelemetryNames.Attributes.CacheCreationTokens, usage.CacheCreation);
+        activity.Tell(TelemetryNames.Attributes.ReasoningTokens, usage.Reasoning);
     }
 
     private void ReportSlowInspection(Activity activity, StageTimes? times)

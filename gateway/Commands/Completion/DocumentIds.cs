@@ -8,7 +8,9 @@ using Gateway.Stores;
 
 namespace Gateway.Commands.Completion;
 
-/// <summary>Completes options and arguments by the ids that the documents hold. Where they cannot be read, by none.</summary>
+/// <summary>
+/// Completes options and arguments by the ids that the documents of a folder hold. A database is not asked at each press of a key.
+/// </summary>
 internal static class DocumentIds
 {
     /// <summary>A shell that waits for a key press has no patience for a larger document.</summary>
@@ -74,9 +76,9 @@ internal static class DocumentIds
     private static List<string> Keys(CommandSettings settings)
     {
         var ids = new List<string>();
-        if (IsSmall(settings, KeysDocument.FileName))
+        if (settings.Documents is FolderDocuments files && IsSmall(files, KeysDocument.FileName))
         {
-            DocumentFiles.ReadKeys(settings.Folder, (key, _) => ids.Add(key.Id), new DocumentErrors());
+            DocumentFiles.ReadKeys(files.Folder, (key, _) => ids.Add(key.Id), new DocumentErrors());
         }
 
         return ids;
@@ -84,8 +86,10 @@ internal static class DocumentIds
 
     private static T? Read<T>(CommandSettings settings, string name, DocumentReader.Read<T> read)
         where T : class
-        => IsSmall(settings, name) ? DocumentFiles.Read(settings.Folder, name, read, new DocumentErrors()) : null;
+        => settings.Documents is FolderDocuments files && IsSmall(files, name)
+            ? DocumentFiles.Read(files.Folder, name, read, new DocumentErrors())
+            : null;
 
-    private static bool IsSmall(CommandSettings settings, string name)
-        => new FileInfo(settings.Folder.PathOf(name)).Length <= LargestDocument;
+    private static bool IsSmall(FolderDocuments files, string name)
+        => new FileInfo(files.Folder.PathOf(name)).Length <= LargestDocument;
 }

@@ -15,21 +15,14 @@ internal static class DatabaseCommand
         StatusCommand.Create(),
     };
 
-    /// <summary>Gives a command an action on a connection of its own. What the database says is the operator's to read.</summary>
+    /// <summary>Gives a command an action on a connection of its own.</summary>
     public static Command DoesWithDatabase(
         this Command command,
         Func<ParseResult, CommandSettings, NpgsqlConnection, CancellationToken, Task<ICommandResult>> run)
         => command.Does(async (line, settings, cancellationToken) =>
         {
-            try
-            {
-                var connections = settings.Services.GetRequiredService<PostgreSqlConnections>();
-                await using var connection = await connections.OpenAsync(cancellationToken);
-                return await run(line, settings, connection, cancellationToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                return new CommandFailure(ExitCodes.Errors, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
-            }
+            var connections = settings.Services.GetRequiredService<PostgreSqlConnections>();
+            await using var connection = await connections.OpenAsync(cancellationToken);
+            return await run(line, settings, connection, cancellationToken);
         });
 }

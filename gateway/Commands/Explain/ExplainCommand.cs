@@ -57,6 +57,7 @@ internal static class ExplainCommand
         TimeProvider time,
         CancellationToken cancellationToken)
     {
+        await settings.OpenAsync(question.KeyId ?? "", cancellationToken);
         if (settings.Errors().Length > 0 || settings.Loader(settings.Folder).Load("") is not LoadResult.Loaded(var snapshot))
         {
             return new CommandFailure(ExitCodes.Errors, "The settings or documents have errors.", "See: gateway check");

@@ -25,7 +25,7 @@ internal static class KeyListing
         {
             organisation,
         };
-        return command.Does((line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
+        return command.DoesWithDocuments((line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
     }
 
     private static ListedKeys Run(DocumentFolder folder, string? organisation, DateTimeOffset now)

@@ -21,7 +21,7 @@ internal static class ModelListing
         {
             plan,
         };
-        return command.Does((line, settings) => Run(settings, line.GetValue(plan)));
+        return command.DoesWithDocuments((line, settings) => Run(settings, line.GetValue(plan)));
     }
 
     private static ICommandResult Run(CommandSettings settings, string? plan)

@@ -57,7 +57,10 @@ public sealed class CompletionTests : IDisposable
         var program = Path.Combine(_folder, "gateway");
         await File.WriteAllTextAsync(
             program, $"#!/bin/sh\nexec '{gateway.FileName}' {string.Join(' ', gateway.ArgumentList)} \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using (var executable = Process.Start("chmod", ["+x", program]))
+        {
+            await executable.WaitForExitAsync();
+        }
 
         var start = new ProcessStartInfo(shell, [.. options, "-c", script, shell, line])
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Deployment;
@@ -54,6 +55,20 @@ public sealed class ManifestTests : IDisposable
                 Directory.EnumerateFiles(Path.GetDirectoryName(kustomization)!, "*.yaml").Where(file => file != kustomization),
                 file => Assert.Contains($"- {Path.GetFileName(file)}\n", text, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The overlay for PostgreSQL puts the connection string in the place of the documents, by their position.</summary>
+    [Fact]
+    public async Task The_documents_are_where_the_overlay_for_PostgreSQL_replaces_them()
+    {
+        var overlay = await File.ReadAllTextAsync(Path.Combine(Root, "overlays", "postgresql", "kustomization.yaml"));
+        using var json = JsonDocument.Parse(await SchemaScript.RunAsync("yaml.mjs", Path.Combine(Root, "base", "deployment.yaml")));
+        var pod = json.RootElement.GetProperty("spec").GetProperty("template").GetProperty("spec");
+
+        Assert.Contains("path: /spec/template/spec/containers/0/volumeMounts/1\n", overlay, StringComparison.Ordinal);
+        Assert.Contains("path: /spec/template/spec/volumes/1\n", overlay, StringComparison.Ordinal);
+        Assert.Equal("documents", pod.GetProperty("containers")[0].GetProperty("volumeMounts")[1].GetProperty("name").GetString());
+        Assert.Equal("documents", pod.GetProperty("volumes")[1].GetProperty("name").GetString());
     }
 
     private static Task<string> ValidateAsync(string manifests) => SchemaScript.RunAsync("kubernetes.mjs", manifests);

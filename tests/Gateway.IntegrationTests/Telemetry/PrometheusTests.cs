@@ -28,7 +28,6 @@ public sealed class PrometheusTests
         Assert.Equal(1, await prometheus.ValueAsync("sum(gateway_snapshot_revision)"));
         Assert.Equal(1, await prometheus.ValueAsync("""gateway_store_state{gateway_store_condition="current"}"""));
         Assert.True(await prometheus.ValueAsync("kestrel_active_connections") >= 0);
-        Assert.True(await prometheus.ValueAsync("http_client_open_connections") >= 0);
         foreach (var query in await AlertRulesTests.QueriesAsync())
         {
             await prometheus.AskAsync(query);

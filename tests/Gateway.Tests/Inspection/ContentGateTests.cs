@@ -7,6 +7,9 @@ namespace Gateway.Tests.Inspection;
 /// <summary>Which headers let a body be read, and how.</summary>
 public sealed class ContentGateTests
 {
+    // White space to .NET, but not to HTTP.
+    private const string NoBreak = "\u00a0";
+
     public static TheoryData<string?, string?, string, string> Headers { get; } = new()
     {
         { "application/json", null, "Json", "json" },
@@ -49,7 +52,17 @@ public sealed class ContentGateTests
         { "multipart/form-data; boundary=\"A\\B\"", null, "Multipart", "UnsupportedMediaType" },
         { "multipart/form-data, boundary=B", null, "Multipart", "UnsupportedMediaType" },
         { "multipart/mixed; boundary=B", null, "Multipart", "UnsupportedMediaType" },
+        { "multipart/form-data; boundary=" + new string('a', 70), null, "Multipart", new string('a', 70) },
         { "multipart/form-data; boundary=" + new string('a', 71), null, "Multipart", "UnsupportedMediaType" },
+        { "multipart/form-data; boundary= B", null, "Multipart", "UnsupportedMediaType" },
+        { "multipart/form-data; charset=utf-8; charset=utf-8; boundary=B", null, "Multipart", "UnsupportedMediaType" },
+        { " \tapplication/json \t; \tcharset=utf-8 \t", " \tidentity \t", "Json", "json" },
+        { "multipart/form-data; charset=utf-8 \t; boundary=B", null, "Multipart", "B" },
+        { NoBreak + "application/json", null, "Json", "UnsupportedMediaType" },
+        { "application/json" + NoBreak + "; charset=utf-8", null, "Json", "UnsupportedMediaType" },
+        { "application/json;" + NoBreak + "charset=utf-8", null, "Json", "UnsupportedMediaType" },
+        { "multipart/form-data; charset=utf-8" + NoBreak + "; boundary=B", null, "Multipart", "UnsupportedMediaType" },
+        { "application/json", NoBreak + "identity", "Json", "UnsupportedContentEncoding" },
     };
 
     [Theory]

@@ -31,6 +31,23 @@ public sealed class InspectionMiddlewareTests
     }
 
     [Fact]
+    public async Task The_wait_for_the_body_is_told_to_whoever_measures()
+    {
+        using var request = new InspectedRequest();
+        var times = new StageTimes(request.Clock);
+        request.Context.Features.Set(new GatewayFeature { Route = request.Route, Times = times });
+        var middleware = new InspectionMiddleware(
+            _ => Task.CompletedTask, Options.Create(new InspectionOptions()), request.Budget, request.Clock);
+
+        var inspection = middleware.InvokeAsync(request.Context);
+        request.Clock.Elapse(TimeSpan.FromSeconds(2));
+        await request.SendAsync("""{"model":"m"}""");
+        await inspection;
+
+        Assert.Equal(TimeSpan.FromSeconds(2), times.BodyWait);
+    }
+
+    [Fact]
     public async Task A_request_that_no_earlier_stage_saw_goes_no_further()
     {
         using var request = new InspectedRequest();

@@ -1,9 +1,15 @@
 namespace Gateway.Tests.Inspection;
 
-/// <summary>A clock whose timers go off when the test says so.</summary>
+/// <summary>A clock that stands still, and whose timers go off, until the test says otherwise.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly List<Timer> _timers = [];
+    private long _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How many timers were begun.</summary>
+    public int Timers => _timers.Count;
 
     public TimeSpan? Due => _timers.Count == 0 ? null : _timers[^1].Due;
 
@@ -13,6 +19,10 @@ internal sealed class ManualClock : TimeProvider
         _timers.Add(timer);
         return timer;
     }
+
+    public override long GetTimestamp() => _now;
+
+    public void Elapse(TimeSpan time) => _now += time.Ticks;
 
     public void Fire() => _timers.ForEach(timer => timer.Fire());
 

@@ -28,6 +28,7 @@ public sealed class RequestInspectorTests
 
         await request.SendAsync(string.Empty);
         var (inspected, refusal) = await inspection;
+        Assert.Equal(Chat.Length, request.Budget.Held);
         Assert.Null(refusal);
         Assert.NotNull(inspected);
         Assert.Equal(("gpt-5.4-mini", true), (inspected.Model, inspected.Stream));
@@ -60,6 +61,27 @@ public sealed class RequestInspectorTests
         Assert.Equal((GatewayError.Overloaded, 1), (refusal?.Error, refusal?.RetryAfterSeconds));
         request.Dispose();
         Assert.Equal(0, request.Budget.Held);
+    }
+
+    [Fact]
+    public async Task A_request_may_use_the_whole_budget()
+    {
+        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length);
+        await request.SendAsync(Chat);
+        Assert.Null((await request.InspectAsync()).Refusal);
+    }
+
+    [Fact]
+    public async Task After_the_request_its_bytes_are_given_back_to_the_server()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync(Chat);
+        await request.InspectAsync();
+        request.Dispose();
+
+        var rest = await request.Context.Request.BodyReader.ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(rest is { IsCompleted: true, Buffer.IsEmpty: true });
     }
 
     [Fact]

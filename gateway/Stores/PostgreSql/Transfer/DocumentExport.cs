@@ -2,12 +2,14 @@ using System.Data;
 using System.Text.Json;
 using Gateway.Catalog.Documents;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 
 /// <summary>Writes what the database holds as documents, all of one revision and always alike: models, aliases and plans by their
 /// position, organisations and keys by their id.</summary>
-internal sealed class DocumentExport(NpgsqlConnection connection, string folder)
+/// <param name="key">The only key that is written; null for all.</param>
+internal sealed class DocumentExport(NpgsqlConnection connection, string folder, string? key = null)
 {
     private const string Models = "SELECT jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
     private const string Aliases = "SELECT jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id";
@@ -24,13 +26,20 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder)
         """
         SELECT k.id, k.organisation, k.scope, k.expires, k.state, k.created, s.sha256, s.expires
         FROM gateway.keys AS k LEFT JOIN gateway.secrets AS s ON s.key_id = k.id
+        WHERE $1::text IS NULL OR k.id = $1
         ORDER BY k.id, s.expires, s.sha256
         """;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    /// <summary>Writes them inside of the transaction that there is.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
         using var catalog = new ExportedDocument(folder, CatalogDocument.FileName);
         using var plans = new ExportedDocument(folder, PlansDocument.FileName);
         using var organisations = new ExportedDocument(folder, OrganisationsDocument.FileName);
@@ -73,7 +82,10 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder)
     private async Task WriteKeysAsync(ExportedDocument document, CancellationToken cancellationToken)
     {
         document.BeginList("keys");
-        await using var command = new NpgsqlCommand(Keys, connection);
+        await using var command = new NpgsqlCommand(Keys, connection)
+        {
+            Parameters = { new() { Value = (object?)key ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var more = await rows.ReadAsync(cancellationToken);
         while (more)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Gateway.Catalog.Documents;
 using Npgsql;
@@ -57,7 +56,7 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
                 rows.StartRow();
                 rows.Write(entry.GetProperty("id").GetString(), NpgsqlDbType.Text);
                 rows.Write(position++, NpgsqlDbType.Integer);
-                rows.Write(Text(json => ShapedJson.Write(json, entry, shape, except: "id")), NpgsqlDbType.Jsonb);
+                rows.Write(ShapedJson.Text(json => ShapedJson.Write(json, entry, shape, except: "id")), NpgsqlDbType.Jsonb);
             }
         }
 
@@ -92,7 +91,7 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
             rows.StartRow();
             rows.Write(key.Id, NpgsqlDbType.Text);
             rows.Write(key.Organisation, NpgsqlDbType.Text);
-            Write(rows, key.Scope is { } scope ? Text(json => KeyJson.WriteScope(json, scope)) : null, NpgsqlDbType.Jsonb);
+            Write(rows, key.Scope is { } scope ? ShapedJson.Text(json => KeyJson.WriteScope(json, scope)) : null, NpgsqlDbType.Jsonb);
             Write(rows, key.Expires);
             rows.Write(key.Revoked ? "revoked" : "active", NpgsqlDbType.Text);
             Write(rows, key.Created);
@@ -150,16 +149,5 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
         {
             rows.Write(text, type);
         }
-    }
-
-    private static string Text(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, ShapedJson.Options))
-        {
-            write(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

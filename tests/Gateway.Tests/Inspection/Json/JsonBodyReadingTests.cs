@@ -45,6 +45,13 @@ public sealed class JsonBodyReadingTests
         { "input of embeddings", "Embeddings", """{"model":"m","input":[[1,2],[3]]}""", "Primary:m" },
         { "an advisor tool", "Messages",
             """{"model":"m","tools":[{"type":"advisor_20260301","model":"a"}]}""", "Primary:m Secondary:a" },
+        { "a fallback with every setting that it may have", "ChatCompletions",
+            """
+            {"model":"m","fallbacks":[{"model":"a","messages":[],"system":"s","max_tokens":1,"max_completion_tokens":1,"temperature":1,
+             "top_p":1,"top_k":1,"stop":"s","stop_sequences":[],"stream":true,"thinking":{},"reasoning_effort":"low","output_config":{},
+             "metadata":{},"speed":"fast"}]}
+            """,
+            "Primary:m Secondary:a" },
         { "fallbacks of messages", "Messages", """{"model":"m","fallbacks":[{"model":"a"},"b"]}""",
             "Primary:m Secondary:a Secondary:b" },
         { "tools added in messages", "Messages",
@@ -117,6 +124,7 @@ public sealed class JsonBodyReadingTests
     [InlineData("""{"model":"m","stream":{"a":true}}""", false)]
     [InlineData("""{"model":"m","messages":[{"stream":true}]}""", false)]
     [InlineData("""{"model":"m"}""", false)]
+    [InlineData("""{"model":"m","stream":[true]}""", false)]
     public void A_stream_is_asked_for_by_true_at_the_top(string body, bool stream)
         => Assert.Equal(stream, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body)).Stream);
 
