@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures a cluster as its users run it: three published gateways behind HAProxy on a real PostgreSQL with a standby, under load.
 # It revokes, loses notifications, breaks the database in every way and restarts every replica, and ends with one line for each.
-# The exit code is 0 only when every figure is within its bound. Takes about twenty minutes; with --quick less than two.
+# The exit code is 0 only when every figure is within its bound. Takes about twenty minutes; with --quick about two, and the build.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 out=$root/artifacts/cluster

@@ -97,7 +97,7 @@ public sealed class FailureTests(ITestOutputHelper output)
 
     private void Tell(Tally tally)
     {
-        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.ToldToComeBack} told to come back\n{tally.Examples}");
+        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.ToldToComeBack} told to come back\n{tally.ComeBacks}\n{tally.Examples}");
         foreach (var fault in _recoveries.GroupBy(recovery => recovery.Fault))
         {
             output.WriteLine($"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");

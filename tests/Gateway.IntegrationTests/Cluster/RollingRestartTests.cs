@@ -36,8 +36,8 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         await traffic.Tally.MoreAsync(200);
         await traffic.StopAsync();
         var lost = traffic.Tally.Lost + traffic.Tally.ToldToComeBack;
-        output.WriteLine($"{traffic.Tally.Served} served\n{traffic.Tally.Examples}");
+        output.WriteLine($"{traffic.Tally.Served} served\n{traffic.Tally.ComeBacks}\n{traffic.Tally.Examples}");
         ClusterResults.Tell(output, string.Create(CultureInfo.InvariantCulture, $"rolling_restart lost {lost}"));
-        Assert.True(lost == 0, traffic.Tally.Examples);
+        Assert.True(lost == 0, $"{traffic.Tally.ComeBacks}\n{traffic.Tally.Examples}");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Tally
 
     private static readonly string[] Documented = ["auth_unavailable", "catalog_unavailable"];
 
+    private readonly ConcurrentDictionary<string, int> _cameBackFor = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _unexplained = new(StringComparer.Ordinal);
     private long _answers;
     private long _served;
@@ -30,7 +31,10 @@ internal sealed class Tally
     /// <summary>Answers that no document explains, and requests without an answer.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
-    public string Examples => string.Join('\n', _unexplained.Take(MostExamples).Select(pair => $"{pair.Value} x {pair.Key}"));
+    /// <summary>Which keys were told to come back, and by which code.</summary>
+    public string ComeBacks => Text(_cameBackFor);
+
+    public string Examples => Text(_unexplained);
 
     /// <summary>Waits for so many more answers: whatever holds now has met that much traffic then.</summary>
     public async Task MoreAsync(int answers)
@@ -59,6 +63,7 @@ internal sealed class Tally
                 break;
             case HttpStatusCode.ServiceUnavailable when Documented.Contains(code) && response.Headers.RetryAfter is not null:
                 Interlocked.Increment(ref _cameBack);
+                _cameBackFor.AddOrUpdate($"{(isGood ? "good" : "bad")} key: {code}", 1, static (_, count) => count + 1);
                 break;
             default:
                 CountLost($"{(isGood ? "good" : "bad")} key: {(int)response.StatusCode} {code}");
@@ -81,4 +86,7 @@ internal sealed class Tally
         Interlocked.Increment(ref _lost);
         _unexplained.AddOrUpdate(example, 1, static (_, count) => count + 1);
     }
+
+    private static string Text(ConcurrentDictionary<string, int> counts)
+        => string.Join('\n', counts.Take(MostExamples).Select(pair => $"{pair.Value} x {pair.Key}"));
 }

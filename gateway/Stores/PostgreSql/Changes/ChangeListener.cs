@@ -62,12 +62,23 @@ internal sealed partial class ChangeListener(
             Log.WentBack(logger, contact.Known.Number, mark.Number);
         }
 
-        if (follower.Read(mark, asked, newest: true) || store.Current is null)
+        // With its first catalog a replica counts as ready, and must find keys by then.
+        var isFirst = store.Current is null;
+        if (isFirst)
+        {
+            await FindAsync(mark);
+        }
+
+        if (follower.Read(mark, asked, newest: true) || isFirst)
         {
             await ReadCatalogAsync(connection, stoppingToken);
         }
 
-        await FindAsync(mark);
+        if (!isFirst)
+        {
+            await FindAsync(mark);
+        }
+
         var polledAt = asked;
         while (true)
         {
