@@ -12,6 +12,7 @@ using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
+using Gateway.Withdrawal;
 
 namespace Gateway;
 
@@ -22,6 +23,7 @@ internal static class GatewayPipeline
     {
         app.LeaveOutAuthorization();
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
+        app.UseMiddleware<RevisionMiddleware>();       // which revision answers
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
@@ -39,6 +41,7 @@ internal static class GatewayPipeline
             proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
             proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
+            proxy.UseWithdrawal();                     // until when: where open answers are to end with their permission
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();

@@ -1,12 +1,16 @@
+using Gateway.Buffers;
+using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Forwarding;
+using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
+using Gateway.Withdrawal;
 
 namespace Gateway;
 
@@ -34,12 +38,16 @@ internal static class GatewayServices
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
+        builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
+        builder.Services.AddHealth();
         builder.Services.AddInspection();
         builder.Services.AddPage();
-        builder.Services.AddFileStore(ClusterRules.Names);
+        builder.Services.AddAnnouncements(ClusterRules.Names);
+        builder.AddStore(ClusterRules.Names);
+        builder.AddWithdrawal();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

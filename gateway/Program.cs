@@ -5,13 +5,15 @@ using Gateway.Demonstration;
 
 if (CommandLine.IsCommand(args))
 {
-    return await CommandLine.RunAsync(args, TimeProvider.System, Console.Out, Console.Error);
+    var terminal = Console.IsErrorRedirected ? null : Console.Error;
+    return await CommandLine.RunAsync(args, TimeProvider.System, Console.Out, Console.Error, terminal);
 }
 
 try
 {
     SocketCompletions.RunInline();
     var builder = WebApplication.CreateSlimBuilder(args);
+    SettingFiles.AddTo(builder);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);
     await using var app = builder.Build();

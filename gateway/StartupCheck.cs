@@ -15,9 +15,9 @@ internal static class StartupCheck
     public static void ThrowIfInvalid(IServiceProvider services)
     {
         var errors = SettingErrors(services);
-        if (errors.Count == 0 && services.GetRequiredService<FileStore>().Load() is LoadResult.Invalid invalid)
+        if (errors.Count == 0)
         {
-            errors.AddRange(invalid.Errors.Select(error => error.ToString()));
+            errors.AddRange(services.GetRequiredService<IStoreStart>().Errors());
         }
 
         if (errors.Count > 0)
@@ -29,18 +29,26 @@ internal static class StartupCheck
     /// <summary>What is wrong with the settings, the documents aside.</summary>
     public static List<string> SettingErrors(IServiceProvider services)
     {
+        var configuration = services.GetRequiredService<IConfiguration>();
         var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
         return
         [
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
             .. ClusterRules.Errors(proxy.Clusters, services.GetRequiredService<DemonstrationAddress>()),
+            .. Settings.Unknown(configuration),
+            .. ServerLimits.Errors(configuration),
             .. OptionErrors(services),
         ];
     }
 
     private static IEnumerable<string> OptionErrors(IServiceProvider services)
     {
+        if (Settings.Unreadable(services.GetRequiredService<IConfiguration>()).ToList() is { Count: > 0 } unreadable)
+        {
+            return unreadable;
+        }
+
         try
         {
             services.GetService<IStartupValidator>()?.Validate();

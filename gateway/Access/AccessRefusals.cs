@@ -7,6 +7,7 @@ namespace Gateway.Access;
 /// <summary>Says why a caller may not call a model. Runs only once that is decided, and never decides it.</summary>
 internal static class AccessRefusals
 {
+    private const int CatalogRetrySeconds = 2;
     private const string Listing = "See GET /v1/models for the models that this key may call.";
 
     public static Refusal Conflict(string model, string other) => Named(
@@ -29,6 +30,18 @@ internal static class AccessRefusals
             };
         }
 
+        if (plan is not null && MayBeAnnounced(name, snapshot))
+        {
+            return Named(
+                GatewayError.CatalogUnavailable,
+                AccessRules.Catalog,
+                name,
+                $"Model '{name}' cannot be decided on: the upstream that announces models has not named them. Please try again.") with
+            {
+                RetryAfterSeconds = CatalogRetrySeconds,
+            };
+        }
+
         if (plan is null || CallableModels.None(caller, plan, snapshot))
         {
             return new Refusal(
@@ -43,6 +56,12 @@ internal static class AccessRefusals
             ? Denied(caller, plan, entry, snapshot)
             : Unknown(caller, plan, name, snapshot);
     }
+
+    // An alias may stand for a model that is missing now.
+    private static bool MayBeAnnounced(string name, CatalogSnapshot snapshot)
+        => !snapshot.IsComplete
+            && ModelName.IsValid(name)
+            && (!snapshot.EntriesById.TryGetValue(name, out var entry) || entry is Alias);
 
     private static Refusal Denied(Caller caller, Plan plan, CatalogEntry entry, CatalogSnapshot snapshot)
         => entry switch

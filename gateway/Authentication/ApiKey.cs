@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Gateway.Authentication;
 
@@ -65,6 +66,16 @@ internal static class ApiKey
         Span<char> checksum = stackalloc char[ChecksumLength];
         WriteChecksum(key[..last], checksum);
         return key[(last + 1)..].SequenceEqual(checksum);
+    }
+
+    /// <summary>The digest of a well-formed key, which is ASCII and short.</summary>
+    public static KeyDigest DigestOf(ReadOnlySpan<char> key)
+    {
+        Span<byte> bytes = stackalloc byte[MaxLength];
+        var length = Encoding.ASCII.GetBytes(key, bytes);
+        var digest = KeyDigest.Of(bytes[..length]);
+        bytes.Clear();
+        return digest;
     }
 
     private static void WriteChecksum(ReadOnlySpan<char> body, Span<char> checksum)

@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Stores;
@@ -15,7 +14,8 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         GatewayError.InvalidApiKey,
         "No API key was sent. Send it as 'Authorization: Bearer KEY', 'x-api-key', 'api-key' or 'x-goog-api-key'.");
 
-    private static readonly Refusal Invalid = new(GatewayError.InvalidApiKey, "The API key is not valid.");
+    /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
+    public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");
 
     private static readonly Refusal Ambiguous = new(
         GatewayError.AmbiguousCredentials,
@@ -42,7 +42,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
             return context.RefuseAsync(credential.IsAmbiguous ? Ambiguous : credential.Key.IsEmpty ? Missing : Invalid);
         }
 
-        var lookup = feature.Snapshot.Keys.FindAsync(DigestOf(credential.Key), context.RequestAborted);
+        var lookup = feature.Snapshot.Keys.FindAsync(ApiKey.DigestOf(credential.Key), context.RequestAborted);
         return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
     }
 
@@ -53,7 +53,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
     {
         switch (lookup)
         {
-            case KeyLookup.Found { Revoked: false } found when found.ExpiresAt is null || time.GetUtcNow() < found.ExpiresAt:
+            case KeyLookup.Found found when found.IsGood(time):
                 feature.Caller = found.Caller;
                 return next(context);
             case KeyLookup.Found or KeyLookup.Unknown:
@@ -63,15 +63,5 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
             default:
                 throw new InvalidOperationException($"No such key lookup: {lookup}.");
         }
-    }
-
-    private static KeyDigest DigestOf(ReadOnlySpan<char> key)
-    {
-        // A well-formed key is ASCII and short.
-        Span<byte> bytes = stackalloc byte[ApiKey.MaxLength];
-        var length = Encoding.ASCII.GetBytes(key, bytes);
-        var digest = KeyDigest.Of(bytes[..length]);
-        bytes.Clear();
-        return digest;
     }
 }

@@ -36,12 +36,15 @@ internal readonly record struct KeyDigest(ulong A, ulong B, ulong C, ulong D)
     public bool FixedTimeEquals(in KeyDigest other)
         => ((A ^ other.A) | (B ^ other.B) | (C ^ other.C) | (D ^ other.D)) == 0;
 
-    /// <summary>64 hexadecimal digits, lower case.</summary>
-    public override string ToString()
+    /// <summary>The 32 bytes of the digest.</summary>
+    public byte[] ToArray()
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(hash);
+        var hash = new byte[SHA256.HashSizeInBytes];
+        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(hash.AsSpan());
         (words[0], words[1], words[2], words[3]) = (A, B, C, D);
-        return Convert.ToHexStringLower(hash);
+        return hash;
     }
+
+    /// <summary>64 hexadecimal digits, lower case.</summary>
+    public override string ToString() => Convert.ToHexStringLower(ToArray());
 }

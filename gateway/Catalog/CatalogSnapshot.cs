@@ -13,6 +13,11 @@ internal sealed class CatalogSnapshot
     public required string Revision { get; init; }
 
     /// <summary>
+    /// False while models that an upstream should announce are not known: a name that is not here may then be one of them.
+    /// </summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>
     /// All aliases, then all models (retired ones included), in document order; an entry's index is its position.
     /// </summary>
     public required ImmutableArray<CatalogEntry> Entries { get; init; }

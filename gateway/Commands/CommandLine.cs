@@ -2,8 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gateway.Commands.Check;
+using Gateway.Commands.Completion;
+using Gateway.Commands.Database;
+using Gateway.Commands.Demonstration;
 using Gateway.Commands.Diff;
 using Gateway.Commands.Doctor;
+using Gateway.Commands.Explain;
 using Gateway.Commands.Health;
 using Gateway.Commands.Init;
 using Gateway.Commands.Keys;
@@ -25,14 +29,22 @@ internal static class CommandLine
     /// <summary>Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.</summary>
     public static bool IsCommand(string[] arguments)
         => arguments is [{ Length: > 0 } first, ..]
-            && (first is "--help" or "-h" or "-?" or "--version"
+            && (first is "--help" or "-h" or "--version"
                 || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
 
-    public static async Task<int> RunAsync(string[] arguments, TimeProvider time, TextWriter output, TextWriter error)
+    /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        TimeProvider time,
+        TextWriter output,
+        TextWriter error,
+        TextWriter? terminal)
     {
         var line = Root(time).Parse(arguments);
-        var configuration = new InvocationConfiguration
+        using var progress = new Progress(terminal, time);
+        var configuration = new CommandInvocation
         {
+            Progress = progress,
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
@@ -49,15 +61,22 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.ContentRoot);
         root.Options.Add(CommonOptions.Set);
         var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("-?");
+        help.Aliases.Remove("/?");
         help.Action = new ExamplesHelpAction((HelpAction)help.Action!);
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(CheckCommand.Create(time));
+        root.Subcommands.Add(ExplainCommand.Create(time));
         root.Subcommands.Add(DiffCommand.Create(time));
         root.Subcommands.Add(KeysCommand.Create(time));
         root.Subcommands.Add(OrganisationsCommand.Create());
         root.Subcommands.Add(ModelsCommand.Create(time));
+        root.Subcommands.Add(DatabaseCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create(time));
         root.Subcommands.Add(HealthCommand.Create());
+        root.Subcommands.Add(DemonstrationCommand.Create(time));
+        root.Subcommands.Add(CompletionCommand.Create());
         return root;
     }
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Configuration;
+using Gateway.Stores.PostgreSql;
+using Npgsql;
 
 namespace Gateway.Commands;
 
@@ -13,16 +16,24 @@ internal static class CommandRun
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Gives a command its action.</summary>
-    public static Command Does(this Command command, Func<ParseResult, CommandSettings, ICommandResult> run)
-        => command.Does((line, settings, _) => Task.FromResult(run(line, settings)));
+    /// <summary>Gives a command that looks at the documents its action.</summary>
+    /// <param name="key">The only key that it asks for; null where it asks for all.</param>
+    public static Command DoesWithDocuments(
+        this Command command,
+        Func<ParseResult, CommandSettings, ICommandResult> run,
+        Func<ParseResult, string?>? key = null)
+        => command.Does(async (line, settings, cancellationToken) =>
+        {
+            await settings.OpenAsync(key?.Invoke(line), cancellationToken);
+            return run(line, settings);
+        });
 
     public static Command Does(
         this Command command,
         Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run)
         => command.DoesAlone(async (line, cancellationToken) =>
         {
-            await using var settings = CommandSettings.Read(line);
+            await using var settings = CommandSettings.Read(line, ((CommandInvocation)line.InvocationConfiguration).Progress);
             return await run(line, settings, cancellationToken);
         });
 
@@ -33,11 +44,21 @@ internal static class CommandRun
     {
         command.SetAction(async (line, cancellationToken) =>
         {
-            var result = await TryRunAsync(line, run, cancellationToken);
+            var result = await WatchAsync(line, run, cancellationToken);
             await WriteAsync(line, result);
             return result.ExitCode;
         });
         return command;
+    }
+
+    private static async Task<ICommandResult> WatchAsync(
+        ParseResult line,
+        Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
+        CancellationToken cancellationToken)
+    {
+        using var progress = ((CommandInvocation)line.InvocationConfiguration).Progress;
+        progress.Step("Reading");
+        return await TryRunAsync(line, run, cancellationToken);
     }
 
     private static async Task WriteAsync(ParseResult line, ICommandResult result)
@@ -66,7 +87,7 @@ internal static class CommandRun
         await writers.Output.WriteLineAsync();
     }
 
-    // What is wrong with a file or a setting is the operator's to read, not a stack trace.
+    // What is wrong with a file, a database or a setting is the operator's to read, not a stack trace.
     private static async Task<ICommandResult> TryRunAsync(
         ParseResult line,
         Func<ParseResult, CancellationToken, Task<ICommandResult>> run,
@@ -77,10 +98,14 @@ internal static class CommandRun
             return await run(line, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            or InvalidDataException or FormatException)
+            or InvalidDataException or FormatException or InvalidConfigurationException)
         {
             var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
             return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");
+        }
+        catch (NpgsqlException exception)
+        {
+            return new CommandFailure(ExitCodes.Errors, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
         }
     }
 }

@@ -1,24 +1,31 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Gateway.Catalog.Announcements;
+using Gateway.Commands.Database;
+using Gateway.Commands.Documents;
+using Gateway.Configuration;
 using Gateway.Demonstration;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Stores.PostgreSql;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Commands;
 
 /// <summary>The settings as the server would read them, from the same sources, without serving anything.</summary>
-internal sealed class CommandSettings : IAsyncDisposable
+internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _app;
+    private DocumentFolder? _folder;
 
-    private CommandSettings(WebApplication app)
+    private CommandSettings(WebApplication app, IDocumentStore documents, Progress progress)
     {
-        _app = app;
-        var directory = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.ConfigDirectory;
-        Folder = new DocumentFolder(Path.GetFullPath(directory, app.Environment.ContentRootPath));
+        (_app, Progress) = (app, progress);
+        Documents = documents;
         Clusters = ClusterRules.Names(app.Services);
     }
+
+    public Progress Progress { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -26,30 +33,61 @@ internal sealed class CommandSettings : IAsyncDisposable
 
     public bool IsDevelopment => _app.Environment.IsDevelopment();
 
-    public DocumentFolder Folder { get; }
+    public IDocumentStore Documents { get; }
+
+    /// <summary>The documents, for commands that have opened them.</summary>
+    public DocumentFolder Folder => _folder ?? throw new InvalidOperationException("The documents have not been opened.");
 
     public IReadOnlySet<string> Clusters { get; }
 
-    public static CommandSettings Read(ParseResult line)
+    public static CommandSettings Read(ParseResult line, Progress progress)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = [.. Arguments(line)],
             ContentRootPath = line.GetValue(CommonOptions.ContentRoot) is { } root ? Path.GetFullPath(root) : null,
         });
+        SettingFiles.AddTo(builder);
         builder.Logging.ClearProviders();
 
         // In Development the server starts the demonstration upstream itself, so its placeholder is no error there.
         var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
         builder.AddGateway(new DemonstrationAddress(address));
-        return new CommandSettings(builder.Build());
+        var app = builder.Build();
+        return new CommandSettings(app, DocumentsOf(app, line), progress);
     }
+
+    /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
+    public AnnouncedModels Announced => Services.GetRequiredService<IAnnouncedModels>().Current;
+
+    /// <param name="key">The only key that the command asks for; null where it asks for all.</param>
+    public async Task OpenAsync(string? key, CancellationToken cancellationToken)
+        => _folder = await Documents.ReadAsync(key, cancellationToken);
 
     public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public void Dispose()
+    {
+        Documents.Dispose();
+        ((IDisposable)_app).Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Documents.Dispose();
+        return _app.DisposeAsync();
+    }
+
+    // A folder that the command line names is meant, whatever serves.
+    private static IDocumentStore DocumentsOf(WebApplication app, ParseResult line)
+    {
+        var options = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
+        return options.Store == StoreKind.PostgreSql && line.GetValue(CommonOptions.Documents) is null
+            ? new DatabaseDocuments(app.Services.GetRequiredService<PostgreSqlConnections>())
+            : new FolderDocuments(new DocumentFolder(Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath)));
+    }
 
     private static IEnumerable<string> Arguments(ParseResult line)
     {

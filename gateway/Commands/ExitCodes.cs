@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary>There is no such key, organisation, plan or model; nothing was done.</summary>
     public const int NotFound = 3;
 
+    /// <summary>What <c>explain</c> was asked about would be refused.</summary>
+    public const int Refused = 4;
+
     public const string Help =
         """
         Exit codes:
@@ -21,5 +24,6 @@ internal static class ExitCodes
           1  the settings or documents have errors, or something that was looked at is not well
           2  the command line is wrong; nothing was done
           3  there is no such key, organisation, plan or model; nothing was done
+          4  explain: the call would be refused
         """;
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Configuration;
@@ -5,8 +6,9 @@ namespace Gateway.Configuration;
 /// <summary>The server's bounds. Kestrel's own defaults fit a page more than a prompt, and leave connections without a bound.</summary>
 internal static class ServerLimits
 {
-    private const int MaxConnections = 20_000;
-    private const int MaxStreamsPerConnection = 100;
+    public const string Section = "Kestrel:Limits";
+    public const int MaxConnections = 20_000;
+    public const int MaxStreamsPerConnection = 100;
 
     /// <summary>Sets the defaults, then lets the <c>Kestrel:Limits</c> section have its word.</summary>
     public static void Apply(KestrelServerOptions kestrel, IConfiguration configuration)
@@ -17,6 +19,29 @@ internal static class ServerLimits
 
         // Each route has a bound of its own, and inspection keeps it. The server would count the framing of chunks as well.
         kestrel.Limits.MaxRequestBodySize = null;
-        configuration.GetSection("Kestrel:Limits").Bind(kestrel.Limits);
+
+        // A section with an error is left alone here: the gateway does not start with it.
+        if (!Errors(configuration).Any())
+        {
+            configuration.GetSection(Section).Bind(kestrel.Limits);
+        }
+    }
+
+    /// <summary>What of the section the server would not take, in its own words.</summary>
+    public static IEnumerable<string> Errors(IConfiguration configuration)
+    {
+        try
+        {
+            configuration.GetSection(Section).Bind(new KestrelServerLimits(), binder => binder.ErrorOnUnknownConfiguration = true);
+            return [];
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            return [$"{Section} cannot be used: {exception.Message}"];
+        }
+        catch (TargetInvocationException exception)
+        {
+            return [$"{Section} cannot be used: {exception.InnerException!.Message}"];
+        }
     }
 }

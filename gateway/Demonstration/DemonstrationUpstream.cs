@@ -5,7 +5,7 @@ namespace Gateway.Demonstration;
 
 /// <summary>
 /// An upstream for trying the gateway out: it answers every inference route in the shape of its dialect, with fixed words, and
-/// says which model it served. It listens on a loopback port of its own and keeps nothing.
+/// says which model it served. It keeps nothing.
 /// </summary>
 internal sealed class DemonstrationUpstream : IAsyncDisposable
 {
@@ -17,16 +17,21 @@ internal sealed class DemonstrationUpstream : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where it listens; a loopback address that ends with a slash.</summary>
+    /// <summary>Where it listens; ends with a slash.</summary>
     public Uri Address { get; }
 
-    public static async Task<DemonstrationUpstream> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Starts on a loopback port of its own.</summary>
+    public static Task<DemonstrationUpstream> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
+        => StartAsync(new IPEndPoint(IPAddress.Loopback, 0), clock, cancellationToken);
+
+    public static async Task<DemonstrationUpstream> StartAsync(
+        IPEndPoint endpoint, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Empty: the gateway's own settings, addresses above all, must not reach it.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(endpoint);
             kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.AddLogging();

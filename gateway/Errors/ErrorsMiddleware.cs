@@ -46,7 +46,7 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
 
     private static Task RefuseAsync(HttpContext context, Refusal refusal)
     {
-        context.Response.Clear();
+        context.Response.StartOver();
         var dialect = context.Features.Get<GatewayFeature>()?.RouteOrNull?.Dialect;
         return context.RefuseAsync(dialect ?? DialectDetection.Of(context.Request), refusal);
     }

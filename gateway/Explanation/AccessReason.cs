@@ -48,7 +48,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         };
     }
 
-    private static AccessReason Of(RefusalCause cause, CatalogSnapshot catalog) => cause switch
+    public static AccessReason Of(RefusalCause cause, CatalogSnapshot catalog) => cause switch
     {
         RefusalCause.OrganisationPaused => new AccessReason(
             AccessRules.Organisation,

@@ -66,7 +66,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
             return Task.CompletedTask;
         }
 
-        context.Response.Clear();
+        context.Response.StartOver();
         return context.RefuseAsync(refusal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gateway.Configuration;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding;
@@ -35,16 +36,15 @@ internal sealed class UpstreamCredentials
                 continue;
             }
 
-            if (environment(variable) is not { Length: > 0 } secret || secret.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            if (UpstreamCredential.Read(variable, cluster.Metadata.GetValueOrDefault(HeaderKey), environment) is { } credential)
+            {
+                byCluster[cluster.ClusterId] = credential;
+            }
+            else
             {
                 errors.Add($"ReverseProxy:Clusters:{cluster.ClusterId}:Metadata:{VariableKey} names the environment variable {variable}, "
-                    + "which is empty, unset or not printable ASCII. Set it to the upstream's credential.");
-                continue;
+                    + UpstreamCredential.Unreadable);
             }
-
-            var header = cluster.Metadata.GetValueOrDefault(HeaderKey) ?? "Authorization";
-            var isBearer = header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
-            byCluster[cluster.ClusterId] = new UpstreamCredential(header, isBearer ? "Bearer " + secret : secret);
         }
 
         return new UpstreamCredentials(byCluster.ToFrozenDictionary(StringComparer.Ordinal), errors.ToImmutable());

@@ -1,15 +1,18 @@
 using System.Text.Json;
+using Gateway.Catalog.Announcements;
 using Gateway.Stores;
 
 namespace Gateway.Health;
 
 /// <summary>
-/// Liveness, readiness and the root. Readiness is whether requests can be decided; a failed reload does not end it,
-/// because the last good snapshot serves on. What is wrong with the documents stands in the log, not in this public
-/// answer.
+/// Liveness, readiness and the root. Readiness is whether requests should come here: whether they can be decided, and the gateway is not
+/// about to stop. A failed reload does not end it, because the last good snapshot serves on; a database that was away for too long does,
+/// because no key can be held against it. What is wrong with the documents stands in the log, not in this public answer.
 /// </summary>
 internal static class HealthEndpoints
 {
+    private const string Ready = "ready";
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly byte[] Live = """{"status":"live"}"""u8.ToArray();
     private static readonly byte[] Root =
@@ -22,27 +25,29 @@ internal static class HealthEndpoints
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
     }
 
-    public static Task ReadyAsync(HttpContext context, ISnapshotSource snapshots, IStoreStatus store)
+    public static Task ReadyAsync(
+        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced, Draining draining)
     {
         var revision = snapshots.Current?.Catalog.Revision;
-        if (revision is null)
+        var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : store.IsTooOld ? "stale" : Ready;
+        if (status != Ready)
         {
             context.Response.Headers.RetryAfter = "1";
         }
 
         return WriteAsync(
             context,
-            revision is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
-            ReadinessBody(revision, store.Status));
+            status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            ReadinessBody(status, revision, store.Status, announced.Status));
     }
 
-    private static byte[] ReadinessBody(string? revision, ReloadStatus reload)
+    private static byte[] ReadinessBody(string status, string? revision, ReloadStatus reload, AnnouncementStatus? announced)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("status"u8, revision is null ? "starting"u8 : "ready"u8);
+            json.WriteString("status"u8, status);
             json.WriteString("revision"u8, revision);
             json.WriteStartObject("reload"u8);
             json.WriteString("status"u8, reload.Errors.IsEmpty ? "ok"u8 : "failed"u8);
@@ -53,11 +58,38 @@ internal static class HealthEndpoints
             }
 
             json.WriteEndObject();
+            if (announced is not null)
+            {
+                Write(json, announced);
+            }
+
             json.WriteEndObject();
         }
 
         return output.ToArray();
     }
+
+    private static void Write(Utf8JsonWriter json, AnnouncementStatus announced)
+    {
+        json.WriteStartObject("announced"u8);
+        json.WriteString("status"u8, NameOf(announced.Condition));
+        json.WriteNumber("models"u8, announced.Models);
+        if (announced.ConfirmedAt is { } confirmedAt)
+        {
+            json.WriteString("confirmed_at"u8, confirmedAt);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> NameOf(AnnouncementCondition condition) => condition switch
+    {
+        AnnouncementCondition.Waiting => "waiting"u8,
+        AnnouncementCondition.Current => "ok"u8,
+        AnnouncementCondition.Failed => "failed"u8,
+        AnnouncementCondition.Expired => "expired"u8,
+        _ => throw new InvalidOperationException($"No such condition: {condition}."),
+    };
 
     private static Task WriteAsync(HttpContext context, int status, byte[] body)
     {

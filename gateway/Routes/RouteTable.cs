@@ -19,10 +19,14 @@ internal sealed class RouteTable
         Errors = errors;
         _byRouteId = byRouteId;
         _routes = [.. byRouteId.Values.SelectMany(lines => lines)];
+        Ids = [.. byRouteId.Keys.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What is wrong with the routes, in the operator's words. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
+
+    /// <summary>The ids of the YARP routes.</summary>
+    public ImmutableArray<string> Ids { get; }
 
     public static RouteTable Compile(IEnumerable<RouteConfig> routes)
     {

@@ -13,6 +13,8 @@ internal sealed class DocumentFolder(string path)
     /// </summary>
     private const int SmallDocument = 1 << 18;
 
+    private const int RevisionLength = 12;
+
     private static readonly ImmutableArray<string> Names =
         [CatalogDocument.FileName, PlansDocument.FileName, OrganisationsDocument.FileName, KeysDocument.FileName];
 
@@ -54,6 +56,12 @@ internal sealed class DocumentFolder(string path)
 
         return stamp.ToString();
     }
+
+    /// <summary>The name of what the documents hold.</summary>
+    public string Revision() => RevisionOf(Content());
+
+    /// <summary>The name of documents with this content.</summary>
+    public static string RevisionOf(string content) => content[..RevisionLength];
 
     /// <summary>A digest of all documents, equal wherever they are equal.</summary>
     public string Content()

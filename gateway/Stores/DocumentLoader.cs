@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Compilation;
 using Gateway.Catalog.Documents;
 
@@ -7,7 +8,12 @@ namespace Gateway.Stores;
 /// <summary>
 /// Reads, checks and compiles the documents of a folder as one whole. Reports every error of every document.
 /// </summary>
-internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string> clusters, bool allowDemoKeys)
+/// <param name="folder">Where the documents are.</param>
+/// <param name="clusters">The clusters that models may name.</param>
+/// <param name="announced">The models that come beside those of the documents.</param>
+/// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
+internal sealed class DocumentLoader(
+    DocumentFolder folder, IReadOnlySet<string> clusters, AnnouncedModels announced, bool allowDemoKeys)
 {
     private readonly DocumentErrors _errors = new();
 
@@ -20,7 +26,7 @@ internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string>
         // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
         var compiled = catalog is null || plans is null
             ? null
-            : CatalogCompiler.Compile(catalog, plans, clusters, revision, _errors);
+            : CatalogCompiler.Compile(catalog, announced, plans, clusters, revision, _errors);
         var index = compiled is null || organisations is null
             ? null
             : new OrganisationIndex(organisations, [.. compiled.Snapshot.Plans.Select(plan => plan.Id)], _errors);
@@ -28,7 +34,7 @@ internal sealed class DocumentLoader(DocumentFolder folder, IReadOnlySet<string>
         ReadKeys(keys);
         return _errors.Count > 0
             ? new LoadResult.Invalid(_errors.ToImmutable())
-            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build()));
+            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build(), compiled.Snapshot.Revision));
     }
 
     private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)

@@ -1,3 +1,4 @@
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 
 namespace Gateway.Stores;
@@ -8,22 +9,24 @@ namespace Gateway.Stores;
 /// </summary>
 /// <param name="folder">Where the documents are.</param>
 /// <param name="clusters">The clusters that models may name, at the time of asking.</param>
+/// <param name="announced">The models that come beside those of the documents.</param>
 /// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
 internal sealed partial class FileStore(
     DocumentFolder folder,
     Func<IReadOnlySet<string>> clusters,
+    IAnnouncedModels announced,
     bool allowDemoKeys,
     TimeProvider time,
-    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus
+    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
     private const int MostAttempts = 10;
-    private const int RevisionLength = 12;
 
     private static readonly DocumentError Unsettled =
         new("*", "$", "The documents keep changing while they are read.", "Start again when they are written.");
 
     private readonly Lock _loading = new();
     private StoreSnapshot? _current;
+    private LoadResult _last = new LoadResult.Invalid([Unsettled]);
     private ReloadStatus _status = new(null, null, [], null);
     private string? _stamp;
     private string? _content;
@@ -35,7 +38,20 @@ internal sealed partial class FileStore(
 
     public long Failures => Volatile.Read(ref _failures);
 
-    /// <summary>The first load: the snapshot, or everything that is wrong with the documents.</summary>
+    public TimeSpan? Unconfirmed => null;
+
+    public bool IsUnreachable => false;
+
+    public bool IsTooOld => false;
+
+    /// <summary>Documents with an error are never served.</summary>
+    public IReadOnlyList<string> Errors()
+        => Load() is LoadResult.Invalid(var errors) ? [.. errors.Select(error => error.ToString())] : [];
+
+    /// <summary>
+    /// The first load: the snapshot, or everything that is wrong with the documents. While announced models are awaited, the snapshot
+    /// is not in force yet: a replica that knows half of the catalog would refuse what others serve.
+    /// </summary>
     public LoadResult Load()
     {
         for (var attempt = 0; attempt < MostAttempts && _stamp is null; attempt++)
@@ -43,9 +59,7 @@ internal sealed partial class FileStore(
             Refresh();
         }
 
-        return Current is { } snapshot
-            ? new LoadResult.Loaded(snapshot)
-            : new LoadResult.Invalid(_stamp is null ? [Unsettled] : Status.Errors);
+        return _last;
     }
 
     /// <summary>Looks at the documents and takes a change over. Runs off the request path.</summary>
@@ -53,9 +67,9 @@ internal sealed partial class FileStore(
     {
         lock (_loading)
         {
-            // A cluster that comes or goes can make the very same documents right or wrong.
-            var known = clusters();
-            var suffix = string.Join(' ', known.Order(StringComparer.Ordinal));
+            // A cluster that comes or goes can make the very same documents right or wrong, and announced models are part of the catalog.
+            var (known, beside) = (clusters(), announced.Current);
+            var suffix = $"{string.Join(' ', known.Order(StringComparer.Ordinal))} {beside.Digest}";
             var stamp = folder.Stamp() + suffix;
             if (stamp == _stamp)
             {
@@ -69,7 +83,7 @@ internal sealed partial class FileStore(
                 return;
             }
 
-            var result = new DocumentLoader(folder, known, allowDemoKeys).Load(content[..RevisionLength]);
+            var result = new DocumentLoader(folder, known, beside, allowDemoKeys).Load(DocumentFolder.RevisionOf(content));
 
             // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)
@@ -83,8 +97,13 @@ internal sealed partial class FileStore(
     private void Accept(LoadResult result)
     {
         var now = time.GetUtcNow();
+        _last = result;
         switch (result)
         {
+            case LoadResult.Loaded({ Catalog.IsComplete: false }) when Current is null:
+                Volatile.Write(ref _status, new ReloadStatus(null, null, [], null));
+                Log.Waiting(logger, folder.Path);
+                break;
             case LoadResult.Loaded(var snapshot):
                 Volatile.Write(ref _current, snapshot);
                 Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null));
@@ -107,6 +126,12 @@ internal sealed partial class FileStore(
             LogLevel.Information,
             "Revision {Revision} of {Folder} is in force: {Entries} models and aliases.")]
         public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
+
+        [LoggerMessage(
+            6052,
+            LogLevel.Information,
+            "The documents of {Folder} are good; they wait for the models that the upstream announces.")]
+        public static partial void Waiting(ILogger logger, string folder);
 
         [LoggerMessage(
             6002,

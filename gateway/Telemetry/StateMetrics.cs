@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Gateway.Catalog.Announcements;
 using Gateway.Inspection;
 using Gateway.Stores;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class StateMetrics
     private readonly Queue<string> _revisions = new();
     private readonly Lock _observing = new();
     private readonly IStoreStatus _store;
+    private readonly IAnnouncedModels _announced;
     private readonly TimeProvider _time;
 
     public StateMetrics(
@@ -21,10 +23,12 @@ internal sealed class StateMetrics
         BufferBudget budget,
         IOptions<InspectionOptions> inspection,
         IStoreStatus store,
+        IAnnouncedModels announced,
         DecisionLog log,
         TimeProvider time)
     {
         _store = store;
+        _announced = announced;
         _time = time;
         var limit = inspection.Value.MaxBufferedBytes;
         var meter = meters.Create(TelemetryNames.Source);
@@ -40,12 +44,35 @@ internal sealed class StateMetrics
             TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changed documents that were not taken over.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.AnnouncedAge, AnnouncedAge, "s", "Since the upstream last confirmed the models that it announces.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.AnnouncedModels,
+            () => Announced(status => status.Models),
+            "{model}",
+            "Announced models that are known and not too old.");
+        meter.CreateObservableCounter(
+            TelemetryNames.Metrics.AnnouncedFailures,
+            () => Announced(status => status.Failures),
+            "{failure}",
+            "Looks that brought no list of models.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }
 
     private IEnumerable<Measurement<double>> Age()
         => _store.Status.LoadedAt is { } loadedAt ? [new((_time.GetUtcNow() - loadedAt).TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<double>> Unconfirmed()
+        => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<double>> AnnouncedAge()
+        => _announced.Status?.ConfirmedAt is { } confirmedAt ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<long>> Announced(Func<AnnouncementStatus, long> value)
+        => _announced.Status is { } status ? [new(value(status))] : [];
 
     private Measurement<long>[] Revision()
     {
@@ -75,6 +102,7 @@ internal sealed class StateMetrics
     {
         var status = _store.Status;
         var current = status.Revision is null ? StoreConditions.Loading
+            : _store.IsUnreachable ? StoreConditions.Unreachable
             : status.Errors.IsEmpty ? StoreConditions.Current
             : StoreConditions.Stale;
         return StoreConditions.All.Select(condition => new Measurement<long>(

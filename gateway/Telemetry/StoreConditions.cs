@@ -12,5 +12,8 @@ internal static class StoreConditions
     /// <summary>The documents have errors: what is in force is older than they are.</summary>
     public const string Stale = "stale";
 
-    public static IReadOnlyList<string> All { get; } = [Loading, Current, Stale];
+    /// <summary>The database cannot be asked: what is in force may be older than what it holds.</summary>
+    public const string Unreachable = "unreachable";
+
+    public static IReadOnlyList<string> All { get; } = [Loading, Current, Stale, Unreachable];
 }

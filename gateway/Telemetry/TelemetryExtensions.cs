@@ -1,3 +1,4 @@
+using Gateway.Stores.PostgreSql;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Telemetry;
@@ -15,6 +16,7 @@ internal static class TelemetryExtensions
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<StateMetrics>();
+        services.AddSingleton<IStoreObserver, StoreMetrics>();
         services.AddSingleton<GatewayTracing>();
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<MetricsPage>();

@@ -9,6 +9,9 @@ internal static class TelemetryNames
     /// <summary>The span of an inspection that was slow.</summary>
     public const string InspectionSpan = "inspection";
 
+    /// <summary>The span of a key that is looked up in a database.</summary>
+    public const string LookupSpan = "key look-up";
+
     /// <summary>
     /// Instruments of the HTTP client that are not measured: the gateway's own tell the same of each request, and twice is dear; and
     /// each request measures four times that its connection is taken and given back.
@@ -46,7 +49,15 @@ internal static class TelemetryNames
         public const string SnapshotAge = "gateway.snapshot.age";
         public const string SnapshotRevision = "gateway.snapshot.revision";
         public const string ReloadFailures = "gateway.snapshot.reload_failures";
+        public const string AnnouncedAge = "gateway.announced.age";
+        public const string AnnouncedModels = "gateway.announced.models";
+        public const string AnnouncedFailures = "gateway.announced.failures";
         public const string StoreState = "gateway.store.state";
+        public const string StoreUnconfirmed = "gateway.store.unconfirmed";
+        public const string ChangeDelay = "gateway.store.change_delay";
+        public const string KeyCacheHits = "gateway.key_cache.hits";
+        public const string KeyCacheMisses = "gateway.key_cache.misses";
+        public const string KeyLookupDuration = "gateway.key_lookup.duration";
         public const string LogLost = "gateway.decision_log.lost";
         public const string OperationDuration = "gen_ai.client.operation.duration";
         public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
@@ -68,6 +79,7 @@ internal static class TelemetryNames
         public const string Revision = "gateway.revision";
         public const string RequestId = "gateway.request_id";
         public const string State = "gateway.store.condition";
+        public const string KeyResult = "gateway.key.result";
         public const string OperationName = "gen_ai.operation.name";
         public const string ProviderName = "gen_ai.provider.name";
         public const string RequestModel = "gen_ai.request.model";

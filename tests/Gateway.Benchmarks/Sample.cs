@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gateway.Catalog.Announcements;
 using Gateway.Stores;
 
 namespace Gateway.Benchmarks;
@@ -15,12 +16,16 @@ internal static class Sample
     public static string FreeKey { get; } = ReadFreeKey();
 
     public static StoreSnapshot Load()
-        => new DocumentLoader(new DocumentFolder(Folder), ImmutableHashSet.Create("default"), allowDemoKeys: true).Load("sample") switch
+    {
+        var clusters = ImmutableHashSet.Create("default");
+        var loader = new DocumentLoader(new DocumentFolder(Folder), clusters, AnnouncedModels.None, allowDemoKeys: true);
+        return loader.Load("sample") switch
         {
             LoadResult.Loaded(var snapshot) => snapshot,
             LoadResult.Invalid(var errors) => throw new InvalidOperationException(string.Join(Environment.NewLine, errors)),
             var other => throw new InvalidOperationException($"No such result: {other}."),
         };
+    }
 
     private static string ReadFreeKey()
     {

@@ -6,6 +6,8 @@ namespace Gateway.IntegrationTests;
 /// </summary>
 internal static class Requirement
 {
+    private const string PostgreSqlVersions = "/usr/lib/postgresql";
+
     public static string Node() => Executable("node", "node is not installed");
 
     public static string Prometheus() => Executable("prometheus", "prometheus is not installed");
@@ -14,7 +16,21 @@ internal static class Requirement
 
     public static string Curl() => Executable("curl", "curl is not installed");
 
+    public static string Zsh() => Executable("zsh", "zsh is not installed");
+
+    public static string Nginx() => Executable("nginx", "nginx is not installed");
+
+    public static string Haproxy() => Executable("haproxy", "haproxy is not installed");
+
     public static string Chromium() => Executable("chromium", "chromium is not installed");
+
+    /// <summary>The folder of PostgreSQL's programs, which are on nobody's PATH.</summary>
+    public static string PostgreSql()
+        => Directory.Exists(PostgreSqlVersions)
+            && Directory.GetDirectories(PostgreSqlVersions).Select(version => Path.Combine(version, "bin")).Where(HasServer).Order().LastOrDefault()
+                is { } folder
+            ? folder
+            : Missing("PostgreSQL is not installed");
 
     /// <summary>A folder of scripts whose packages are installed.</summary>
     public static string NodePackages(string folder)
@@ -22,7 +38,9 @@ internal static class Requirement
 
     /// <summary>The full path of a program on PATH.</summary>
     public static string Executable(string name, string reason)
-        => Find(name, Environment.GetEnvironmentVariable("PATH")) ?? Missing(reason);
+        => Find(name, $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin") ?? Missing(reason);
+
+    private static bool HasServer(string folder) => File.Exists(Path.Combine(folder, "postgres"));
 
     private static string? Find(string name, string? path)
         => path?.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);

@@ -6,9 +6,14 @@ namespace Gateway.Catalog.Compilation;
 /// <summary>
 /// Compiles the aliases of catalog.json. An alias stands for models only, so that no chain of names can end elsewhere.
 /// </summary>
+/// <param name="catalog">The aliases.</param>
+/// <param name="models">The models, announced ones included.</param>
+/// <param name="isOpen">Whether a model that is not there now may come by itself.</param>
+/// <param name="errors">Where to report what is wrong.</param>
 internal sealed class AliasCompiler(
     CatalogDocument catalog,
     OrderedDictionary<string, CatalogModel> models,
+    bool isOpen,
     DocumentErrors errors)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -86,14 +91,17 @@ internal sealed class AliasCompiler(
             {
                 Report(index, field, $"The target '{name}' is an alias.", "Name the models that it stands for.");
             }
-            else if (name.Length > 0)
+            else if (name.Length > 0 && !isOpen)
             {
                 var remedy = NearestName.Remedy(name, models.Keys, "Name a model of the catalog.");
                 Report(index, field, $"The target '{name}' is not in the catalog.", remedy);
             }
         }
 
-        var retired = targets.Count > 0 && targets.All(target => target.Lifecycle == Lifecycle.Retired);
+        // A target that may still come may serve.
+        var retired = targets.Count > 0
+            && targets.All(target => target.Lifecycle == Lifecycle.Retired)
+            && (!isOpen || targets.Count == alias.Targets.Length);
         if (alias.Targets.IsEmpty || retired)
         {
             Report(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 
 namespace Gateway.Catalog.Compilation;
@@ -8,22 +9,32 @@ namespace Gateway.Catalog.Compilation;
 /// </summary>
 internal static class CatalogCompiler
 {
+    /// <param name="catalog">The operator's own models and aliases.</param>
+    /// <param name="announced">The models that come beside them.</param>
+    /// <param name="plans">What selects among both.</param>
     /// <param name="clusters">The clusters that models may name.</param>
+    /// <param name="revision">The revision of the documents.</param>
+    /// <param name="errors">Where to report what is wrong.</param>
     public static CompiledCatalog Compile(
         CatalogDocument catalog,
+        AnnouncedModels announced,
         PlansDocument plans,
         IReadOnlySet<string> clusters,
         string revision,
         DocumentErrors errors)
     {
-        var models = new ModelCompiler(catalog, clusters, errors).Compile();
-        var aliases = new AliasCompiler(catalog, models, errors).Compile();
+        // Where models come and go by themselves, a document that names an absent one is not wrong for that.
+        var isOpen = announced.AreExpected;
+        var whole = announced.AddTo(catalog);
+        var models = new ModelCompiler(whole, clusters, isOpen, errors).Compile();
+        var aliases = new AliasCompiler(whole, models, isOpen, errors).Compile();
         CatalogEntry[] entries = [.. aliases, .. models.Values];
-        var vocabulary = new SelectorVocabulary(entries);
+        var vocabulary = new SelectorVocabulary(entries, isOpen);
         var compiled = new PlanCompiler(plans, entries, vocabulary, errors).Compile();
         var snapshot = new CatalogSnapshot
         {
-            Revision = revision,
+            Revision = announced.Extend(revision),
+            IsComplete = !announced.AreMissing,
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
             Plans = compiled,

@@ -2,8 +2,12 @@ using Gateway.Catalog.Documents;
 
 namespace Gateway.Catalog.Compilation;
 
-/// <summary>Compiles the models of catalog.json and reports what does not hold between them.</summary>
-internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string> clusters, DocumentErrors errors)
+/// <summary>Compiles the models of the catalog and reports what does not hold between them.</summary>
+/// <param name="catalog">The models, announced ones included.</param>
+/// <param name="clusters">The clusters that models may name.</param>
+/// <param name="isOpen">Whether a model that is not there now may come by itself.</param>
+/// <param name="errors">Where to report what is wrong.</param>
+internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string> clusters, bool isOpen, DocumentErrors errors)
 {
     private readonly OrderedDictionary<string, CatalogModel> _models =
         new(catalog.Models.Length, StringComparer.Ordinal);
@@ -105,8 +109,11 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
         }
         else if (!_models.TryGetValue(replacement, out var named))
         {
-            var remedy = NearestName.Remedy(replacement, _models.Keys, "Name a model of the catalog.");
-            Report(index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
+            if (!isOpen)
+            {
+                var remedy = NearestName.Remedy(replacement, _models.Keys, "Name a model of the catalog.");
+                Report(index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
+            }
         }
         else if (named.Lifecycle == Lifecycle.Retired || replacement == model.Id)
         {

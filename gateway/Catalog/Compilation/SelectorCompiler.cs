@@ -31,7 +31,7 @@ internal sealed class SelectorCompiler(string file, SelectorVocabulary vocabular
                     "Write an id, a prefix ending in its only *, a single *, "
                     + "or owner:, family:, category: or tag: with a name.");
             }
-            else if (vocabulary.Picks(selector))
+            else if (vocabulary.MayPick(selector))
             {
                 selectors.Add(selector);
             }

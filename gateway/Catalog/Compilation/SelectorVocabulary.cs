@@ -2,14 +2,19 @@ namespace Gateway.Catalog.Compilation;
 
 /// <summary>
 /// Every name that a selector can use in one catalog. A selector that picks nothing is nearly always a typing error.
+/// Where models come by themselves it may be meant for one of these.
 /// </summary>
 internal sealed class SelectorVocabulary
 {
     private readonly string[] _ids;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly bool _isOpen;
 
-    public SelectorVocabulary(IReadOnlyCollection<CatalogEntry> entries)
+    /// <param name="entries">The entries to pick from.</param>
+    /// <param name="isOpen">Whether others may come by themselves.</param>
+    public SelectorVocabulary(IReadOnlyCollection<CatalogEntry> entries, bool isOpen)
     {
+        _isOpen = isOpen;
         _ids = [.. entries.Select(entry => entry.Id)];
         Array.Sort(_ids, StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -31,15 +36,17 @@ internal sealed class SelectorVocabulary
         }
     }
 
-    public bool Picks(ModelSelector selector) => selector.Kind switch
+    public bool MayPick(ModelSelector selector) => _isOpen || Picks(selector);
+
+    public string Remedy(string selector, string otherwise) => NearestName.Remedy(selector, _names, otherwise);
+
+    private bool Picks(ModelSelector selector) => selector.Kind switch
     {
         ModelSelectorKind.Everything => true,
         ModelSelectorKind.Id => _names.Contains(selector.Value),
         ModelSelectorKind.Prefix => BeginsAnId(selector.Value),
         _ => _names.Contains(SelectorParser.Write(selector.Kind, selector.Value)),
     };
-
-    public string Remedy(string selector, string otherwise) => NearestName.Remedy(selector, _names, otherwise);
 
     private bool BeginsAnId(string prefix)
     {

@@ -17,6 +17,13 @@ internal static class CatalogRefusals
         GatewayError.PermissionDenied,
         "The key is valid, but no models are granted to it.");
 
+    public static Refusal Incomplete { get; } = new(
+        GatewayError.CatalogUnavailable,
+        "The upstream that announces models has not named them. Please try again.")
+    {
+        RetryAfterSeconds = 2,
+    };
+
     public static Refusal OrganisationPaused { get; } = new(
         GatewayError.PermissionDenied,
         "The key is valid, but its organisation is paused.");

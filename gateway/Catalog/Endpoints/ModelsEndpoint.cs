@@ -45,7 +45,7 @@ internal static class ModelsEndpoint
         var listed = ListedModels.Of(caller, catalog);
         if (listed.Count == 0)
         {
-            return context.RefuseAsync(dialect, CatalogRefusals.NoModels);
+            return context.RefuseAsync(dialect, catalog.IsComplete ? CatalogRefusals.NoModels : CatalogRefusals.Incomplete);
         }
 
         var query = context.Request.Query;
@@ -81,7 +81,9 @@ internal static class ModelsEndpoint
         {
             return context.RefuseAsync(
                 dialect,
-                ListedModels.Of(caller, catalog).Count == 0 ? CatalogRefusals.NoModels : CatalogRefusals.NoSuchModel);
+                !catalog.IsComplete ? CatalogRefusals.Incomplete
+                    : ListedModels.Of(caller, catalog).Count == 0 ? CatalogRefusals.NoModels
+                    : CatalogRefusals.NoSuchModel);
         }
 
         return IsKnown(context, dialect, caller, catalog)

@@ -21,18 +21,19 @@ internal static class CheckCommand
         {
             matrix,
         };
-        return command.Does((line, settings) => Run(settings, time, line.GetValue(matrix)));
+        return command.DoesWithDocuments((line, settings) => Run(settings, time, line.GetValue(matrix)));
     }
 
     private static CheckReport Run(CommandSettings settings, TimeProvider time, bool whole)
     {
         List<DocumentError> errors =
             [.. settings.Errors().Select(error => new DocumentError(CheckReport.Settings, "", error, ""))];
-        switch (settings.Services.GetRequiredService<FileStore>().Load())
+        switch (settings.Loader(settings.Folder).Load(settings.Folder.Revision()))
         {
             case LoadResult.Invalid(var found):
                 return new CheckReport([.. errors, .. found], [], null, whole);
             case LoadResult.Loaded(var snapshot):
+                settings.Progress.Step("Looking for what is likely not meant");
                 var warnings = new DocumentErrors();
                 var counts = Review.Of(settings, snapshot.Catalog, time.GetUtcNow(), warnings);
                 return new CheckReport([.. errors], warnings.ToImmutable(), new CheckedCatalog(snapshot.Catalog, counts), whole);

@@ -11,18 +11,25 @@ internal static class DiffCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var old = new Argument<string>("OLD") { Description = "The folder of the documents as they are." };
-        var next = new Argument<string>("NEW") { Description = "The folder of the documents as they would be." };
+        var folders = new Argument<string[]>("FOLDER")
+        {
+            Description = "The documents as they are, and as they would be; of one folder alone: as they would be instead of those in use.",
+            Arity = new ArgumentArity(1, 2),
+        };
         var command = new DocumentedCommand(
             "diff",
             "Says which plans and keys would win or lose which models.",
             "diff /etc/gateway/config ./config",
-            "diff old new --output json")
+            "diff ./config --output json")
         {
-            old, next,
+            folders,
         };
-        return command.Does((line, settings)
-            => Run(settings, new(line.GetValue(old)!), new(line.GetValue(next)!), time.GetUtcNow()));
+        return command.Does(async (line, settings, cancellationToken) =>
+        {
+            var names = line.GetValue(folders)!;
+            var old = names.Length == 2 ? new DocumentFolder(names[0]) : await settings.Documents.ReadAsync(null, cancellationToken);
+            return Run(settings, old, new DocumentFolder(names[^1]), time.GetUtcNow());
+        });
     }
 
     private static ICommandResult Run(
@@ -43,7 +50,7 @@ internal static class DiffCommand
     {
         var catalog = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
         var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster).ToImmutableHashSet(StringComparer.Ordinal);
-        var result = new DocumentLoader(folder, clusters, settings.IsDevelopment).Load("");
+        var result = new DocumentLoader(folder, clusters, settings.Announced, settings.IsDevelopment).Load("");
         return result is LoadResult.Loaded(var snapshot) ? snapshot : null;
     }
 

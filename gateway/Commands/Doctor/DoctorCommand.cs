@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Gateway.Commands.Documents;
 using Gateway.Forwarding;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Stores.PostgreSql;
+using Npgsql;
 
 namespace Gateway.Commands.Doctor;
 
@@ -27,10 +30,14 @@ internal static class DoctorCommand
         List<Finding> findings =
         [
             .. settings.Errors().Select(error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
-            Documents(settings),
+            await DocumentsAsync(settings, cancellationToken),
             LocalMachine.OpenFiles(),
         ];
-        findings.AddRange(LocalMachine.Rights(settings.Folder));
+        if (settings.Documents is FolderDocuments files)
+        {
+            findings.AddRange(LocalMachine.Rights(files.Folder));
+        }
+
         var credentials = settings.Services.GetRequiredService<UpstreamCredentials>();
         using var upstreams = new UpstreamLook(time);
         foreach (var cluster in settings.Configuration
@@ -51,8 +58,20 @@ internal static class DoctorCommand
         return findings;
     }
 
-    private static Finding Documents(CommandSettings settings)
-        => settings.Services.GetRequiredService<FileStore>().Load() is LoadResult.Invalid(var errors)
-            ? new Finding("documents", $"{settings.Folder.Path} has {errors.Length} errors.", "Run: gateway check")
-            : new Finding("documents", $"{settings.Folder.Path} has no errors.");
+    private static async Task<Finding> DocumentsAsync(CommandSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await settings.OpenAsync(key: null, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            return new Finding("database", DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
+        }
+
+        var place = settings.Documents is FolderDocuments files ? files.Folder.Path : "The database";
+        return settings.Loader(settings.Folder).Load("") is LoadResult.Invalid(var errors)
+            ? new Finding("documents", $"{place} has {errors.Length} errors.", "Run: gateway check")
+            : new Finding("documents", $"{place} has no errors.");
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Gateway.Configuration;
 using Gateway.Demonstration;
-using Gateway.Forwarding;
 
 namespace Gateway.Commands.Doctor;
 

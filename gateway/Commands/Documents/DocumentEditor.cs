@@ -11,9 +11,16 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
 {
     /// <summary>Makes the edits and reports them as done; says what is wrong where they must not be made.</summary>
     /// <param name="edit">Finds the edits in the text as it is now, or says why there are none.</param>
-    public ICommandResult Edit(Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+    /// <param name="id">The entry that is changed or added.</param>
+    public Task<ICommandResult> EditAsync(
+        string id,
+        Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
+        CancellationToken cancellationToken)
+        => settings.Documents.ChangeAsync(name, id, folder => Edit(folder, edit), cancellationToken);
+
+    private ICommandResult Edit(DocumentFolder documents, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
     {
-        var path = RealPath.Of(settings.Folder.PathOf(name));
+        var path = RealPath.Of(documents.PathOf(name));
 
         // A second command ends with an error instead of losing this one's change. The document itself stays unlocked:
         // the gateway must be able to read it at any moment.
@@ -42,7 +49,7 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         try
         {
             Write(next, path, bytes, edits);
-            return Replace(path, next, stamp, result);
+            return Replace(documents, path, next, stamp, result);
         }
         finally
         {
@@ -50,10 +57,10 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         }
     }
 
-    private ICommandResult Replace(string path, string next, (DateTime, long) stamp, ICommandResult result)
+    private ICommandResult Replace(DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
     {
-        var after = ErrorsOf(settings.Folder.With(name, next));
-        if (!after.IsEmpty && after.Except(ErrorsOf(settings.Folder)).ToImmutableArray() is { IsEmpty: false } added)
+        var after = ErrorsOf(documents.With(name, next));
+        if (!after.IsEmpty && after.Except(ErrorsOf(documents)).ToImmutableArray() is { IsEmpty: false } added)
         {
             return new EditRefused(added);
         }

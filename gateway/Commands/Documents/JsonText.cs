@@ -71,6 +71,12 @@ internal sealed class JsonText(byte[] utf8)
         return null;
     }
 
+    /// <summary>The ids of the objects among the items of a member of the document.</summary>
+    public IReadOnlyList<string> Ids(string list)
+        => Member(Root, list) is { } array
+            ? [.. Items(array).Select(item => Member(item, "id") is { } id ? StringOf(id) : null).OfType<string>()]
+            : [];
+
     public string? StringOf(JsonItem item)
     {
         var reader = new Utf8JsonReader(Utf8.AsSpan(item.Start, item.End - item.Start), DocumentReader.Options);

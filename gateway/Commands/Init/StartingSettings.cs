@@ -26,6 +26,7 @@ internal static class StartingSettings
     {
         var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
         var settings = JsonNode.Parse(own, null, options)!.AsObject();
+        settings["$schema"] = "config/schemas/appsettings.schema.json";
         var proxy = settings["ReverseProxy"]!.AsObject();
         var routes = proxy["Routes"]!.AsObject();
         foreach (var (name, route) in routes.ToList())

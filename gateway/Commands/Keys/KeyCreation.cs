@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Gateway.Authentication;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -11,13 +12,13 @@ internal static class KeyCreation
 {
     public static Command Create(TimeProvider time)
     {
-        var id = KeysCommand.Id();
+        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
         var organisation = new Option<string>("--organisation")
         {
             Description = "Who owns the key, and so which plan it is on.",
             HelpName = "ID",
             Required = true,
-        };
+        }.CompletesOrganisations();
         var allow = Selectors("--allow", "A selector of what the key may call within its plan. Repeatable.");
         var deny = Selectors("--deny", "A selector of what the key may not call; needs --allow. Repeatable.");
         var lifetime = new Option<TimeSpan?>("--expires-in")
@@ -35,7 +36,7 @@ internal static class KeyCreation
         {
             id, organisation, allow, deny, lifetime, environment,
         };
-        return command.Does((line, settings) =>
+        return command.Does((line, settings, cancellationToken) =>
         {
             var now = time.GetUtcNow();
             var secret = ApiKey.New(line.GetValue(environment)!);
@@ -43,23 +44,23 @@ internal static class KeyCreation
             var json = Json(line.GetValue(id)!, line.GetValue(organisation)!, now, expires);
             AppendScope(json, line.GetValue(allow)!, line.GetValue(deny)!);
             json.Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
-            return Append(settings, line.GetValue(id)!, json.ToString(), secret, expires);
+            return AppendAsync(settings, line.GetValue(id)!, json.ToString(), secret, expires, cancellationToken);
         });
     }
 
     /// <summary>A secret as keys.json writes it.</summary>
     public static string Secret(string secret) => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
 
-    private static ICommandResult Append(
-        CommandSettings settings, string id, string json, string secret, string? expires)
-        => new DocumentEditor(settings, KeysDocument.FileName).Edit(text => text.Member(text.Root, KeysCommand.List) is { } keys
+    private static Task<ICommandResult> AppendAsync(
+        CommandSettings settings, string id, string json, string secret, string? expires, CancellationToken cancellationToken)
+        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => text.Member(text.Root, KeysCommand.List) is { } keys
             ? (text.Append(keys, json),
                 new EditDone(
                     $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
                     ("id", id),
                     ("secret", secret),
                     ("expires", expires)))
-            : ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")));
+            : ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")), cancellationToken);
 
     private static StringBuilder Json(string id, string organisation, DateTimeOffset now, string? expires)
     {

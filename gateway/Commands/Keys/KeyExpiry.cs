@@ -36,14 +36,14 @@ internal static class KeyExpiry
                 result.AddError("Give one of --in and --at.");
             }
         });
-        return command.Does((line, settings) =>
+        return command.Does((line, settings, cancellationToken) =>
         {
             var name = line.GetValue(id)!;
             var end = line.GetValue(moment) ?? time.GetUtcNow() + line.GetValue(span)!.Value;
             var expires = Durations.Write(end);
-            return KeysCommand.Edit(settings, name, (text, key) => (
+            return KeysCommand.EditAsync(settings, name, (text, key) => (
                 text.Set(key, "expires", JsonText.Quote(expires)),
-                new EditDone($"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))));
+                new EditDone($"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))), cancellationToken);
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -15,7 +16,7 @@ internal static class KeyListing
         {
             Description = "Only the keys of this one.",
             HelpName = "ID",
-        };
+        }.CompletesOrganisations();
         var command = new DocumentedCommand(
             "list",
             "Lists keys: id, organisation, state, end.",
@@ -24,7 +25,7 @@ internal static class KeyListing
         {
             organisation,
         };
-        return command.Does((line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
+        return command.DoesWithDocuments((line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
     }
 
     private static ListedKeys Run(DocumentFolder folder, string? organisation, DateTimeOffset now)

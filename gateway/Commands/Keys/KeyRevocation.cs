@@ -16,12 +16,12 @@ internal static class KeyRevocation
         {
             id,
         };
-        return command.Does((line, settings) =>
+        return command.Does((line, settings, cancellationToken) =>
         {
             var name = line.GetValue(id)!;
-            return KeysCommand.Edit(settings, name, (text, key) => (
+            return KeysCommand.EditAsync(settings, name, (text, key) => (
                 text.Set(key, "state", "\"revoked\""),
-                new EditDone($"Revoked the key '{name}'.", ("id", name), ("state", "revoked"))));
+                new EditDone($"Revoked the key '{name}'.", ("id", name), ("state", "revoked"))), cancellationToken);
         });
     }
 }

@@ -27,11 +27,11 @@ internal static class KeyRotation
         {
             id, overlap, environment,
         };
-        return command.Does((line, settings) =>
+        return command.Does((line, settings, cancellationToken) =>
         {
             var secret = ApiKey.New(line.GetValue(environment)!);
             var rotation = new Rotation(line.GetValue(id)!, secret, time.GetUtcNow(), line.GetValue(overlap));
-            return KeysCommand.Edit(settings, rotation.Id, (text, key) => Rotate(text, key, rotation));
+            return KeysCommand.EditAsync(settings, rotation.Id, (text, key) => Rotate(text, key, rotation), cancellationToken);
         });
     }
 

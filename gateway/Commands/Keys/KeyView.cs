@@ -19,7 +19,7 @@ internal static class KeyView
         {
             id,
         };
-        return command.Does((line, settings) => Run(settings, line.GetValue(id)!, time.GetUtcNow()));
+        return command.DoesWithDocuments((line, settings) => Run(settings, line.GetValue(id)!, time.GetUtcNow()), line => line.GetValue(id));
     }
 
     private static ICommandResult Run(CommandSettings settings, string id, DateTimeOffset now)

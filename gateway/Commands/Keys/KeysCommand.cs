@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -22,7 +23,7 @@ internal static class KeysCommand
         KeyExpiry.Create(time),
     };
 
-    public static Argument<string> Id() => new("KEY") { Description = "The key's public id." };
+    public static Argument<string> Id() => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
 
     public static Option<string> Environment()
     {
@@ -43,13 +44,15 @@ internal static class KeysCommand
     }
 
     /// <summary>Edits the key of this id, or says that there is none.</summary>
-    public static ICommandResult Edit(
+    public static Task<ICommandResult> EditAsync(
         CommandSettings settings,
         string id,
-        Func<JsonText, JsonItem, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
-        => new DocumentEditor(settings, KeysDocument.FileName).Edit(text => text.ObjectWithId(List, id) is { } item
-            ? edit(text, item)
-            : ([], NotFound(settings.Folder, id)));
+        Func<JsonText, JsonItem, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
+        CancellationToken cancellationToken)
+        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(
+            id,
+            text => text.ObjectWithId(List, id) is { } item ? edit(text, item) : ([], NotFound(text.Ids(List), id)),
+            cancellationToken);
 
     public static KeyDocument Read(JsonText text, JsonItem item)
     {
@@ -62,7 +65,9 @@ internal static class KeysCommand
     {
         var ids = new List<string>();
         DocumentFiles.ReadKeys(folder, (key, _) => ids.Add(key.Id), new DocumentErrors());
-        return new CommandFailure(
-            ExitCodes.NotFound, $"There is no key '{id}'.", NearestName.Remedy(id, ids, "See: gateway keys list"));
+        return NotFound(ids, id);
     }
+
+    private static CommandFailure NotFound(IReadOnlyList<string> ids, string id) => new(
+        ExitCodes.NotFound, $"There is no key '{id}'.", NearestName.Remedy(id, ids, "See: gateway keys list"));
 }

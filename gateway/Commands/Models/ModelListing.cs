@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Gateway.Catalog;
 using Gateway.Commands.Check;
+using Gateway.Commands.Completion;
 using Gateway.Stores;
 
 namespace Gateway.Commands.Models;
@@ -11,7 +12,7 @@ internal static class ModelListing
 {
     public static Command Create()
     {
-        var plan = new Option<string?>("--plan") { Description = "Only what this plan covers.", HelpName = "ID" };
+        var plan = new Option<string?>("--plan") { Description = "Only what this plan covers.", HelpName = "ID" }.CompletesPlans();
         var command = new DocumentedCommand(
             "list",
             "Lists models and aliases: id, state, plans that cover it.",
@@ -20,7 +21,7 @@ internal static class ModelListing
         {
             plan,
         };
-        return command.Does((line, settings) => Run(settings, line.GetValue(plan)));
+        return command.DoesWithDocuments((line, settings) => Run(settings, line.GetValue(plan)));
     }
 
     private static ICommandResult Run(CommandSettings settings, string? plan)

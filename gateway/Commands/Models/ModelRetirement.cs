@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Gateway.Catalog;
 using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
-using Gateway.Stores;
 
 namespace Gateway.Commands.Models;
 
@@ -12,13 +12,13 @@ internal static class ModelRetirement
 {
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("MODEL") { Description = "The model's id." };
+        var id = new Argument<string>("MODEL") { Description = "The model's id." }.CompletesModels();
         var replacement = new Option<string>("--replacement")
         {
             Description = "The model that refused callers are told to use.",
             HelpName = "MODEL",
             Required = true,
-        };
+        }.CompletesModels();
         var command = new DocumentedCommand(
             "retire",
             "Refuses a model from now on, and tells its callers what to use instead.",
@@ -26,21 +26,26 @@ internal static class ModelRetirement
         {
             id, replacement,
         };
-        return command.Does((line, settings) => Retire(
-            settings, line.GetValue(id)!, line.GetValue(replacement)!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+        return command.Does((line, settings, cancellationToken) => RetireAsync(
+            settings,
+            line.GetValue(id)!,
+            line.GetValue(replacement)!,
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            cancellationToken));
     }
 
-    private static ICommandResult Retire(CommandSettings settings, string id, string replacement, DateOnly today)
+    private static Task<ICommandResult> RetireAsync(
+        CommandSettings settings, string id, string replacement, DateOnly today, CancellationToken cancellationToken)
     {
         var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new DocumentEditor(settings, CatalogDocument.FileName).Edit(text => text.ObjectWithId("models", id) is { } item
+        return new DocumentEditor(settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
             ? (Edits(text, item, date, JsonText.Quote(replacement)),
                 new EditDone(
                     $"Retired '{id}'; callers are told to use '{replacement}'.",
                     ("id", id),
                     ("retires_on", date),
                     ("replacement", replacement)))
-            : ([], NotFound(settings.Folder, id)));
+            : ([], NotFound(text.Ids("models"), id)), cancellationToken);
     }
 
     // The date on which it was deprecated, if the document has one, is worth keeping.
@@ -56,12 +61,6 @@ internal static class ModelRetirement
             $$"""{ "state": "retired", {{deprecated}}"retires_on": "{{date}}", "replacement": {{replacement}} }""");
     }
 
-    private static CommandFailure NotFound(DocumentFolder folder, string id)
-    {
-        var document = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
-        return new CommandFailure(
-            ExitCodes.NotFound,
-            $"There is no model '{id}'.",
-            NearestName.Remedy(id, [.. document?.Models.Select(model => model.Id) ?? []], "See: gateway models list"));
-    }
+    private static CommandFailure NotFound(IReadOnlyList<string> ids, string id) => new(
+        ExitCodes.NotFound, $"There is no model '{id}'.", NearestName.Remedy(id, ids, "See: gateway models list"));
 }

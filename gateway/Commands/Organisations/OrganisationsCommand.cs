@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Gateway.Catalog;
-using Gateway.Catalog.Documents;
+using Gateway.Commands.Completion;
 using Gateway.Commands.Documents;
 using Gateway.Stores;
 
@@ -20,33 +20,31 @@ internal static class OrganisationsCommand
     {
         var id = Id();
         var command = new DocumentedCommand(name, description, $"orgs {name} acme") { id };
-        return command.Does((line, settings) => Set(settings, line.GetValue(id)!, "state", state));
+        return command.Does((line, settings, cancellationToken)
+            => SetAsync(settings, line.GetValue(id)!, "state", state, cancellationToken));
     }
 
     private static Command CreatePlan()
     {
         var id = Id();
-        var plan = new Argument<string>("PLAN") { Description = "The plan's id." };
+        var plan = new Argument<string>("PLAN") { Description = "The plan's id." }.CompletesPlans();
         var command = new DocumentedCommand("plan", "Puts an organisation on a plan.", "orgs plan acme pro") { id, plan };
-        return command.Does((line, settings) => Set(settings, line.GetValue(id)!, "plan", line.GetValue(plan)!));
+        return command.Does((line, settings, cancellationToken)
+            => SetAsync(settings, line.GetValue(id)!, "plan", line.GetValue(plan)!, cancellationToken));
     }
 
-    private static Argument<string> Id() => new("ORGANISATION") { Description = "The organisation's id." };
+    private static Argument<string> Id() => new Argument<string>("ORGANISATION") { Description = "The organisation's id." }
+        .CompletesOrganisations();
 
-    private static ICommandResult Set(CommandSettings settings, string id, string field, string value)
-        => new DocumentEditor(settings, OrganisationsDocument.FileName).Edit(text => text.ObjectWithId("organisations", id) is { } item
+    private static Task<ICommandResult> SetAsync(
+        CommandSettings settings, string id, string field, string value, CancellationToken cancellationToken)
+        => new DocumentEditor(settings, OrganisationsDocument.FileName).EditAsync(id, text => text.ObjectWithId("organisations", id) is { } item
             ? (text.Set(item, field, JsonText.Quote(value)),
                 new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
-            : ([], NotFound(settings.Folder, id)));
+            : ([], NotFound(text.Ids("organisations"), id)), cancellationToken);
 
-    private static CommandFailure NotFound(DocumentFolder folder, string id)
-    {
-        var document = DocumentFiles.Read(
-            folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, new DocumentErrors());
-        return new CommandFailure(
-            ExitCodes.NotFound,
-            $"There is no organisation '{id}'.",
-            NearestName.Remedy(
-                id, [.. document?.Organisations.Select(known => known.Id) ?? []], "Add it to organisations.json."));
-    }
+    private static CommandFailure NotFound(IReadOnlyList<string> ids, string id) => new(
+        ExitCodes.NotFound,
+        $"There is no organisation '{id}'.",
+        NearestName.Remedy(id, ids, "Add it to the organisations."));
 }

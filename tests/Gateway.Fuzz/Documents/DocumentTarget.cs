@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Compilation;
 using Gateway.Catalog.Documents;
 using Gateway.Fuzz.Json;
@@ -72,7 +73,7 @@ internal sealed class DocumentTarget : IFuzzTarget
     {
         if (catalog is not null && plans is not null)
         {
-            CatalogCompiler.Compile(catalog, plans, Clusters, "r", errors);
+            CatalogCompiler.Compile(catalog, AnnouncedModels.None, plans, Clusters, "r", errors);
         }
     }
 

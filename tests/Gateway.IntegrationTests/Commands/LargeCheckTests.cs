@@ -26,6 +26,7 @@ public sealed class LargeCheckTests(ITestOutputHelper output) : IDisposable
 
         output.WriteLine($"{outcome.Processor.TotalSeconds:F1} s of CPU, {outcome.PeakMemory >> 20} MiB");
         Assert.True(outcome.Code == 0, outcome.Output + outcome.Error);
+        Assert.Equal("", outcome.Error);
         Assert.Contains($"{Models} models", outcome.Output, StringComparison.Ordinal);
         Assert.Contains($"{Keys} keys", outcome.Output, StringComparison.Ordinal);
         Assert.InRange(outcome.Processor, TimeSpan.Zero, MostProcessor);

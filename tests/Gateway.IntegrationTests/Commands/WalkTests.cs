@@ -36,6 +36,10 @@ public sealed class WalkTests : IDisposable
         var before = upstream.Requests.Count;
         await AnswersAsync(client, first, """{"model":"my-modell"}""", HttpStatusCode.BadRequest);
         Assert.Equal(before, upstream.Requests.Count);
+        var why = await RunAsync(4, "explain", "--key-id", "first", "--model", "my-modell");
+        Assert.Contains("decided by     catalog.json $.models\n", why.Output, StringComparison.Ordinal);
+        Assert.Contains("The caller should write 'my-model'", why.Output, StringComparison.Ordinal);
+        await RunAsync("explain", "--key-id", "first", "--model", "my-model");
 
         var second = await SecretAsync("keys", "rotate", "first", "--overlap", "1h");
         await AnswersAsync(client, second, Allowed, HttpStatusCode.OK);
@@ -46,21 +50,23 @@ public sealed class WalkTests : IDisposable
         await RunAsync("orgs", "resume", "example");
         await AnswersAsync(client, second, Allowed, HttpStatusCode.OK);
 
-        var plans = Path.Combine(_folder, "config", "plans.json");
-        var right = await File.ReadAllTextAsync(plans);
-        await File.WriteAllTextAsync(plans, right.Replace("[\"*\"]", "[\"my-modle\"]", StringComparison.Ordinal));
-        await UntilAsync(() => Task.FromResult(gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal)));
-        await AnswersAsync(client, second, Allowed, HttpStatusCode.OK);
-        Assert.Contains("Did you mean 'my-model'?", (await RunAsync(1, "check")).Output, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(plans, right);
-        await RunAsync("check");
-        await UntilAsync(async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
-
         await RunAsync("keys", "revoke", "first");
         await AnswersAsync(client, second, Allowed, HttpStatusCode.Unauthorized);
         var served = upstream.Requests.Count;
         await AnswersAsync(client, first, Allowed, HttpStatusCode.Unauthorized);
         Assert.Equal(served, upstream.Requests.Count);
+
+        var third = await SecretAsync("keys", "create", "third", "--organisation", "example");
+        await AnswersAsync(client, third, Allowed, HttpStatusCode.OK);
+        var plans = Path.Combine(_folder, "config", "plans.json");
+        var right = await File.ReadAllTextAsync(plans);
+        await File.WriteAllTextAsync(plans, right.Replace("[\"*\"]", "[\"my-modle\"]", StringComparison.Ordinal));
+        await UntilAsync(() => Task.FromResult(gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal)));
+        await AnswersAsync(client, third, Allowed, HttpStatusCode.OK);
+        Assert.Contains("Did you mean 'my-model'?", (await RunAsync(1, "check")).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(plans, right);
+        await RunAsync("check");
+        await UntilAsync(async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
     }
 
     private static async Task<string> ReadyAsync(GatewayClient client)

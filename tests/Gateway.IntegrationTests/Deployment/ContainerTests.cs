@@ -13,8 +13,9 @@ public sealed class ContainerTests
     [Fact]
     public void A_pod_outlasts_the_gateways_own_time_to_stop()
     {
-        var stopping = Number(Image, "shutdownTimeoutSeconds=") + Number(Pod, "\n                seconds: ");
+        var stopping = Number(Image, "shutdownTimeoutSeconds=");
 
+        Assert.True(Number(Pod, "name: Gateway__DrainDelay\n              value: \"00:00:") < stopping);
         Assert.True(stopping < Number(Pod, "terminationGracePeriodSeconds: "));
     }
 

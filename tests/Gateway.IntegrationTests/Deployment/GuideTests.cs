@@ -8,6 +8,8 @@ public sealed class GuideTests : IDisposable
 {
     private const string Prompt = "gateway ";
 
+    private static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "README.md"));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("gateway-guide-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -37,10 +39,29 @@ public sealed class GuideTests : IDisposable
         }
     }
 
+    /// <summary>The settings that the guide gives for an upstream are settings that the gateway starts with.</summary>
+    [Theory]
+    [InlineData("Ollama", null)]
+    [InlineData("vLLM", "VLLM_API_KEY")]
+    [InlineData("OpenAI", "OPENAI_API_KEY")]
+    [InlineData("Anthropic", "ANTHROPIC_API_KEY")]
+    [InlineData("Gemini", "GEMINI_API_KEY")]
+    public async Task The_settings_for_an_upstream_are_enough_to_start_with(string upstream, string? variable)
+    {
+        var row = Text.Split('\n').Single(line => line.StartsWith($"| {upstream} |", StringComparison.Ordinal));
+        var options = row.Split('`')[1].Split(' ');
+        var made = await CommandProcess.RunAsync(_folder, ["init", _folder, .. options]);
+        Assert.True(made.Code == 0, made.Error);
+        Dictionary<string, string> variables = variable is null ? [] : new() { [variable] = "a-credential" };
+
+        await using var gateway = GatewayProcess.Start(
+            "Production", variables, $"--contentRoot={_folder}", "--urls=http://127.0.0.1:0");
+        await gateway.AddressAsync();
+    }
+
     private static List<string> Lines()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "README.md"));
-        var blocks = text.Split("```\n").Where((_, index) => index % 2 == 1);
+        var blocks = Text.Split("```\n").Where((_, index) => index % 2 == 1);
         List<string> lines = [.. blocks.SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
         Assert.Contains("gateway check", lines);
         return lines;

@@ -28,6 +28,13 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public CapturedLogs Logs { get; }
 
+    /// <summary>What <c>/readyz</c> says.</summary>
+    public async Task<string> ReadinessAsync()
+    {
+        using var response = await Client.GetAsync("/readyz", key: null);
+        return await response.Content.ReadAsStringAsync();
+    }
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a gateway in front of the upstream, in Production, with the test documents.</summary>

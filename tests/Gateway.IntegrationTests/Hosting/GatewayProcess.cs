@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Gateway.IntegrationTests.Hosting;
 
@@ -57,6 +58,14 @@ internal sealed class GatewayProcess : IAsyncDisposable
         using var deadline = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>Tells it to stop, as whoever runs it does, and gives its exit code.</summary>
+    public Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        return ExitCodeAsync();
     }
 
     public async ValueTask DisposeAsync()

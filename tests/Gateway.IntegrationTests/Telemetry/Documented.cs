@@ -8,6 +8,24 @@ internal static class Documented
 {
     public static SortedSet<string> Metrics { get; } = ConstantsOf(typeof(TelemetryNames.Metrics));
 
+    /// <summary>What a gateway has that serves from a database, and no other.</summary>
+    public static SortedSet<string> DatabaseMetrics { get; } =
+    [
+        TelemetryNames.Metrics.StoreUnconfirmed,
+        TelemetryNames.Metrics.ChangeDelay,
+        TelemetryNames.Metrics.KeyCacheHits,
+        TelemetryNames.Metrics.KeyCacheMisses,
+        TelemetryNames.Metrics.KeyLookupDuration,
+    ];
+
+    /// <summary>What a gateway has whose upstream announces models, and no other.</summary>
+    public static SortedSet<string> AnnouncementMetrics { get; } =
+    [
+        TelemetryNames.Metrics.AnnouncedAge,
+        TelemetryNames.Metrics.AnnouncedModels,
+        TelemetryNames.Metrics.AnnouncedFailures,
+    ];
+
     public static SortedSet<string> Attributes { get; } = ConstantsOf(typeof(TelemetryNames.Attributes));
 
     public static SortedSet<string> Fields { get; } = ConstantsOf(typeof(TelemetryNames.Fields));

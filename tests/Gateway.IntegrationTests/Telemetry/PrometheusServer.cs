@@ -35,6 +35,14 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 static_configs:
                   - targets: ['{target.Authority}']
             """);
+        return Start(settings, folder);
+    }
+
+    /// <summary>One with settings of its own.</summary>
+    public static PrometheusServer Start(string settings) => Start(settings, Directory.CreateTempSubdirectory("gateway-prometheus-"));
+
+    private static PrometheusServer Start(string settings, DirectoryInfo folder)
+    {
         var address = $"127.0.0.1:{FreePort()}";
         var process = Process.Start(new ProcessStartInfo(
             Requirement.Prometheus(),

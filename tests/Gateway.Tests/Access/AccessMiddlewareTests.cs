@@ -48,7 +48,7 @@ public sealed class AccessMiddlewareTests
         var body = new InspectedBody(ReadOnlySequence<byte>.Empty, "application/json");
         var feature = new GatewayFeature
         {
-            Snapshot = new StoreSnapshot(SmallCatalog.Snapshot, null!),
+            Snapshot = new StoreSnapshot(SmallCatalog.Snapshot, null!, "test"),
             Caller = SmallCatalog.Free,
             Request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, model, [], Stream: false, body),
         };

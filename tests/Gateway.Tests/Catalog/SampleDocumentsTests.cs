@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
 using Gateway.Stores;
 
 namespace Gateway.Tests.Catalog;
@@ -186,7 +187,7 @@ public sealed class SampleDocumentsTests
     private static LoadResult Load(bool allowDemoKeys)
     {
         var folder = new DocumentFolder(Repository.PathOf("config"));
-        return new DocumentLoader(folder, new HashSet<string> { "default" }, allowDemoKeys).Load("revision");
+        return new DocumentLoader(folder, new HashSet<string> { "default" }, AnnouncedModels.None, allowDemoKeys).Load("revision");
     }
 
     private static StoreSnapshot LoadGood() => Load(allowDemoKeys: true) switch

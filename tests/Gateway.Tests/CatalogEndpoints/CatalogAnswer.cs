@@ -22,7 +22,7 @@ internal sealed record CatalogAnswer(int Status, IHeaderDictionary Headers, stri
         var context = ContextOf(target);
         context.Features.Set(new GatewayFeature
         {
-            Snapshot = new StoreSnapshot(catalog ?? SmallCatalog.Snapshot, NoKeys.Instance),
+            Snapshot = new StoreSnapshot(catalog ?? SmallCatalog.Snapshot, NoKeys.Instance, "test"),
             Caller = caller ?? SmallCatalog.Pro,
         });
         if (dialect is not null)

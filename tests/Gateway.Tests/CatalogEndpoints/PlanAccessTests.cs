@@ -60,7 +60,7 @@ public sealed class PlanAccessTests
     private static async Task<CatalogAnswer> Get(CatalogSnapshot catalog, string? knownTag = null)
     {
         var context = CatalogAnswer.ContextOf(PlanAccessEndpoint.Path);
-        context.Features.Set(new GatewayFeature { Snapshot = new StoreSnapshot(catalog, null!) });
+        context.Features.Set(new GatewayFeature { Snapshot = new StoreSnapshot(catalog, null!, "test") });
         context.Request.Headers.IfNoneMatch = knownTag;
         await PlanAccessEndpoint.HandleAsync(context);
         return CatalogAnswer.Read(context);

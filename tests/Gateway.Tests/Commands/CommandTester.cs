@@ -33,7 +33,7 @@ internal sealed class CommandTester : IDisposable
         [
             .. arguments, "--documents", Documents.Directory, "--content-root", Documents.Directory, .. Settings,
         ];
-        var code = await CommandLine.RunAsync(line, Time, output, error);
+        var code = await CommandLine.RunAsync(line, Time, output, error, terminal: null);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

@@ -39,6 +39,8 @@ public sealed class InitTests : IDisposable
             Assert.Contains($"\"$schema\": \"schemas/{name}.schema.json\"", text, StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(_folder, "config", "schemas", $"{name}.schema.json")));
         }
+
+        Assert.True(File.Exists(Path.Combine(_folder, Settings().GetProperty("$schema").GetString()!)));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class InitTests : IDisposable
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
-        return (await CommandLine.RunAsync(arguments, TimeProvider.System, output, output), output.ToString());
+        return (await CommandLine.RunAsync(arguments, TimeProvider.System, output, output, terminal: null), output.ToString());
     }
 
     private JsonElement Settings()

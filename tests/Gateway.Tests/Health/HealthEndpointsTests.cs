@@ -1,15 +1,19 @@
 using System.Text;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 using Gateway.Health;
 using Gateway.Stores;
+using Gateway.Tests.Announcements;
 using Gateway.Tests.CatalogEndpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Health;
 
 public sealed class HealthEndpointsTests
 {
-    private static readonly StoreSnapshot Loaded = new(SmallCatalog.Snapshot, null!);
+    private static readonly StoreSnapshot Loaded = new(SmallCatalog.Snapshot, null!, "r1");
 
     [Fact]
     public async Task A_gateway_with_a_snapshot_is_ready_and_names_its_revision()
@@ -33,19 +37,55 @@ public sealed class HealthEndpointsTests
             await Ready(null, new Report(0, null)));
 
     [Fact]
+    public async Task A_gateway_that_is_about_to_stop_is_not_ready_though_it_serves()
+        => Assert.Equal(
+            (503, """{"status":"stopping","revision":"r1","reload":{"status":"ok","errors":0}}"""),
+            await Ready(Loaded, new Report(0, null), stopping: true));
+
+    [Fact]
+    public async Task A_gateway_that_knows_too_little_of_keys_to_serve_anybody_is_not_ready()
+        => Assert.Equal(
+            (503, """{"status":"stale","revision":"r1","reload":{"status":"ok","errors":0}}"""),
+            await Ready(Loaded, new Report(0, null) { IsTooOld = true }));
+
+    [Fact]
     public async Task Head_gets_no_body()
         => Assert.Equal((200, ""), await Ready(Loaded, new Report(0, null), "HEAD"));
+
+    public static TheoryData<object, string> Conditions => new()
+    {
+        { AnnouncementCondition.Waiting, "waiting" },
+        { AnnouncementCondition.Current, "ok" },
+        { AnnouncementCondition.Failed, "failed" },
+        { AnnouncementCondition.Expired, "expired" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public async Task Announced_models_show_where_an_upstream_announces_some(object condition, string shown)
+        => Assert.Equal(
+            (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"announced":{"status":"SHOWN","models":3}}"""
+                .Replace("SHOWN", shown, StringComparison.Ordinal)),
+            await Ready(Loaded, new Report(0, null), announced: new((AnnouncementCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
 
     private static async Task<(int Status, string Body)> Ready(
         StoreSnapshot? snapshot,
         Report report,
-        string method = "GET")
+        string method = "GET",
+        AnnouncementStatus? announced = null,
+        bool stopping = false)
     {
+        var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);
+        if (stopping)
+        {
+            await draining.StoppingAsync(TestContext.Current.CancellationToken);
+        }
+
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report);
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, draining);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 
@@ -57,5 +97,11 @@ public sealed class HealthEndpointsTests
             null, null, [.. Enumerable.Repeat(new DocumentError("keys.json", "$", "is wrong.", "Mend it."), ErrorCount)], FailedAt);
 
         public long Failures => 0;
+
+        public TimeSpan? Unconfirmed => null;
+
+        public bool IsUnreachable => IsTooOld;
+
+        public bool IsTooOld { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 using Gateway.Stores;
 
@@ -85,7 +86,7 @@ internal sealed class DocumentsOnDisk : IDisposable
     }
 
     public LoadResult Load(bool allowDemoKeys = false)
-        => new DocumentLoader(new DocumentFolder(Directory), Clusters, allowDemoKeys).Load("revision");
+        => new DocumentLoader(new DocumentFolder(Directory), Clusters, AnnouncedModels.None, allowDemoKeys).Load("revision");
 
     public StoreSnapshot LoadGood() => Load() switch
     {

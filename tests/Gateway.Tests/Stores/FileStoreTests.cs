@@ -1,4 +1,5 @@
 using Gateway.Stores;
+using Gateway.Tests.Announcements;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Stores;
@@ -13,6 +14,7 @@ public sealed class FileStoreTests : IDisposable
     private readonly DocumentsOnDisk _documents = new();
     private readonly ManualTime _time = new(Start);
     private readonly RecordingLogger<FileStore> _logger = new();
+    private readonly FixedAnnouncement _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
 
     public static TheoryData<string, Action<string, string>> Replacements => new()
@@ -77,7 +79,7 @@ public sealed class FileStoreTests : IDisposable
     public void A_folder_that_there_is_not_is_an_error_of_every_document()
     {
         var store = new FileStore(
-            new DocumentFolder(_documents.PathOf("nowhere")), () => _clusters, allowDemoKeys: false, _time, _logger);
+            new DocumentFolder(_documents.PathOf("nowhere")), () => _clusters, _announced, allowDemoKeys: false, _time, _logger);
 
         Assert.Equal(4, Assert.IsType<LoadResult.Invalid>(store.Load()).Errors.Length);
     }
@@ -297,7 +299,7 @@ public sealed class FileStoreTests : IDisposable
     private FileStore Store() => Store(_documents);
 
     private FileStore Store(DocumentsOnDisk documents)
-        => new(new DocumentFolder(documents.Directory), () => _clusters, allowDemoKeys: false, _time, _logger);
+        => new(new DocumentFolder(documents.Directory), () => _clusters, _announced, allowDemoKeys: false, _time, _logger);
 
     private FileStore Loaded()
     {

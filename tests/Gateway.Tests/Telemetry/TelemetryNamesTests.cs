@@ -64,6 +64,7 @@ public sealed class TelemetryNamesTests
                 .. Enum.GetValues<Dialect>().Select(OperationLabels.ProviderOf),
                 .. Enum.GetValues<GatewayError>().Select(RuleLabels.Of),
                 .. StoreConditions.All,
+                .. KeyResults.All,
             ],
             label => Assert.Contains($"`{label}`", Readme, StringComparison.Ordinal));
 }

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Catalog.Announcements;
+
+/// <summary>Keeps the last good list, and lets go of it when nobody has confirmed it for too long.</summary>
+internal sealed class AnnouncedCatalog(IOptions<AnnouncementOptions> options, TimeProvider time) : IAnnouncedModels
+{
+    private readonly AnnouncementOptions _options = options.Value;
+    private Known? _known;
+    private bool _failing;
+    private long _failures;
+
+    public AnnouncedModels Current
+    {
+        get
+        {
+            var known = Volatile.Read(ref _known);
+            return _options.Url is null ? AnnouncedModels.None
+                : known is null || IsTooOld(known) ? AnnouncedModels.Missing
+                : known.Models;
+        }
+    }
+
+    public AnnouncementStatus? Status
+    {
+        get
+        {
+            var known = Volatile.Read(ref _known);
+            return _options.Url is null
+                ? null
+                : new AnnouncementStatus(ConditionOf(known), Current.Models.Length, known?.ConfirmedAt, Volatile.Read(ref _failures));
+        }
+    }
+
+    /// <summary>The entity tag of the last good list.</summary>
+    public EntityTagHeaderValue? Tag => Volatile.Read(ref _known)?.Tag;
+
+    /// <summary>Takes an answer over, as far as it is a list. Called by one poller, one answer after the other.</summary>
+    /// <returns>Whether the list is known to be the upstream's now.</returns>
+    public bool Accept(AnnouncementAnswer answer)
+    {
+        switch (answer)
+        {
+            case AnnouncementAnswer.Changed changed:
+                Confirm(changed.Models, changed.Tag);
+                break;
+            case AnnouncementAnswer.Unchanged when _known is { } known:
+                Confirm(known.Models, known.Tag);
+                break;
+            default:
+                Interlocked.Increment(ref _failures);
+                Volatile.Write(ref _failing, true);
+                return false;
+        }
+
+        Volatile.Write(ref _failing, false);
+        return true;
+    }
+
+    private void Confirm(AnnouncedModels models, EntityTagHeaderValue? tag)
+        => Volatile.Write(ref _known, new Known(models, tag, time.GetTimestamp(), time.GetUtcNow()));
+
+    private AnnouncementCondition ConditionOf(Known? known)
+        => known is null ? AnnouncementCondition.Waiting
+            : IsTooOld(known) ? AnnouncementCondition.Expired
+            : Volatile.Read(ref _failing) ? AnnouncementCondition.Failed
+            : AnnouncementCondition.Current;
+
+    private bool IsTooOld(Known known) => _options.MaxAge is { } maxAge && time.GetElapsedTime(known.Timestamp) > maxAge;
+
+    private sealed record Known(AnnouncedModels Models, EntityTagHeaderValue? Tag, long Timestamp, DateTimeOffset ConfirmedAt);
+}

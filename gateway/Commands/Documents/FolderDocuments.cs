@@ -1,0 +1,19 @@
+using Gateway.Stores;
+
+namespace Gateway.Commands.Documents;
+
+/// <summary>The documents of a folder, where they are.</summary>
+internal sealed class FolderDocuments(DocumentFolder folder) : IDocumentStore
+{
+    public DocumentFolder Folder { get; } = folder;
+
+    public Task<DocumentFolder> ReadAsync(string? key, CancellationToken cancellationToken) => Task.FromResult(Folder);
+
+    public Task<ICommandResult> ChangeAsync(
+        string name, string id, Func<DocumentFolder, ICommandResult> change, CancellationToken cancellationToken)
+        => Task.FromResult(change(Folder));
+
+    public void Dispose()
+    {
+    }
+}

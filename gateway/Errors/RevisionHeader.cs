@@ -1,0 +1,18 @@
+namespace Gateway.Errors;
+
+/// <summary>The header that tells in each answer, refusals too, which revision of the store was in force.</summary>
+internal static class RevisionHeader
+{
+    public const string Name = "x-gateway-revision";
+
+    /// <summary>Takes back an answer that has not begun, all but the revision.</summary>
+    public static void StartOver(this HttpResponse response)
+    {
+        var revision = response.Headers[Name];
+        response.Clear();
+        if (revision.Count > 0)
+        {
+            response.Headers[Name] = revision;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Health;
+
+/// <summary>
+/// The first part of stopping: readiness fails while requests are still served, so that whoever balances the load has turned to
+/// others before the listeners close. The server then lets what has begun finish.
+/// </summary>
+internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvider time, ILogger<Draining> logger)
+    : IHostedLifecycleService
+{
+    private volatile bool _hasBegun;
+
+    public bool HasBegun => _hasBegun;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        Log.Began(logger, options.Value.DrainDelay);
+        await Task.Delay(options.Value.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(8020, LogLevel.Information, "Told to stop: not ready from now on, and the listeners close in {Delay}.")]
+        public static partial void Began(ILogger logger, TimeSpan delay);
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Gateway.Stores.PostgreSql.Changes;
+
+/// <summary>
+/// Keeps this replica at the database's newest revision: by notifications, by reading everything again after each reconnect, because
+/// lost notifications are not repeated, and by reading the revision every few seconds, in case one is lost all the same.
+/// </summary>
+internal sealed partial class ChangeListener(
+    PostgreSqlConnections connections,
+    SessionPool pool,
+    PostgreSqlStore store,
+    RevisionFollower follower,
+    Contact contact,
+    IStoreObserver observer,
+    IOptions<PostgreSqlOptions> options,
+    TimeProvider time,
+    ILogger<ChangeListener> logger) : BackgroundService
+{
+    // A revision can be read a moment before its notification comes.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly TimeSpan _pollInterval = options.Value.PollInterval;
+    private string? _problem;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var opened = await ConnectionRace.RunAsync(
+                    () => connections.OpenAsync(stoppingToken), LoseTo, time, stoppingToken);
+                using var connection = new ListeningConnection(opened, time);
+                await FollowAsync(connection, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The next attempt says whether the database is gone, or only this connection was.
+                Log.Ended(logger, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
+                if (exception is PostgresException { IsTransient: false })
+                {
+                    LoseTo(exception);
+                    await Task.Delay(ConnectionRace.Interval, time, stoppingToken);
+                }
+            }
+        }
+    }
+
+    private async Task FollowAsync(ListeningConnection connection, CancellationToken stoppingToken)
+    {
+        await connection.ListenAsync();
+        var asked = time.GetTimestamp();
+        var mark = await connection.RevisionAsync();
+        if (contact.Known.Number > mark.Number)
+        {
+            Log.WentBack(logger, contact.Known.Number, mark.Number);
+        }
+
+        if (follower.Read(mark, asked, newest: true) || store.Current is null)
+        {
+            await ReadCatalogAsync(connection, stoppingToken);
+        }
+
+        await FindAsync(mark);
+        var polledAt = asked;
+        while (true)
+        {
+            await connection.WaitAsync(_pollInterval - time.GetElapsedTime(polledAt), stoppingToken);
+            await TakeNotificationsAsync(connection, stoppingToken);
+            if (time.GetElapsedTime(polledAt) >= _pollInterval)
+            {
+                polledAt = time.GetTimestamp();
+                await PollAsync(connection, polledAt, stoppingToken);
+            }
+        }
+    }
+
+    private async Task PollAsync(ListeningConnection connection, long asked, CancellationToken stoppingToken)
+    {
+        var mark = await connection.RevisionAsync();
+        while (!follower.Explains(mark) && time.GetElapsedTime(asked) < Grace)
+        {
+            await connection.WaitAsync(Grace - time.GetElapsedTime(asked), stoppingToken);
+            await TakeNotificationsAsync(connection, stoppingToken);
+        }
+
+        if (follower.Read(mark, asked, newest: false))
+        {
+            Log.Missed(logger, mark.Number);
+            await ReadCatalogAsync(connection, stoppingToken);
+        }
+    }
+
+    private async Task TakeNotificationsAsync(ListeningConnection connection, CancellationToken stoppingToken)
+    {
+        var catalog = false;
+        while (connection.TryTake(out var payload))
+        {
+            if (ChangeNotice.Read(payload) is { } notice)
+            {
+                catalog |= follower.Told(notice);
+                observer.Followed(time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At));
+            }
+        }
+
+        if (catalog)
+        {
+            await ReadCatalogAsync(connection, stoppingToken);
+        }
+
+        store.ShowRevision();
+    }
+
+    private async Task ReadCatalogAsync(ListeningConnection connection, CancellationToken stoppingToken)
+        => await connection.RunAsync(opened => store.ReadCatalogAsync(opened, stoppingToken));
+
+    private async Task FindAsync(RevisionMark mark)
+    {
+        await pool.ReplaceAsync(connections.Pool());
+        contact.Found();
+        _problem = null;
+        Log.Connected(logger, mark.Number);
+    }
+
+    private void LoseTo(Exception? exception)
+    {
+        var lost = contact.Lose();
+        var problem = exception is null ? "The database does not answer." : DatabaseProblem.Of(exception);
+        if (lost || (exception is not null && problem != _problem))
+        {
+            _problem = exception is null ? _problem : problem;
+            Log.Unreachable(logger, problem, exception is null ? "" : DatabaseProblem.RemedyOf(exception));
+        }
+
+        _ = pool.ReplaceAsync(null);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6034, LogLevel.Information, "Following the database from revision {Revision} on.")]
+        public static partial void Connected(ILogger logger, long revision);
+
+        [LoggerMessage(6035, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
+        public static partial void Ended(ILogger logger, string problem, string remedy);
+
+        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys go on working for a while. {Problem} {Remedy}")]
+        public static partial void Unreachable(ILogger logger, string problem, string remedy);
+
+        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: revision {Revision} was found by looking.")]
+        public static partial void Missed(ILogger logger, long revision);
+
+        [LoggerMessage(
+            6038,
+            LogLevel.Error,
+            "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It is followed.")]
+        public static partial void WentBack(ILogger logger, long known, long revision);
+    }
+}

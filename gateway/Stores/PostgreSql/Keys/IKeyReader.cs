@@ -1,0 +1,10 @@
+using Gateway.Authentication;
+
+namespace Gateway.Stores.PostgreSql.Keys;
+
+/// <summary>Asks the database for one key.</summary>
+internal interface IKeyReader
+{
+    /// <summary>The answer; null where the database cannot be asked. May take as long as the database does.</summary>
+    Task<KeyAnswer?> ReadAsync(KeyDigest digest);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using Gateway.Authentication;
+using Gateway.Stores.PostgreSql.Changes;
+
+namespace Gateway.Stores.PostgreSql.Keys;
+
+/// <summary>
+/// The keys of the database, looked up one by one and remembered for a short while. A key that cannot be asked for is neither known nor
+/// unknown; one that was known goes on working until what is remembered is too old.
+/// </summary>
+/// <param name="allowDemoKeys">Whether a demonstration key, whose secret is public, may be one.</param>
+internal sealed class PostgreSqlKeyDirectory(
+    IKeyReader reader,
+    KeyCache cache,
+    LookupBudget budget,
+    Invalidations invalidations,
+    Contact contact,
+    IStoreObserver observer,
+    bool allowDemoKeys,
+    TimeSpan timeout,
+    TimeProvider time) : IKeyDirectory
+{
+    private readonly ConcurrentDictionary<KeyDigest, KeyFlight> _flights = new();
+
+    public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken)
+    {
+        var now = time.GetTimestamp();
+        if (contact.IsFresh(now))
+        {
+            if (cache.Known(digest) is { } known && cache.IsYoung(known, now))
+            {
+                observer.Remembered(known: true);
+                return new(known.Answer);
+            }
+
+            // While the database cannot be asked, nobody knows whether the key has come since.
+            if (contact.Reachable && cache.IsUnknown(digest, now))
+            {
+                observer.Remembered(known: false);
+                return new(KeyLookup.Unknown.Instance);
+            }
+        }
+
+        if (!allowDemoKeys && DemoKeys.Contain(digest))
+        {
+            return new(KeyLookup.Unknown.Instance);
+        }
+
+        return new(Join(digest).WaitAsync(cancellationToken));
+    }
+
+    private Task<KeyLookup> Join(KeyDigest digest)
+    {
+        while (true)
+        {
+            var flight = new KeyFlight(invalidations.Current);
+            if (!_flights.TryGetValue(digest, out var other))
+            {
+                if (!_flights.TryAdd(digest, flight))
+                {
+                    continue;
+                }
+            }
+            else if (other.AskedAt >= flight.AskedAt)
+            {
+                return other.Answer;
+            }
+            else if (!_flights.TryUpdate(digest, flight, other))
+            {
+                continue;
+            }
+
+            _ = FlyAsync(digest, flight);
+            return flight.Answer;
+        }
+    }
+
+    // Nobody's cancellation ends it: others may be waiting, too.
+    private async Task FlyAsync(KeyDigest digest, KeyFlight flight)
+    {
+        KeyLookup answer = KeyLookup.Unavailable.Instance;
+        try
+        {
+            answer = await LookUpAsync(digest, flight.AskedAt) ?? Remembered(digest);
+        }
+        finally
+        {
+            _flights.TryRemove(KeyValuePair.Create(digest, flight));
+            flight.Land(answer);
+        }
+    }
+
+    private KeyLookup Remembered(KeyDigest digest)
+        => contact.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known ? known.Answer : KeyLookup.Unavailable.Instance;
+
+    // Null where the database could not be asked.
+    private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long askedAt)
+    {
+        var wasKnown = cache.WasKnown(digest);
+        if (!contact.Reachable || (!wasKnown && !budget.TryTake()))
+        {
+            observer.NotLookedUp();
+            return null;
+        }
+
+        var asked = time.GetTimestamp();
+        var answer = await AskAsync(digest);
+        observer.LookedUp(time.GetElapsedTime(asked), answer);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        contact.Confirm(answer.Mark, asked);
+        if (!wasKnown && answer.Key is not null)
+        {
+            budget.GiveBack();
+        }
+
+        KeyLookup found = answer.Key is { } key ? key : KeyLookup.Unknown.Instance;
+        cache.Keep(digest, new CachedKey(found, askedAt, asked));
+
+        // The plans that the key is held against must not be too old either.
+        return contact.IsFresh(time.GetTimestamp()) ? found : null;
+    }
+
+    private async Task<KeyAnswer?> AskAsync(KeyDigest digest)
+    {
+        using var span = observer.LookingUp();
+        try
+        {
+            return await reader.ReadAsync(digest).WaitAsync(timeout, time);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
+using Gateway.Catalog.Documents;
+using Gateway.Stores.PostgreSql.Changes;
+using Gateway.Stores.PostgreSql.Rows;
+using Npgsql;
+
+namespace Gateway.Stores.PostgreSql;
+
+/// <summary>
+/// Keeps the snapshot of a database: catalog and plans whole and of one revision, keys by looking them up. Rows with an error leave the
+/// last good catalog in force.
+/// </summary>
+/// <param name="clusters">The clusters that models may name.</param>
+/// <param name="announced">The models that come beside those of the rows.</param>
+internal sealed partial class PostgreSqlStore(
+    IKeyDirectory keys,
+    Func<IReadOnlySet<string>> clusters,
+    IAnnouncedModels announced,
+    Contact contact,
+    TimeProvider time,
+    ILogger<PostgreSqlStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
+{
+    private readonly Lock _compiling = new();
+    private CatalogRows? _rows;
+    private AnnouncedModels? _beside;
+    private StoreSnapshot? _current;
+    private ReloadStatus _status = new(null, null, [], null);
+    private long _failures;
+
+    public StoreSnapshot? Current => Volatile.Read(ref _current);
+
+    public ReloadStatus Status => Volatile.Read(ref _status);
+
+    public long Failures => Volatile.Read(ref _failures);
+
+    public TimeSpan? Unconfirmed => contact.Unconfirmed;
+
+    public bool IsUnreachable => !contact.Reachable;
+
+    public bool IsTooOld => !contact.IsFresh(time.GetTimestamp());
+
+    /// <summary>The database may come later: until then nobody is served.</summary>
+    public IReadOnlyList<string> Errors() => [];
+
+    /// <summary>Reads the catalog, and takes it over if it is good.</summary>
+    public async Task<bool> ReadCatalogAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var rows = await CatalogRows.ReadAsync(connection, cancellationToken);
+        lock (_compiling)
+        {
+            _rows = rows;
+            return Compile(rows, announced.Current);
+        }
+    }
+
+    /// <summary>Takes announced models over that have changed.</summary>
+    public void LookAtAnnounced()
+    {
+        lock (_compiling)
+        {
+            if (_rows is { } rows && announced.Current is var beside && beside.Digest != _beside?.Digest)
+            {
+                Compile(rows, beside);
+            }
+        }
+    }
+
+    /// <summary>Shows in the snapshot which revision has been taken in.</summary>
+    public void ShowRevision()
+    {
+        lock (_compiling)
+        {
+            if (Current is { } snapshot && Revision() is var revision && revision != snapshot.Revision)
+            {
+                Volatile.Write(ref _current, snapshot with { Revision = revision });
+            }
+        }
+    }
+
+    private bool Compile(CatalogRows rows, AnnouncedModels beside)
+    {
+        _beside = beside;
+        var (catalog, errors) = RowCompiler.Compile(rows, beside, clusters());
+        if (catalog is null)
+        {
+            Reject(errors);
+            return false;
+        }
+
+        // A replica that knows half of the catalog would refuse what others serve.
+        if (catalog.IsComplete || Current is not null)
+        {
+            Accept(catalog);
+        }
+
+        return true;
+    }
+
+    private void Accept(CatalogSnapshot catalog)
+    {
+        var former = Status;
+        Volatile.Write(ref _current, new StoreSnapshot(catalog, keys, Revision()));
+        if (former.Revision != catalog.Revision || !former.Errors.IsEmpty)
+        {
+            Volatile.Write(ref _status, new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null));
+            Log.Loaded(logger, catalog.Revision, catalog.Entries.Length);
+        }
+    }
+
+    private void Reject(IReadOnlyList<DocumentError> errors)
+    {
+        Volatile.Write(ref _status, Status with { Errors = [.. errors], FailedAt = time.GetUtcNow() });
+        Interlocked.Increment(ref _failures);
+        Log.Invalid(logger, Status.Revision, string.Join(Environment.NewLine, errors));
+    }
+
+    private string Revision() => (_beside ?? AnnouncedModels.None).Extend(contact.Known.Number.ToString());
+
+    private static partial class Log
+    {
+        [LoggerMessage(6032, LogLevel.Information, "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
+        public static partial void Loaded(ILogger logger, string revision, int entries);
+
+        [LoggerMessage(6033, LogLevel.Error, "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
+        public static partial void Invalid(ILogger logger, string? revision, string errors);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data;
+using Gateway.Stores.PostgreSql.Changes;
+using Npgsql;
+
+namespace Gateway.Stores.PostgreSql.Rows;
+
+/// <summary>The rows of models, aliases and plans as entries of documents, all of one revision.</summary>
+/// <param name="Mark">The revision.</param>
+/// <param name="CatalogRevision">The revision that last changed any of these rows.</param>
+internal sealed record CatalogRows(
+    RevisionMark Mark,
+    long CatalogRevision,
+    IReadOnlyList<CatalogRow> Models,
+    IReadOnlyList<CatalogRow> Aliases,
+    IReadOnlyList<CatalogRow> Plans,
+    string? UpgradeUrl)
+{
+    private const string Sql =
+        """
+        SELECT revision, state, catalog_revision, (SELECT upgrade_url FROM gateway.plan_settings) FROM gateway.revision;
+        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id;
+        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id;
+        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id;
+        """;
+
+    public static async Task<CatalogRows> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await rows.ReadAsync(cancellationToken);
+        var mark = new RevisionMark(rows.GetInt64(0), rows.GetGuid(1));
+        var (revision, url) = (rows.GetInt64(2), rows.GetValue(3) as string);
+        var models = await EntriesAsync(rows, cancellationToken);
+        var aliases = await EntriesAsync(rows, cancellationToken);
+        var plans = await EntriesAsync(rows, cancellationToken);
+        return new CatalogRows(mark, revision, models, aliases, plans, url);
+    }
+
+    private static async Task<List<CatalogRow>> EntriesAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        var entries = new List<CatalogRow>();
+        await rows.NextResultAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            entries.Add(new CatalogRow(rows.GetString(0), rows.GetString(1)));
+        }
+
+        return entries;
+    }
+}

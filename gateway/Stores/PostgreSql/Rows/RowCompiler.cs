@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+using Gateway.Catalog;
+using Gateway.Catalog.Announcements;
+using Gateway.Catalog.Compilation;
+using Gateway.Catalog.Documents;
+
+namespace Gateway.Stores.PostgreSql.Rows;
+
+/// <summary>
+/// Compiles rows by the very code that compiles documents: they are read as the document that they would be in a folder. Errors name
+/// the table and the id.
+/// </summary>
+internal static class RowCompiler
+{
+    /// <param name="announced">The models that come beside those of the rows.</param>
+    /// <param name="clusters">The clusters that models may name.</param>
+    /// <returns>The catalog, or everything that is wrong with the rows.</returns>
+    public static (CatalogSnapshot? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
+        CatalogRows rows, AnnouncedModels announced, IReadOnlySet<string> clusters)
+    {
+        var errors = new DocumentErrors();
+        var catalog = Read(
+            CatalogDocument.FileName,
+            $$"""{"models":{{List(rows.Models)}},"aliases":{{List(rows.Aliases)}}}""",
+            CatalogDocument.Read,
+            errors);
+        var url = rows.UpgradeUrl is { } text ? $"\"upgrade_url\":\"{JsonEncodedText.Encode(text)}\"," : "";
+        var plans = Read(PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
+        var compiled = catalog is null || plans is null
+            ? null
+            : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
+        return errors.Count == 0 && compiled is not null
+            ? (compiled.Snapshot, [])
+            : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);
+    }
+
+    private static T? Read<T>(string name, string json, DocumentReader.Read<T> read, DocumentErrors errors)
+        where T : class
+        => DocumentReader.ReadDocument(Encoding.UTF8.GetBytes(json), new DocumentContext(name, errors), read);
+
+    private static string List(IReadOnlyList<CatalogRow> rows) => $"[{string.Join(',', rows.Select(row => row.Json))}]";
+
+    private static DocumentError InTable(DocumentError error, CatalogRows rows)
+    {
+        foreach (var (table, entries) in (ReadOnlySpan<(string, IReadOnlyList<CatalogRow>)>)
+            [("models", rows.Models), ("aliases", rows.Aliases), ("plans", rows.Plans)])
+        {
+            var prefix = $"$.{table}[";
+            var end = error.Path.IndexOf(']', StringComparison.Ordinal);
+            if (error.Path.StartsWith(prefix, StringComparison.Ordinal)
+                && int.TryParse(error.Path.AsSpan()[prefix.Length..end], out var index))
+            {
+                return error with { File = table, Path = $"'{entries[index].Id}'{error.Path[(end + 1)..]}" };
+            }
+        }
+
+        return error with { File = error.File == PlansDocument.FileName ? "plans" : "models" };
+    }
+}

@@ -1,0 +1,65 @@
+namespace Gateway.Stores.PostgreSql.Transfer;
+
+/// <summary>
+/// How an import takes its rows over: only what differs is written, so that only that is told to replicas. What others refer to is
+/// written before them and removed after them.
+/// </summary>
+internal static class ImportSql
+{
+    public const string Prepare =
+        """
+        SELECT pg_advisory_xact_lock(hashtext('gateway.import'));
+        CREATE TEMP TABLE import_models (id text, position integer, entry jsonb) ON COMMIT DROP;
+        CREATE TEMP TABLE import_aliases (id text, position integer, entry jsonb) ON COMMIT DROP;
+        CREATE TEMP TABLE import_plans (id text, position integer, entry jsonb) ON COMMIT DROP;
+        CREATE TEMP TABLE import_organisations (id text, name text, plan text, state text) ON COMMIT DROP;
+        CREATE TEMP TABLE import_keys
+            (id text, organisation text, scope jsonb, expires timestamptz, state text, created timestamptz) ON COMMIT DROP;
+        CREATE TEMP TABLE import_secrets (sha256 bytea, key_id text, expires timestamptz) ON COMMIT DROP;
+        """;
+
+    public const string Apply =
+        """
+        ANALYZE import_organisations, import_keys, import_secrets;
+
+        INSERT INTO gateway.models AS known (id, position, entry) SELECT id, position, entry FROM import_models
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, entry = excluded.entry
+            WHERE (known.position, known.entry) IS DISTINCT FROM (excluded.position, excluded.entry);
+        DELETE FROM gateway.models AS known WHERE NOT EXISTS (SELECT FROM import_models AS next WHERE next.id = known.id);
+
+        INSERT INTO gateway.aliases AS known (id, position, entry) SELECT id, position, entry FROM import_aliases
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, entry = excluded.entry
+            WHERE (known.position, known.entry) IS DISTINCT FROM (excluded.position, excluded.entry);
+        DELETE FROM gateway.aliases AS known WHERE NOT EXISTS (SELECT FROM import_aliases AS next WHERE next.id = known.id);
+
+        INSERT INTO gateway.plans AS known (id, position, entry) SELECT id, position, entry FROM import_plans
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, entry = excluded.entry
+            WHERE (known.position, known.entry) IS DISTINCT FROM (excluded.position, excluded.entry);
+
+        INSERT INTO gateway.organisations AS known (id, name, plan, state) SELECT id, name, plan, state FROM import_organisations
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, plan = excluded.plan, state = excluded.state
+            WHERE (known.name, known.plan, known.state) IS DISTINCT FROM (excluded.name, excluded.plan, excluded.state);
+
+        INSERT INTO gateway.keys AS known (id, organisation, scope, expires, state, created)
+            SELECT id, organisation, scope, expires, state, created FROM import_keys
+            ON CONFLICT (id) DO UPDATE SET organisation = excluded.organisation, scope = excluded.scope,
+                expires = excluded.expires, state = excluded.state, created = excluded.created
+            WHERE (known.organisation, known.scope, known.expires, known.state, known.created)
+                IS DISTINCT FROM (excluded.organisation, excluded.scope, excluded.expires, excluded.state, excluded.created);
+
+        INSERT INTO gateway.secrets AS known (sha256, key_id, expires) SELECT sha256, key_id, expires FROM import_secrets
+            ON CONFLICT (sha256) DO UPDATE SET key_id = excluded.key_id, expires = excluded.expires
+            WHERE (known.key_id, known.expires) IS DISTINCT FROM (excluded.key_id, excluded.expires);
+        DELETE FROM gateway.secrets AS known WHERE NOT EXISTS (SELECT FROM import_secrets AS next WHERE next.sha256 = known.sha256);
+
+        DELETE FROM gateway.keys AS known WHERE NOT EXISTS (SELECT FROM import_keys AS next WHERE next.id = known.id);
+        DELETE FROM gateway.organisations AS known
+            WHERE NOT EXISTS (SELECT FROM import_organisations AS next WHERE next.id = known.id);
+        DELETE FROM gateway.plans AS known WHERE NOT EXISTS (SELECT FROM import_plans AS next WHERE next.id = known.id);
+
+        ANALYZE gateway.organisations, gateway.keys, gateway.secrets;
+        """;
+
+    public const string UpgradeUrl =
+        "UPDATE gateway.plan_settings SET upgrade_url = $1 WHERE upgrade_url IS DISTINCT FROM $1";
+}

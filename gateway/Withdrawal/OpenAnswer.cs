@@ -1,0 +1,43 @@
+using Gateway.Authentication;
+using Gateway.Errors;
+using Gateway.Stores;
+
+namespace Gateway.Withdrawal;
+
+/// <summary>An answer that is being forwarded, and what it takes to decide anew whether it may be.</summary>
+/// <param name="digest">The key that was presented.</param>
+/// <param name="feature">What the stages found.</param>
+/// <param name="aborted">Ends when the caller goes away.</param>
+internal sealed class OpenAnswer(KeyDigest digest, GatewayFeature feature, CancellationToken aborted) : IDisposable
+{
+    private readonly CancellationTokenSource _cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+    private Refusal? _refusal;
+
+    public KeyDigest Digest => digest;
+
+    public GatewayFeature Feature => feature;
+
+    /// <summary>The snapshot by which it is permitted.</summary>
+    public StoreSnapshot DecidedBy { get; set; } = feature.Snapshot;
+
+    /// <summary>Ends when the caller goes away or the answer is cut.</summary>
+    public CancellationToken Ended => _cut.Token;
+
+    /// <summary>Why it was cut; null while it was not.</summary>
+    public Refusal? Refusal => Volatile.Read(ref _refusal);
+
+    public void Cut(Refusal refusal)
+    {
+        Volatile.Write(ref _refusal, refusal);
+        try
+        {
+            _cut.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself just now.
+        }
+    }
+
+    public void Dispose() => _cut.Dispose();
+}

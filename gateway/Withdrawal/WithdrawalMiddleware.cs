@@ -1,0 +1,50 @@
+using Gateway.Authentication;
+using Gateway.Errors;
+using Gateway.Forwarding;
+
+namespace Gateway.Withdrawal;
+
+/// <summary>
+/// Stands before forwarding where answers are to end with their permission: one that was cut ends as if its upstream had broken off,
+/// with the refusal that a new request would get.
+/// </summary>
+internal sealed class WithdrawalMiddleware(RequestDelegate next, OpenAnswers answers, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var (feature, aborted) = (context.Gateway(), context.RequestAborted);
+        using var answer = new OpenAnswer(DigestOf(context, feature), feature, aborted);
+        context.RequestAborted = answer.Ended;
+        answers.Add(answer);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            answers.Remove(answer);
+            context.RequestAborted = aborted;
+        }
+
+        if (answer.Refusal is { } refusal && answer.Ended.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            await EndAsync(context, feature, refusal);
+        }
+    }
+
+    private async Task EndAsync(HttpContext context, GatewayFeature feature, Refusal refusal)
+    {
+        feature.Refusal = refusal;
+        if (context.Response.HasStarted)
+        {
+            await InterruptedAnswer.EndAsync(context, feature, refusal, time);
+            return;
+        }
+
+        context.Response.StartOver();
+        await context.RefuseAsync(refusal);
+    }
+
+    private static KeyDigest DigestOf(HttpContext context, GatewayFeature feature)
+        => ApiKey.DigestOf(Credential.Of(context.Request, feature.Route.Dialect).Key);
+}

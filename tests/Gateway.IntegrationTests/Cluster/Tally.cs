@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Gateway.IntegrationTests.Cluster;
+
+/// <summary>Counts answers by whether they are what the documentation says.</summary>
+internal sealed class Tally
+{
+    private const int MostExamples = 20;
+
+    private static readonly string[] Documented = ["auth_unavailable", "catalog_unavailable"];
+
+    private readonly ConcurrentDictionary<string, int> _unexplained = new(StringComparer.Ordinal);
+    private long _answers;
+    private long _served;
+    private long _cameBack;
+    private long _failOpen;
+    private long _lost;
+
+    public long Answers => Interlocked.Read(ref _answers);
+
+    public long Served => Interlocked.Read(ref _served);
+
+    /// <summary>Answers that said, as documented, to come back.</summary>
+    public long ToldToComeBack => Interlocked.Read(ref _cameBack);
+
+    /// <summary>Keys that were served and must not have been.</summary>
+    public long FailOpen => Interlocked.Read(ref _failOpen);
+
+    /// <summary>Answers that no document explains, and requests without an answer.</summary>
+    public long Lost => Interlocked.Read(ref _lost);
+
+    public string Examples => string.Join('\n', _unexplained.Take(MostExamples).Select(pair => $"{pair.Value} x {pair.Key}"));
+
+    /// <summary>Waits for so many more answers: whatever holds now has met that much traffic then.</summary>
+    public async Task MoreAsync(int answers)
+    {
+        var goal = Answers + answers;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Answers < goal)
+        {
+            await Task.Delay(5, deadline.Token);
+        }
+    }
+
+    /// <param name="isGood">Whether the key should be served.</param>
+    public void Count(HttpResponseMessage response, bool isGood)
+    {
+        var code = response.Headers.TryGetValues("x-gateway-error", out var codes) ? codes.First() : "";
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK when isGood:
+                Interlocked.Increment(ref _served);
+                break;
+            case HttpStatusCode.OK:
+                CountFailOpen("a refused key was served");
+                break;
+            case HttpStatusCode.Unauthorized when !isGood && code == "invalid_api_key":
+                break;
+            case HttpStatusCode.ServiceUnavailable when Documented.Contains(code) && response.Headers.RetryAfter is not null:
+                Interlocked.Increment(ref _cameBack);
+                break;
+            default:
+                CountLost($"{(isGood ? "good" : "bad")} key: {(int)response.StatusCode} {code}");
+                break;
+        }
+
+        Interlocked.Increment(ref _answers);
+    }
+
+    /// <summary>A key that was served and must not have been.</summary>
+    public void CountFailOpen(string example)
+    {
+        Interlocked.Increment(ref _failOpen);
+        _unexplained.AddOrUpdate(example, 1, static (_, count) => count + 1);
+    }
+
+    /// <summary>A request that got no answer, or one that nothing explains.</summary>
+    public void CountLost(string example)
+    {
+        Interlocked.Increment(ref _lost);
+        _unexplained.AddOrUpdate(example, 1, static (_, count) => count + 1);
+    }
+}

@@ -1,0 +1,109 @@
+using Gateway.IntegrationTests.Hosting;
+
+namespace Gateway.IntegrationTests.PostgreSql;
+
+/// <summary>The schema, and documents that go in and out.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class CommandTests(PostgresFixture fixture)
+{
+    private static readonly string[] Names = ["catalog.json", "plans.json", "organisations.json", "keys.json"];
+
+    [Fact]
+    public async Task Migrating_twice_and_at_once_changes_nothing_more()
+    {
+        using var database = new Database(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+
+        var outputs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.DoAsync("db", "migrate")));
+
+        Assert.Single(outputs, output => output.StartsWith("Migrated", StringComparison.Ordinal));
+        Assert.Contains("already", await database.DoAsync("db", "migrate"), StringComparison.Ordinal);
+        Assert.Equal(1L, await database.ScalarAsync("SELECT count(*) FROM gateway.migrations"));
+        Assert.Contains("revision            1\n", await database.DoAsync("db", "status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_exported_imports_to_the_same_bytes()
+    {
+        using var database = await NewAsync();
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
+
+        await database.DoAsync("db", "export", first.Path);
+        await database.DoAsync("db", "import", first.Path);
+        await database.DoAsync("db", "export", second.Path);
+
+        Assert.All(Names, name => Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name))));
+        Assert.Contains("\"key_scoped\"", await File.ReadAllTextAsync(first.File("keys.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));
+    }
+
+    [Fact]
+    public async Task An_import_of_what_is_there_makes_no_revision()
+    {
+        using var database = await NewAsync();
+        var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
+
+        await database.DoAsync("db", "import", database.Documents.Folder);
+
+        Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
+    }
+
+    [Fact]
+    public async Task Documents_with_an_error_are_not_imported_at_all()
+    {
+        using var database = await NewAsync();
+        var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
+        database.Documents.Write("keys.json", """{ "keys": [] }""");
+        database.Documents.Write("plans.json", TestDocuments.Plans.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
+
+        var (code, output, _) = await database.RunAsync("db", "import", database.Documents.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("spare-modle", output, StringComparison.Ordinal);
+        Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
+        Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));
+    }
+
+    [Fact]
+    public async Task A_reader_reads_what_a_gateway_needs_and_can_do_nothing_else()
+    {
+        using var database = await NewAsync();
+        await database.ExecuteAsync("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN");
+        await database.DoAsync("db", "migrate", "--reader", "reader");
+        using var reader = new Database(database.Server, database.Name, database.Server.ConnectionString(database.Name, "reader"));
+
+        var (code, _, error) = await reader.RunAsync("db", "import", database.Documents.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("permission denied", error, StringComparison.Ordinal);
+        Assert.Equal(
+            "aliases,keys,models,organisations,plan_settings,plans,revision,secrets",
+            await database.ScalarAsync(
+                """
+                SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class
+                WHERE relnamespace = 'gateway'::regnamespace AND relkind = 'r' AND has_table_privilege('reader', oid, 'SELECT')
+                """));
+        Assert.Equal(
+            0L,
+            await database.ScalarAsync(
+                """
+                SELECT count(*) FROM pg_class
+                WHERE relnamespace = 'gateway'::regnamespace AND relkind = 'r'
+                    AND has_table_privilege('reader', oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                """));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_the_operators_to_read()
+    {
+        using var nowhere = new Database(await fixture.ServerAsync(), "nowhere", "Host=127.0.0.1;Port=1;Username=nobody;Password=canary-4711");
+
+        var (code, _, error) = await nowhere.RunAsync("db", "status");
+
+        Assert.Equal(1, code);
+        Assert.Contains("cannot be reached", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-4711", error, StringComparison.Ordinal);
+    }
+
+    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.PostgreSql;
+
+/// <summary>A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.</summary>
+public sealed class FailureTests
+{
+    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task A_gateway_without_a_database_serves_nobody_until_it_comes()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await server.StopAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartGatewayAsync(upstream);
+
+        Assert.Contains("\"starting\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Pro));
+        Assert.Empty(upstream.Requests);
+        await server.StartAsync();
+
+        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
+        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+        Assert.Contains("\"ready\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_says_what_a_database_without_the_schema_needs()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await server.CreateDatabaseAsync("store");
+        using var database = new Database(server, "store");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartGatewayAsync(upstream);
+
+        await Eventually.HoldsAsync(() => Task.FromResult(
+            gateway.Logs.Lines.Any(line => line.Contains("Run: gateway db migrate", StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Pro));
+        await database.DoAsync("db", "migrate");
+        await database.DoAsync("db", "import", database.Documents.Folder);
+
+        await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
+    }
+
+    /// <summary>How the database goes away, and how it comes back.</summary>
+    public static TheoryData<string> Failures => ["killed", "stopped", "suspended"];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Known_keys_work_while_the_database_is_away_and_nobody_else_is_told_anything_of_keys(string failure)
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:LookupTimeout=00:00:01");
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Revoked));
+
+        await FailAsync(server, failure);
+
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Revoked));
+        var served = upstream.Requests.Count;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Starter));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Unknown));
+        Assert.Equal(served, upstream.Requests.Count);
+
+        await RepairAsync(server, failure);
+        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Starter);
+        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Unknown));
+    }
+
+    [Fact]
+    public async Task After_the_longest_wait_known_keys_are_refused_as_unavailable_and_never_as_unknown()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:03");
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+
+        await server.KillAsync();
+
+        var seen = new List<HttpStatusCode>();
+        await Eventually.HoldsAsync(async () =>
+        {
+            seen.Add(await gateway.StatusAsync(TestKeys.Pro));
+            return seen[^1] == HttpStatusCode.ServiceUnavailable;
+        });
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], seen.Distinct());
+        Assert.Contains("\"stale\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Pro);
+        Assert.Equal(["auth_unavailable"], refused.Headers.GetValues("x-gateway-error"));
+        Assert.NotNull(refused.Headers.RetryAfter);
+
+        await server.StartAsync();
+        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
+        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_revoked_while_the_gateway_could_not_know_stops_at_the_reconnect()
+    {
+        await using var server = await PostgresServer.StartNewAsync();
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+
+        await server.KillAsync();
+        await server.StartAsync();
+        await database.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_pro'");
+
+        var delay = await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Pro);
+        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+    }
+
+    private static Task FailAsync(PostgresServer server, string failure) => failure switch
+    {
+        "killed" => server.KillAsync(),
+        "stopped" => server.StopAsync(),
+        _ => server.SuspendAsync(),
+    };
+
+    private static Task RepairAsync(PostgresServer server, string failure)
+        => failure == "suspended" ? server.ResumeAsync() : server.StartAsync();
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.PostgreSql;
+
+/// <summary>Made-up keys cost the database little, and many keys cost the gateway little.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class FloodTests(PostgresFixture fixture)
+{
+    [Fact]
+    public async Task A_flood_of_made_up_keys_costs_the_database_at_most_fifty_look_ups_a_second()
+    {
+        await using var server = await PostgresServer.StartNewAsync("shared_preload_libraries=pg_stat_statements");
+        await server.CreateDatabaseAsync("store");
+        using var database = await Database.CreateAsync(server, "store");
+        await database.ExecuteAsync("CREATE EXTENSION pg_stat_statements");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+        var before = await LookupsAsync(database);
+        var watch = Stopwatch.StartNew();
+
+        var statuses = new List<HttpStatusCode>();
+        while (watch.Elapsed < TimeSpan.FromSeconds(3))
+        {
+            statuses.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.StatusAsync(Random()))));
+            Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+        }
+
+        var most = 50 * watch.Elapsed.TotalSeconds;
+        Assert.InRange(await LookupsAsync(database) - before, 1, (long)most);
+        Assert.True(statuses.Count > most, $"{statuses.Count} requests are no flood.");
+        Assert.All(
+            statuses, status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable, $"{status}"));
+    }
+
+    [Fact]
+    public async Task An_organisation_may_have_a_hundred_thousand_keys()
+    {
+        const int Keys = 100_000;
+        using var database = await NewAsync();
+        using var many = new TemporaryFolder();
+        foreach (var name in (string[])["catalog.json", "plans.json", "organisations.json"])
+        {
+            File.Copy(Path.Combine(database.Documents.Folder, name), many.File(name));
+        }
+
+        TestKey[] some = [.. Enumerable.Range(0, 200).Select(number => new TestKey($"key_{number * (Keys / 200)}"))];
+        await WriteKeysAsync(many.File("keys.json"), Keys, some);
+        await database.DoAsync("db", "import", many.Path);
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+
+        foreach (var key in some)
+        {
+            var status = await gateway.StatusAsync(key);
+            Assert.True(status == HttpStatusCode.OK, $"{status}: {string.Join('\n', gateway.Logs.Lines)}");
+        }
+
+        // By its primary key, not by reading the table.
+        var plan = await database.ScalarAsync("EXPLAIN (FORMAT JSON) SELECT key_id FROM gateway.secrets WHERE sha256 = sha256('key')");
+        Assert.Contains("secrets_pkey", (string)plan!, StringComparison.Ordinal);
+        await database.ExecuteAsync("UPDATE gateway.organisations SET state = 'paused' WHERE id = 'org_pro'");
+        await Task.WhenAll(some.Select(key => gateway.UntilAsync(HttpStatusCode.Forbidden, key)));
+    }
+
+    private static async Task WriteKeysAsync(string path, int count, TestKey[] some)
+    {
+        var real = some.ToDictionary(key => key.Id, key => key.Sha256);
+        await using var file = new StreamWriter(path);
+        await file.WriteLineAsync("{ \"keys\": [");
+        for (var number = 0; number < count; number++)
+        {
+            var id = $"key_{number}";
+            var digest = real.TryGetValue(id, out var known) ? known : Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
+            var comma = number + 1 < count ? "," : "";
+            await file.WriteLineAsync($$"""{ "id": "{{id}}", "organisation": "org_pro", "secrets": [{ "sha256": "{{digest}}" }] }{{comma}}""");
+        }
+
+        await file.WriteLineAsync("] }");
+    }
+
+    private static async Task<long> LookupsAsync(Database database)
+        => (long)(await database.ScalarAsync(
+            "SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query LIKE '%FROM gateway.secrets AS s%WHERE s.sha256 = $1%'"))!;
+
+    private static TestKey Random() => new($"{Guid.NewGuid():N}");
+
+    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+}

@@ -1,0 +1,26 @@
+using Gateway.Stores.PostgreSql;
+using Gateway.Stores.PostgreSql.Keys;
+
+namespace Gateway.Tests.Stores.PostgreSql;
+
+/// <summary>An observer that tells nobody.</summary>
+internal sealed class NobodyObserves : IStoreObserver
+{
+    public void Remembered(bool known)
+    {
+    }
+
+    public void NotLookedUp()
+    {
+    }
+
+    public IDisposable? LookingUp() => null;
+
+    public void LookedUp(TimeSpan duration, KeyAnswer? answer)
+    {
+    }
+
+    public void Followed(TimeSpan delay)
+    {
+    }
+}
