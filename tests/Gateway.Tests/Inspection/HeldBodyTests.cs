@@ -13,6 +13,7 @@ public sealed class HeldBodyTests
 
     private readonly Pipe _pipe = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
     private readonly ManualClock _clock = new();
+    private readonly BufferBudget _budget = new(Options.Create(new InspectionOptions()));
 
     [Fact]
     public async Task The_caller_has_one_deadline_for_the_whole_body()
@@ -42,6 +43,19 @@ public sealed class HeldBodyTests
     }
 
     [Fact]
+    public async Task A_byte_is_counted_once_however_often_it_is_seen()
+    {
+        using var body = NewBody();
+        var reading = body.ReadAsync(scanner: null, Timeout, _clock).AsTask();
+        await WriteAsync("1");
+        await WriteAsync("2");
+        await _pipe.Writer.CompleteAsync();
+
+        Assert.Null(await reading);
+        Assert.Equal(2, _budget.Held);
+    }
+
+    [Fact]
     public async Task A_read_that_is_cancelled_without_a_deadline_is_a_connection_that_broke_off()
     {
         using var body = NewBody();
@@ -60,8 +74,7 @@ public sealed class HeldBodyTests
         Assert.Same(BodyRefusals.BrokenOff, await body.ReadAsync(scanner: null, Timeout, _clock));
     }
 
-    private HeldBody NewBody()
-        => new(_pipe.Reader, new BufferBudget(Options.Create(new InspectionOptions())), limit: 1000);
+    private HeldBody NewBody() => new(_pipe.Reader, _budget, limit: 1000);
 
     private async Task WriteAsync(string text) => await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
 }
