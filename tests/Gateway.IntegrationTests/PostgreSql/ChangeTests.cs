@@ -79,6 +79,26 @@ public sealed class ChangeTests(PostgresFixture fixture)
     }
 
     [Fact]
+    public async Task A_changed_plan_is_not_forgotten_when_the_connection_breaks_before_it_could_be_read()
+    {
+        using var database = await NewAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
+        await using (await database.LockAsync("gateway.models"))
+        {
+            await database.ExecuteAsync("""UPDATE gateway.plans SET entry = '{"allow":["spare-model"]}' WHERE id = 'pro'""");
+            await Eventually.HoldsAsync(async () => await database.ScalarAsync(
+                """
+                SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()
+                """) is > 0L);
+        }
+
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+    }
+
+    [Fact]
     public async Task A_key_that_was_unknown_works_as_soon_as_it_is_there()
     {
         using var database = await NewAsync();

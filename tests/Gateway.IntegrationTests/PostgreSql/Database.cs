@@ -1,6 +1,7 @@
 using Gateway.Commands;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
+using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
@@ -60,6 +61,16 @@ internal sealed class Database : IDisposable
     public Task ExecuteAsync(string sql) => Server.ExecuteAsync(Name, sql);
 
     public Task<object?> ScalarAsync(string sql) => Server.ScalarAsync(Name, sql);
+
+    /// <summary>Keeps everybody from reading a table, until the connection that is given back is closed.</summary>
+    public async Task<NpgsqlConnection> LockAsync(string table)
+    {
+        var connection = new NpgsqlConnection(Server.ConnectionString(Name) + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
 
     /// <summary>Starts a gateway that serves from this database; it need not be ready yet.</summary>
     public Task<GatewayHost> StartGatewayAsync(ScriptedUpstream upstream, params string[] settings)

@@ -69,10 +69,9 @@ internal sealed partial class ChangeListener(
             await FindAsync(mark);
         }
 
-        if (follower.Read(mark, asked, newest: true) || isFirst)
-        {
-            await ReadCatalogAsync(connection, stoppingToken);
-        }
+        // The former connection may have broken between the notification of a change and the reading of it.
+        follower.Read(mark, asked, newest: true);
+        await ReadCatalogAsync(connection, stoppingToken);
 
         if (!isFirst)
         {
