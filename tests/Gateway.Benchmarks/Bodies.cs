@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Gateway.Inspection;
 
 namespace Gateway.Benchmarks;
 
@@ -70,29 +71,12 @@ internal static class Bodies
     /// <summary>The body in pieces of the size in which a server's transport hands it out.</summary>
     public static ReadOnlySequence<byte> InSegments(byte[] body)
     {
-        var first = new Segment(body.AsMemory(0, Math.Min(SegmentBytes, body.Length)), 0);
-        var last = first;
-        for (var start = SegmentBytes; start < body.Length; start += SegmentBytes)
+        var chain = new SegmentChain();
+        for (var start = 0; start < body.Length; start += SegmentBytes)
         {
-            last = last.Append(body.AsMemory(start, Math.Min(SegmentBytes, body.Length - start)));
+            chain.Append(body.AsMemory(start, Math.Min(SegmentBytes, body.Length - start)));
         }
 
-        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
-    }
-
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        public Segment(ReadOnlyMemory<byte> memory, long runningIndex)
-        {
-            Memory = memory;
-            RunningIndex = runningIndex;
-        }
-
-        public Segment Append(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Segment(memory, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
+        return chain.ToSequence();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Inspection;
 
 namespace Gateway.Tests.Inspection;
 
@@ -7,25 +8,12 @@ internal static class Pieces
 {
     public static ReadOnlySequence<byte> Of(byte[] bytes, int size)
     {
-        var first = new Piece(bytes.AsMemory(0, Math.Min(size, bytes.Length)));
-        var last = first;
-        for (var start = size; start < bytes.Length; start += size)
+        var chain = new SegmentChain();
+        for (var start = 0; start < bytes.Length; start += size)
         {
-            last = last.Append(bytes.AsMemory(start, Math.Min(size, bytes.Length - start)));
+            chain.Append(bytes.AsMemory(start, Math.Min(size, bytes.Length - start)));
         }
 
-        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
-    }
-
-    private sealed class Piece : ReadOnlySequenceSegment<byte>
-    {
-        public Piece(ReadOnlyMemory<byte> memory) => Memory = memory;
-
-        public Piece Append(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Piece(memory) { RunningIndex = RunningIndex + Memory.Length };
-            Next = next;
-            return next;
-        }
+        return chain.ToSequence();
     }
 }
