@@ -29,8 +29,13 @@ public sealed class ReadmeTests
     [Fact]
     public void Its_links_lead_somewhere()
         => Assert.All(
-            Text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]),
-            link => Assert.True(File.Exists(Path.Combine(Repository.Root, link)), link));
+            Text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)].Split('#')),
+            link =>
+            {
+                var file = Path.Combine(Repository.Root, link[0]);
+                Assert.True(File.Exists(file), link[0]);
+                Assert.Subset(Anchors(file), link[1..].ToHashSet());
+            });
 
     [Fact]
     public async Task The_lines_that_the_gateway_prints_do_what_it_shows()
@@ -47,6 +52,13 @@ public sealed class ReadmeTests
             Assert.Equal(WithoutTime(shown[index][1]).TrimEnd(), WithoutTime(await RunAsync(commands[index])).TrimEnd());
         }
     }
+
+    // As GitHub names them; enough for headings of plain words.
+    private static HashSet<string> Anchors(string file)
+        => File.ReadLines(file)
+            .Where(line => line.StartsWith('#'))
+            .Select(line => line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-'))
+            .ToHashSet();
 
     private static IEnumerable<string> Blocks(string language)
         => Text.Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
