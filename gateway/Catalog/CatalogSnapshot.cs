@@ -7,7 +7,7 @@ namespace Gateway.Catalog;
 /// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it; listing and
 /// enforcement read the same one.
 /// </summary>
-internal sealed class CatalogSnapshot
+internal sealed record CatalogSnapshot
 {
     /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
     public required string Revision { get; init; }

@@ -13,12 +13,13 @@ internal sealed class DocumentFolder(string path)
     /// </summary>
     private const int SmallDocument = 1 << 18;
 
-    private const int RevisionLength = 12;
-
     private static readonly ImmutableArray<string> Names =
         [CatalogDocument.FileName, PlansDocument.FileName, OrganisationsDocument.FileName, KeysDocument.FileName];
 
     private readonly (string Name, string File)? _replaced;
+
+    // Of large documents: what has not changed is not read again.
+    private readonly Dictionary<string, (string Stamp, string Digest)> _large = [];
 
     private DocumentFolder(string path, (string Name, string File) replaced)
         : this(path)
@@ -43,40 +44,46 @@ internal sealed class DocumentFolder(string path)
         var stamp = new StringBuilder();
         foreach (var name in Names)
         {
-            var file = new FileInfo(RealPath.Of(PathOf(name)));
-            stamp.Append(file.FullName).Append('|');
-            if (file.Exists)
-            {
-                stamp.Append(file.Length).Append('|').Append(file.LastWriteTimeUtc.Ticks).Append('|');
-                stamp.Append(file.Length <= SmallDocument ? Convert.ToHexString(Digest(file.FullName)) : "");
-            }
-
+            var file = FileOf(name);
+            stamp.Append(StampOf(file));
+            stamp.Append(file.Exists && file.Length <= SmallDocument ? Convert.ToHexString(DigestOf(file.FullName)) : "");
             stamp.Append('\n');
         }
 
         return stamp.ToString();
     }
 
-    /// <summary>The name of what the documents hold.</summary>
-    public string Revision() => RevisionOf(Content());
+    public DocumentDigests Digests() => new(
+        Digest(CatalogDocument.FileName),
+        Digest(PlansDocument.FileName),
+        Digest(OrganisationsDocument.FileName),
+        Digest(KeysDocument.FileName));
 
-    /// <summary>The name of documents with this content.</summary>
-    public static string RevisionOf(string content) => content[..RevisionLength];
-
-    /// <summary>A digest of all documents, equal wherever they are equal.</summary>
-    public string Content()
+    private string Digest(string name)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Names)
+        var file = FileOf(name);
+        var stamp = StampOf(file);
+        if (_large.GetValueOrDefault(name) is var (known, digest) && known == stamp)
         {
-            hash.AppendData(Digest(PathOf(name)));
+            return digest;
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var computed = Convert.ToHexStringLower(DigestOf(file.FullName));
+        if (computed.Length > 0 && file.Length > SmallDocument)
+        {
+            _large[name] = (stamp, computed);
+        }
+
+        return computed;
     }
 
+    private FileInfo FileOf(string name) => new(RealPath.Of(PathOf(name)));
+
+    private static string StampOf(FileInfo file)
+        => file.Exists ? $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|" : $"{file.FullName}|";
+
     // What cannot be read has no content; reading it for its content reports why.
-    private static byte[] Digest(string file)
+    private static byte[] DigestOf(string file)
     {
         try
         {

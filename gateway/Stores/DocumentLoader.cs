@@ -17,24 +17,58 @@ internal sealed class DocumentLoader(
 {
     private readonly DocumentErrors _errors = new();
 
-    public LoadResult Load(string revision)
-    {
-        var catalog = Read(CatalogDocument.FileName, CatalogDocument.Read);
-        var plans = Read(PlansDocument.FileName, PlansDocument.Read);
-        var organisations = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
+    /// <summary>What the load made of good documents; null while there was none.</summary>
+    public LoadedParts? Made { get; private set; }
 
-        // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
-        var compiled = catalog is null || plans is null
-            ? null
-            : CatalogCompiler.Compile(catalog, announced, plans, clusters, revision, _errors);
+    public LoadResult Load(string revision) => Load(revision, digests: null, before: null);
+
+    /// <param name="revision">The documents' revision.</param>
+    /// <param name="digests">What the documents hold; null where nothing is taken over.</param>
+    /// <param name="before">What an earlier load made.</param>
+    public LoadResult Load(string revision, DocumentDigests? digests, LoadedParts? before)
+    {
+        var known = string.Join(' ', clusters.Order(StringComparer.Ordinal));
+        var catalogOf = $"{digests?.Catalog} {digests?.Plans} {known} {announced.Digest}";
+        var compiled = digests is not null && before?.CatalogOf == catalogOf
+            ? Renamed(before.Catalog, announced.Extend(revision))
+            : Compile(revision);
+        var organisations = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
         var index = compiled is null || organisations is null
             ? null
             : new OrganisationIndex(organisations, [.. compiled.Snapshot.Plans.Select(plan => plan.Id)], _errors);
-        var keys = compiled is null || index is null ? null : KeyTable(index, compiled.Vocabulary);
-        ReadKeys(keys);
-        return _errors.Count > 0
-            ? new LoadResult.Invalid(_errors.ToImmutable())
-            : new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!.Build(), compiled.Snapshot.Revision));
+
+        // Keys name an organisation by its position.
+        var keysOf = $"{catalogOf} {digests?.Keys} {string.Join('\n', index?.All.Select(organisation => organisation.Id) ?? [])}";
+        var keys = digests is not null && index is not null && before?.KeysOf == keysOf
+            ? before.Keys.With(index.All)
+            : ReadKeys(compiled, index);
+        if (_errors.Count > 0)
+        {
+            return new LoadResult.Invalid(_errors.ToImmutable());
+        }
+
+        Made = new LoadedParts(catalogOf, compiled!, keysOf, keys!);
+        return new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!, compiled.Snapshot.Revision));
+    }
+
+    private static CompiledCatalog Renamed(CompiledCatalog compiled, string revision)
+        => compiled with { Snapshot = compiled.Snapshot with { Revision = revision } };
+
+    // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
+    private CompiledCatalog? Compile(string revision)
+    {
+        var catalog = Read(CatalogDocument.FileName, CatalogDocument.Read);
+        var plans = Read(PlansDocument.FileName, PlansDocument.Read);
+        return catalog is null || plans is null
+            ? null
+            : CatalogCompiler.Compile(catalog, announced, plans, clusters, revision, _errors);
+    }
+
+    private KeyTable? ReadKeys(CompiledCatalog? compiled, OrganisationIndex? organisations)
+    {
+        var builder = compiled is null || organisations is null ? null : KeyTable(organisations, compiled.Vocabulary);
+        ReadKeys(builder);
+        return builder?.Build();
     }
 
     private KeyTableBuilder KeyTable(OrganisationIndex organisations, SelectorVocabulary vocabulary)

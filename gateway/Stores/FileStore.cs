@@ -30,6 +30,7 @@ internal sealed partial class FileStore(
     private ReloadStatus _status = new(null, null, [], null);
     private string? _stamp;
     private string? _content;
+    private LoadedParts? _parts;
     private long _failures;
 
     public StoreSnapshot? Current => Volatile.Read(ref _current);
@@ -76,19 +77,21 @@ internal sealed partial class FileStore(
                 return;
             }
 
-            var content = folder.Content();
-            if (content + suffix == _content)
+            var digests = folder.Digests();
+            var content = digests + suffix;
+            if (content == _content)
             {
                 _stamp = stamp;
                 return;
             }
 
-            var result = new DocumentLoader(folder, known, beside, allowDemoKeys).Load(DocumentFolder.RevisionOf(content));
+            var loader = new DocumentLoader(folder, known, beside, allowDemoKeys);
+            var result = loader.Load(digests.Revision, digests, _parts);
 
             // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)
             {
-                (_stamp, _content) = (stamp, content + suffix);
+                (_stamp, _content, _parts) = (stamp, content, loader.Made ?? _parts);
                 Accept(result);
             }
         }

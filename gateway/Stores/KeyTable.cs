@@ -20,6 +20,9 @@ internal sealed class KeyTable(
 
     public int Keys => keys.Length;
 
+    /// <summary>The same keys of the same organisations, of which something else is said.</summary>
+    public KeyTable With(OrganisationDocument[] others) => new(keys, ids, secrets, positions, others, scopes);
+
     public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken) => new(Find(digest));
 
     public KeyLookup Find(in KeyDigest digest)

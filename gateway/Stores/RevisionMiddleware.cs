@@ -2,7 +2,9 @@ using Gateway.Errors;
 
 namespace Gateway.Stores;
 
-/// <summary>Tells with every answer which revision was in force when its request came, so that replicas can be held side by side.</summary>
+/// <summary>
+/// Tells with every answer, those that no snapshot decides too, which revision was in force, so that replicas can be held side by side.
+/// </summary>
 internal sealed class RevisionMiddleware(RequestDelegate next, ISnapshotSource source)
 {
     public Task InvokeAsync(HttpContext context)

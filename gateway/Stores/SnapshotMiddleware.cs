@@ -25,6 +25,9 @@ internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource s
         }
 
         context.Gateway().Snapshot = snapshot;
+
+        // Another may have come into force since the request did.
+        context.Response.Headers[RevisionHeader.Name] = snapshot.Revision;
         return next(context);
     }
 }

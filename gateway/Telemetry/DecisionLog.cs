@@ -11,6 +11,9 @@ namespace Gateway.Telemetry;
 /// </summary>
 internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time)
 {
+    // What a burst took beyond that is given back.
+    private const int MostEmpty = 16;
+
     private readonly PerCore<DecisionLines> _open = new();
     private readonly ConcurrentQueue<DecisionLines> _waiting = new();
     private readonly ConcurrentQueue<DecisionLines> _empty = new();
@@ -93,8 +96,11 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     /// <summary>Gives back lines that were written.</summary>
     public void Return(DecisionLines lines)
     {
-        lines.Clear();
-        _empty.Enqueue(lines);
+        if (_empty.Count < MostEmpty)
+        {
+            lines.Clear();
+            _empty.Enqueue(lines);
+        }
     }
 
     private DecisionLines Empty() => _empty.TryDequeue(out var empty) ? empty : new DecisionLines(_enough);

@@ -28,7 +28,7 @@ internal static class CheckCommand
     {
         List<DocumentError> errors =
             [.. settings.Errors().Select(error => new DocumentError(CheckReport.Settings, "", error, ""))];
-        switch (settings.Loader(settings.Folder).Load(settings.Folder.Revision()))
+        switch (settings.Loader(settings.Folder).Load(settings.Folder.Digests().Revision))
         {
             case LoadResult.Invalid(var found):
                 return new CheckReport([.. errors, .. found], [], null, whole);
