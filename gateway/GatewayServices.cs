@@ -11,6 +11,8 @@ using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
 using Gateway.Withdrawal;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;
 
@@ -52,5 +54,20 @@ internal static class GatewayServices
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()
             .AddForwarding();
+        builder.Services.LeaveOutKeyRing();
+    }
+
+    // YARP brings data protection along, for cookies of session affinity, which the pipeline does not have. Left in, it reads or writes
+    // a ring of keys in the home folder at every start.
+    private static void LeaveOutKeyRing(this IServiceCollection services)
+    {
+        var keyRing = services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly);
+        foreach (var service in keyRing.ToList())
+        {
+            services.Remove(service);
+        }
+
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
     }
 }

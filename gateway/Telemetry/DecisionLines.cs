@@ -4,17 +4,16 @@ using System.Text.Json;
 namespace Gateway.Telemetry;
 
 /// <summary>Lines of the decision log that wait to be written together.</summary>
-internal sealed class DecisionLines : IDisposable
+internal sealed class DecisionLines(int enough) : IDisposable
 {
-    // A pipe takes up to 4096 bytes at once, unmixed with what others write to it; a line has less than a quarter of that.
-    private const int Enough = 3072;
-
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly ArrayBufferWriter<byte> _buffer = new(2 * enough);
     private readonly Utf8JsonWriter _json = new(Stream.Null);
 
-    public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
+    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 
-    public bool AreEnough => _buffer.WrittenCount >= Enough;
+    public int Count { get; private set; }
+
+    public bool AreEnough => _buffer.WrittenCount >= enough;
 
     public void Add(in DecisionRecord record)
     {
@@ -30,7 +29,11 @@ internal sealed class DecisionLines : IDisposable
         End();
     }
 
-    public void Clear() => _buffer.ResetWrittenCount();
+    public void Clear()
+    {
+        _buffer.ResetWrittenCount();
+        Count = 0;
+    }
 
     public void Dispose() => _json.Dispose();
 
@@ -38,5 +41,6 @@ internal sealed class DecisionLines : IDisposable
     {
         _json.Flush();
         _buffer.Write("\n"u8);
+        Count++;
     }
 }

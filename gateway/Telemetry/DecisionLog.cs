@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Gateway.Buffers;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Takes the records of ended requests, and hands them to whoever writes them. A request never waits for the log: what does not fit
-/// is counted, and the log says how many lines it lost.
+/// Makes the lines of ended requests, and keeps them until they are written. A request never waits for the log: what does not fit is
+/// counted, and the log says how many lines it lost.
 /// </summary>
 internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time)
 {
-    private readonly ConcurrentQueue<DecisionRecord> _waiting = new();
+    private readonly PerCore<DecisionLines> _open = new();
+    private readonly ConcurrentQueue<DecisionLines> _waiting = new();
+    private readonly ConcurrentQueue<DecisionLines> _empty = new();
     private readonly int _capacity = options.Value.DecisionLogQueue;
+    private readonly int _enough = DecisionOutput.BytesAtOnce(options.Value.DecisionLogFile);
     private int _count;
     private long _lost;
 
@@ -21,7 +25,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     public long Lost => Volatile.Read(ref _lost);
 
     public void RequestEnded(
-        in RequestReport report, GatewayFeature feature, Activity? activity, string requestId, TimeSpan duration)
+        RequestReport report, GatewayFeature feature, Activity? activity, string requestId, TimeSpan duration)
     {
         if (Scope == DecisionLogScope.Off || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
         {
@@ -29,6 +33,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
 
         var caller = feature.CallerOrNull;
+        var usage = feature.Answer?.Usage ?? default;
         Add(new DecisionRecord(
             time.GetUtcNow(),
             requestId,
@@ -40,30 +45,63 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
             feature.PermitOrNull?.Model.Id,
             feature.SnapshotOrNull?.Catalog.Revision,
             duration,
-            feature.Answer?.Usage ?? default,
+            usage.Input,
+            usage.Output,
             report));
     }
 
     public void Add(in DecisionRecord record)
     {
-        if (Interlocked.Increment(ref _count) > _capacity)
+        if (Volatile.Read(ref _count) >= _capacity)
         {
-            Interlocked.Decrement(ref _count);
             Interlocked.Increment(ref _lost);
             return;
         }
 
-        _waiting.Enqueue(record);
+        var lines = _open.Take() ?? Empty();
+        lines.Add(record);
+        if (lines.AreEnough)
+        {
+            Wait(lines);
+        }
+        else if (_open.Put(lines) is { } other)
+        {
+            Wait(other);
+        }
     }
 
-    public bool TryTake(out DecisionRecord record)
+    /// <summary>Lets go of the lines that are still being gathered, so that they can be taken.</summary>
+    public void Close()
     {
-        if (!_waiting.TryDequeue(out record))
+        foreach (var lines in _open.TakeAll())
         {
-            return false;
+            Wait(lines);
+        }
+    }
+
+    /// <summary>Lines that are to be written, in the order of each core; null where there are none.</summary>
+    public DecisionLines? Take()
+    {
+        if (_waiting.TryDequeue(out var lines))
+        {
+            Interlocked.Add(ref _count, -lines.Count);
         }
 
-        Interlocked.Decrement(ref _count);
-        return true;
+        return lines;
+    }
+
+    /// <summary>Gives back lines that were written.</summary>
+    public void Return(DecisionLines lines)
+    {
+        lines.Clear();
+        _empty.Enqueue(lines);
+    }
+
+    private DecisionLines Empty() => _empty.TryDequeue(out var empty) ? empty : new DecisionLines(_enough);
+
+    private void Wait(DecisionLines lines)
+    {
+        Interlocked.Add(ref _count, lines.Count);
+        _waiting.Enqueue(lines);
     }
 }

@@ -7,87 +7,75 @@ namespace Gateway.Telemetry;
 /// when the gateway stops is still written.
 /// </summary>
 internal sealed partial class DecisionLogWriter(
-    DecisionLog log, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<DecisionLogWriter> logger) : BackgroundService
+    DecisionLog log, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<DecisionLogWriter> logger) : IHostedService
 {
     // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    private readonly DecisionLines _lines = new();
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lostReported;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        if (log.Scope != DecisionLogScope.Off)
-        {
-            await using var output = Open(options.Value.DecisionLogFile);
-            await DrainAsync(output);
-        }
-    }
-
-    public override void Dispose()
-    {
-        _lines.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         if (log.Scope == DecisionLogScope.Off)
         {
-            return;
+            _stopped.SetResult();
+            return Task.CompletedTask;
         }
 
-        await using var output = Open(options.Value.DecisionLogFile);
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await DrainAsync(output);
-        }
+        // A thread of its own: whoever reads the output may stop reading, and waking the thread pool for every write costs more than
+        // the lines do.
+        var output = DecisionOutput.Open(options.Value.DecisionLogFile);
+        new Thread(() => Write(output)) { IsBackground = true, Name = "Decision log" }.Start();
+        return Task.CompletedTask;
     }
 
-    private static Stream Open(string file)
-        => file.Length == 0
-            ? Console.OpenStandardOutput()
-            : new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.TrySetResult();
+        return _stopped.Task.WaitAsync(cancellationToken);
+    }
 
-    private async Task DrainAsync(Stream output)
+    private void Write(Stream output)
+    {
+        using (output)
+        {
+            while (!_stopping.Task.Wait(Period))
+            {
+                Drain(output);
+            }
+
+            Drain(output);
+        }
+
+        _stopped.SetResult();
+    }
+
+    private void Drain(Stream output)
     {
         try
         {
-            while (log.TryTake(out var record))
+            log.Close();
+            while (log.Take() is { } lines)
             {
-                _lines.Add(record);
-                if (_lines.AreEnough)
-                {
-                    await FlushAsync(output);
-                }
+                output.Write(lines.Written);
+                log.Return(lines);
             }
 
             if (log.Lost is var lost && lost != _lostReported)
             {
-                _lines.AddLost(time.GetUtcNow(), lost - _lostReported);
+                using var line = new DecisionLines(enough: 1);
+                line.AddLost(time.GetUtcNow(), lost - _lostReported);
                 _lostReported = lost;
-            }
-
-            if (!_lines.Written.IsEmpty)
-            {
-                await FlushAsync(output);
+                output.Write(line.Written);
             }
         }
         catch (IOException exception)
         {
             // A full disk must neither stop the gateway nor fill its memory.
             Log.NotWritten(logger, exception);
-            _lines.Clear();
         }
-    }
-
-    private async Task FlushAsync(Stream output)
-    {
-        await output.WriteAsync(_lines.Written);
-        await output.FlushAsync();
-        _lines.Clear();
     }
 
     private static partial class Log

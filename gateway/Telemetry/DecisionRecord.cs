@@ -1,5 +1,4 @@
 using Gateway.Dialects;
-using Gateway.Forwarding.Answers;
 
 namespace Gateway.Telemetry;
 
@@ -15,5 +14,6 @@ internal readonly record struct DecisionRecord(
     string? ResolvedModel,
     string? Revision,
     TimeSpan Duration,
-    TokenUsage Usage,
+    long? InputTokens,
+    long? OutputTokens,
     RequestReport Report);

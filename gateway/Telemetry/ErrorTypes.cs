@@ -12,7 +12,7 @@ internal static class ErrorTypes
         [.. Enumerable.Range(First, Last - First + 1).Select(status => status.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Null where the request did not fail.</summary>
-    public static string? Of(in RequestReport report)
+    public static string? Of(RequestReport report)
         => report.Reason != TelemetryNames.Values.None ? report.Reason
         : report.Status is >= First and <= Last ? Statuses[report.Status - First]
         : null;

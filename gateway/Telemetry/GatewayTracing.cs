@@ -34,7 +34,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
     }
 
     /// <summary>Describes the request in its span. The caller ends the span.</summary>
-    public void End(Activity? activity, HttpContext context, GatewayFeature feature, in RequestReport report)
+    public void End(Activity? activity, HttpContext context, GatewayFeature feature, RequestReport report)
     {
         if (activity is null)
         {
@@ -74,7 +74,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent) ? parent : default;
     }
 
-    private static void DescribeHttp(Activity activity, HttpContext context, GatewayFeature feature, in RequestReport report)
+    private static void DescribeHttp(Activity activity, HttpContext context, GatewayFeature feature, RequestReport report)
     {
         activity.Tell(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
         activity.Tell(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
@@ -102,7 +102,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         }
     }
 
-    private static void DescribeDecision(Activity activity, HttpContext context, GatewayFeature feature, in RequestReport report)
+    private static void DescribeDecision(Activity activity, HttpContext context, GatewayFeature feature, RequestReport report)
     {
         activity.Tell(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
         activity.Tell(TelemetryNames.Attributes.Route, report.Route);
@@ -118,7 +118,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         }
     }
 
-    private static void DescribeOperation(Activity activity, GatewayFeature feature, InferenceRoute route, in RequestReport report)
+    private static void DescribeOperation(Activity activity, GatewayFeature feature, InferenceRoute route, RequestReport report)
     {
         var operation = OperationLabels.Of(route.Operation);
         var inCatalog = !report.Model.StartsWith('_');

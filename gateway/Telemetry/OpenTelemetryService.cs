@@ -14,8 +14,6 @@ namespace Gateway.Telemetry;
 internal sealed partial class OpenTelemetryService(
     IConfiguration configuration, MetricsPage page, ILogger<OpenTelemetryService> logger) : IHostedService, IDisposable
 {
-    // Of one metric: routes times reasons times plans times models that really occur.
-    private const int MostSeries = 10_000;
     private const string ServiceName = "llm-gateway";
 
     private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
@@ -80,7 +78,9 @@ internal sealed partial class OpenTelemetryService(
                     metering.AddView(instrument, MetricStreamConfiguration.Drop);
                 }
 
-                metering.AddView(TelemetryNames.Metrics.Requests, new MetricStreamConfiguration { CardinalityLimit = MostSeries });
+                metering.AddView(
+                    TelemetryNames.Metrics.Requests,
+                    new MetricStreamConfiguration { CardinalityLimit = RequestSeriesTable.MostSeries });
                 if (metrics)
                 {
                     metering.AddOtlpExporter();

@@ -11,7 +11,7 @@ namespace Gateway.Telemetry;
 /// <param name="Rule">What decided a refusal; null where nothing was refused.</param>
 /// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or <c>_NONE</c>.</param>
 /// <param name="RequestedModel">The name as sent, if it has passed the model alphabet and is no key; never a label.</param>
-internal readonly record struct RequestReport(
+internal sealed record RequestReport(
     string Route,
     string Dialect,
     string Decision,

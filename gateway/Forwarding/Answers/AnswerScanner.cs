@@ -11,6 +11,7 @@ internal sealed class AnswerScanner
 {
     private const int MaxText = 128;
     private const int MaxPath = 8;
+    private const int Near = 8;
     private const long Absent = -1;
     private const long MaxCount = 1_000_000_000_000;
 
@@ -89,7 +90,7 @@ internal sealed class AnswerScanner
     private int FeedUnknown(ReadOnlySpan<byte> bytes)
     {
         var position = 0;
-        while (bytes[position..].IndexOfAny(Brackets) is >= 0 and var next)
+        while (IndexOf(bytes[position..], Brackets) is >= 0 and var next)
         {
             position += next + 1;
             switch (bytes[position - 1])
@@ -118,7 +119,7 @@ internal sealed class AnswerScanner
 
     private int FeedKnown(ReadOnlySpan<byte> bytes)
     {
-        var next = AnswerParts.IsCount(_member) ? 0 : bytes.IndexOfAny(Structure);
+        var next = AnswerParts.IsCount(_member) ? 0 : IndexOf(bytes, Structure);
         if (next < 0)
         {
             return bytes.Length;
@@ -155,6 +156,20 @@ internal sealed class AnswerScanner
         }
 
         return next + 1;
+    }
+
+    // Between a name and its value stands a colon and perhaps a space: setting out to search costs more than looking.
+    private static int IndexOf(ReadOnlySpan<byte> bytes, SearchValues<byte> values)
+    {
+        for (var i = 0; i < Math.Min(bytes.Length, Near); i++)
+        {
+            if (values.Contains(bytes[i]))
+            {
+                return i;
+            }
+        }
+
+        return bytes.IndexOfAny(values);
     }
 
     private AnswerPart Holder => _path[_depth - 1];

@@ -10,6 +10,20 @@ public sealed class StartupTests
     private const string AddressVariable = "ReverseProxy__Clusters__default__Destinations__primary__Address";
 
     [Fact]
+    public async Task A_start_leaves_nothing_in_the_home_folder()
+    {
+        var home = Directory.CreateTempSubdirectory("gateway-home-");
+        await using (var gateway = GatewayProcess.Start(
+            "Development", new Dictionary<string, string> { ["HOME"] = home.FullName }, "--urls=http://127.0.0.1:0"))
+        {
+            await gateway.AddressAsync();
+        }
+
+        Assert.Empty(home.EnumerateFileSystemInfos());
+        home.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task One_variable_repoints_everything_and_switches_the_demonstration_off()
     {
         await using var upstream = ScriptedUpstream.Start();

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Dialects;
 using Gateway.Errors;
-using Gateway.Forwarding.Answers;
 using Gateway.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,7 @@ public sealed class DecisionLogTests
             """,
             LineOf(new DecisionRecord(
                 Noon, "req_1", "0af7", "key_1", "org_1", "free", Operation.ChatCompletions, "allowed-model", "r1",
-                TimeSpan.FromMilliseconds(1.5), new TokenUsage(3, 4, null, null, null), Served)));
+                TimeSpan.FromMilliseconds(1.5), 3, 4, Served)));
     }
 
     [Fact]
@@ -59,22 +58,49 @@ public sealed class DecisionLogTests
         var file = Path.GetTempFileName();
         var options = Options.Create(new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = 2 });
         var log = new DecisionLog(options, TimeProvider.System);
-        for (var i = 0; i < 5; i++)
+        log.Add(Record("req_0"));
+        log.Add(Record("req_1"));
+        log.Close();
+        for (var i = 2; i < 5; i++)
         {
             log.Add(Record($"req_{i}"));
         }
 
         Assert.Equal(3, log.Lost);
-        using (var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance))
-        {
-            await writer.StartAsync(CancellationToken.None);
-            await writer.StopAsync(CancellationToken.None);
-        }
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        await writer.StopAsync(CancellationToken.None);
 
         var lines = await File.ReadAllLinesAsync(file);
         Assert.Equal(3, lines.Length);
-        Assert.Contains("\"request_id\":\"req_1\"", lines[1], StringComparison.Ordinal);
+        Assert.Equal(["req_0", "req_1"], lines[..2].Select(RequestId).Order());
         Assert.EndsWith("\"lost\":3}", lines[2], StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Many_at_once_lose_no_line_and_mix_none()
+    {
+        const int Writers = 8;
+        const int Each = 2000;
+        var file = Path.GetTempFileName();
+        var options = Options.Create(new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = Writers * Each });
+        var log = new DecisionLog(options, TimeProvider.System);
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                log.Add(Record($"req_{number}_{i}"));
+            }
+        })));
+        await writer.StopAsync(CancellationToken.None);
+
+        Assert.Equal(
+            Enumerable.Range(0, Writers).SelectMany(number => Enumerable.Range(0, Each).Select(i => $"req_{number}_{i}")).Order(),
+            (await File.ReadAllLinesAsync(file)).Select(RequestId).Order());
         File.Delete(file);
     }
 
@@ -89,22 +115,23 @@ public sealed class DecisionLogTests
         log.RequestEnded(
             Denied, new GatewayFeature { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") }, null, "req_2", TimeSpan.Zero);
 
-        var taken = 0;
-        while (log.TryTake(out _))
-        {
-            taken++;
-        }
+        log.Close();
+        Assert.Equal((what, expected), (what, log.Take()?.Count ?? 0));
+    }
 
-        Assert.Equal((what, expected), (what, taken));
+    private static string? RequestId(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("request_id").GetString();
     }
 
     private static DecisionRecord Record(string id)
-        => new(Noon, id, null, null, null, null, null, null, null, TimeSpan.Zero, default, Denied with { RequestedModel = null });
+        => new(Noon, id, null, null, null, null, null, null, null, TimeSpan.Zero, null, null, Denied with { RequestedModel = null });
 
     private static string LineOf(DecisionRecord record)
     {
-        using var lines = new DecisionLines();
+        using var lines = new DecisionLines(enough: 1);
         lines.Add(record);
-        return Encoding.UTF8.GetString(lines.Written.Span);
+        return Encoding.UTF8.GetString(lines.Written);
     }
 }

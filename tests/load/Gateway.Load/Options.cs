@@ -14,7 +14,8 @@ internal sealed record Options(
 
     public TimeSpan LatencyWindow => TimeSpan.FromSeconds(Quick ? 1 : 2);
 
-    public int WarmUpWindows => 2;
+    // Until the .NET subjects have compiled what is hot: some six seconds under load.
+    public int WarmUpWindows => Quick ? 2 : 5;
 
     public int BigModels => Quick ? 10_000 : 100_000;
 

@@ -1,0 +1,90 @@
+using System.Diagnostics.Metrics;
+using Gateway.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gateway.Tests.Telemetry;
+
+public sealed class GatewayMetricsTests
+{
+    private static readonly RequestReport Served = new(
+        "openai-chat-completions", "openai", "allow", "_NONE", null, "free", "allowed-model", "auto", 200);
+
+    [Theory]
+    [InlineData("one", 1)]
+    [InlineData("as many as are told together", 64)]
+    [InlineData("more than are told together", 1000)]
+    public void Whoever_collects_is_told_of_every_request_that_has_ended(string what, int requests)
+    {
+        var counted = CountsAfter(metrics =>
+        {
+            Parallel.For(0, requests, _ => metrics.RequestEnded(Served, new GatewayFeature(), 0));
+        });
+
+        Assert.Equal((what, ("free", "allowed-model", (long)requests)), (what, Assert.Single(counted)));
+    }
+
+    [Fact]
+    public void Requests_of_equal_labels_are_one_series_whoever_made_the_labels()
+    {
+        var counted = CountsAfter(metrics =>
+        {
+            metrics.RequestEnded(Served, new GatewayFeature(), 0);
+            metrics.RequestEnded(Served with { Plan = new string(Served.Plan.ToCharArray()) }, new GatewayFeature(), 0);
+        });
+
+        Assert.Equal([("free", "allowed-model", 2)], counted);
+    }
+
+    [Fact]
+    public void Past_the_most_series_requests_are_counted_without_plan_and_model()
+    {
+        const int Models = 20_000;
+        var counted = CountsAfter(metrics =>
+        {
+            for (var model = 0; model < Models; model++)
+            {
+                metrics.RequestEnded(Served with { Model = $"model-{model}" }, new GatewayFeature(), 0);
+            }
+        });
+
+        Assert.InRange(counted.Count, 2, RequestSeriesTable.MostSeries);
+        Assert.Equal(Models, counted.Sum(series => series.Count));
+        Assert.Equal(Models - counted.Count + 1, counted.Single(series => series.Model == "_OTHER").Count);
+    }
+
+    private static List<(string? Plan, string? Model, long Count)> CountsAfter(Action<GatewayMetrics> act)
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var metrics = new GatewayMetrics(services.GetRequiredService<IMeterFactory>());
+        List<(string? Plan, string? Model, long Count)> counted = [];
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == TelemetryNames.Metrics.Requests)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Add((
+            Value(tags, TelemetryNames.Attributes.Plan), Value(tags, TelemetryNames.Attributes.Model), count)));
+        listener.Start();
+        act(metrics);
+        listener.RecordObservableInstruments();
+        return counted;
+    }
+
+    private static string? Value(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.Key == name)
+            {
+                return tag.Value?.ToString();
+            }
+        }
+
+        return null;
+    }
+}
