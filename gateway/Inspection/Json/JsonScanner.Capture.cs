@@ -8,7 +8,7 @@ internal sealed partial class JsonScanner
 {
     private const int ResourcePrefixLength = 7;
 
-    private readonly byte[] _text = new byte[MaxKeyBytes + ResourcePrefixLength + 4];
+    private readonly byte[] _text = new byte[MaxKeyBytes + ResourcePrefixLength];
 
     private Capture _capture;
     private int _textLength;
@@ -29,7 +29,7 @@ internal sealed partial class JsonScanner
 
     private void BeginCapture(Capture capture, int start)
     {
-        (_capture, _textLength, _textStart, _prefixEnd) = (capture, 0, _base + start, _base + start);
+        (_capture, _textLength, _textStart) = (capture, 0, _base + start);
         (_highSurrogate, _isTooLong, _isBroken) = ('\0', false, false);
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class JsonScanner
         }
 
         (_state, _refusal, _base, _capture) = (State.Value, null, 0, Capture.None);
-        (_depth, _level, _isInObject) = (0, 0, false);
+        (_depth, _level) = (0, 0);
         Places.Begin(body, pathModel, limits.MaxKeys);
     }
 

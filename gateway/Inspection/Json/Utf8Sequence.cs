@@ -61,7 +61,8 @@ internal struct Utf8Sequence
         return true;
     }
 
-    // The four bytes stand in the word in little-endian order; 0 means that the slow reading decides.
+    // The four bytes stand in the word in little-endian order; 0 means that the slow reading decides. The low bits of a
+    // code point are left out: with all of them zero it is in the same range, because each bound is a multiple.
     private static int Length(uint word)
     {
         if (!BitConverter.IsLittleEndian)
@@ -71,7 +72,7 @@ internal struct Utf8Sequence
 
         if ((word & 0x00C0C0F0) == 0x008080E0)
         {
-            var code = ((word & 0x0F) << 12) | ((word >> 2) & 0x0FC0) | ((word >> 16) & 0x3F);
+            var code = ((word & 0x0F) << 12) | ((word >> 2) & 0x0FC0);
             return code >= 0x800 && code - 0xD800 >= 0x800 ? 3 : 0;
         }
 
@@ -82,7 +83,7 @@ internal struct Utf8Sequence
 
         if ((word & 0xC0C0C0F8) == 0x808080F0)
         {
-            var code = ((word & 0x07) << 18) | ((word << 4) & 0x3F000) | ((word >> 10) & 0x0FC0) | (word >> 24 & 0x3F);
+            var code = ((word & 0x07) << 18) | ((word << 4) & 0x3F000);
             return code is >= 0x10000 and <= 0x10FFFF ? 4 : 0;
         }
 

@@ -40,7 +40,7 @@ internal static class DelimiterSearch
         while (offsets.Count <= most)
         {
             var from = (int)Math.Max(0, next - start);
-            var found = from >= bytes.Length ? -1 : bytes[from..].IndexOf(delimiter);
+            var found = bytes[from..].IndexOf(delimiter);
             if (found < 0)
             {
                 break;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Gateway.Inspection.Multipart;
 
@@ -10,8 +11,6 @@ namespace Gateway.Inspection.Multipart;
 internal static class Disposition
 {
     private const string FormData = "form-data";
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly SearchValues<char> Token = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -65,7 +64,7 @@ internal static class Disposition
 
         value = value[1..].TrimStart(" \t");
         var end = value.IndexOfAnyExcept(Token);
-        if (end <= 0 || value[end] != '=')
+        if (end < 0 || value[end] != '=')
         {
             return false;
         }
@@ -144,12 +143,12 @@ internal static class Disposition
             i += isEscape ? 2 : 0;
         }
 
-        if (!System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length)))
+        if (!Utf8.IsValid(bytes.AsSpan(0, length)))
         {
             return false;
         }
 
-        text = Utf8.GetString(bytes, 0, length);
+        text = Encoding.UTF8.GetString(bytes, 0, length);
         return !text.Any(char.IsControl);
     }
 }

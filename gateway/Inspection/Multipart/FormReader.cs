@@ -198,11 +198,6 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
 
     private bool Has(long offset, ReadOnlySpan<byte> expected)
     {
-        if (body.Length - offset < expected.Length)
-        {
-            return false;
-        }
-
         Span<byte> actual = stackalloc byte[expected.Length];
         Slice(offset, expected.Length).CopyTo(actual);
         return actual.SequenceEqual(expected);

@@ -114,7 +114,10 @@ public sealed class AnnouncedCompilationTests
         Assert.False(snapshot.IsComplete);
         if (decision is AccessDecision.Deny { Refusal: { Error: GatewayError.CatalogUnavailable } refusal })
         {
-            Assert.NotNull(refusal.RetryAfterSeconds);
+            Assert.Equal(2, refusal.RetryAfterSeconds);
+            Assert.Equal(
+                $"Model '{model}' cannot be decided on: the upstream that announces models has not named them. Please try again.",
+                refusal.Message);
         }
     }
 

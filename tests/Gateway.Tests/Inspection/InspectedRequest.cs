@@ -13,6 +13,9 @@ namespace Gateway.Tests.Inspection;
 /// <summary>One request whose body comes through a pipe, as the server's does.</summary>
 internal sealed class InspectedRequest : IDisposable
 {
+    // For an inspection that waits for bytes which no test sends.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
     private readonly Pipe _pipe = new(new PipeOptions(minimumSegmentSize: 16, useSynchronizationContext: false));
     private readonly InspectionOptions _options = new();
     private HeldBody? _held;
@@ -49,7 +52,7 @@ internal sealed class InspectedRequest : IDisposable
     public async Task<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync()
     {
         _held = new HeldBody(Context.Request.BodyReader, Budget, Route.MaxBodyBytes);
-        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held);
+        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held).AsTask().WaitAsync(Deadline);
     }
 
     public void Dispose() => _held?.Dispose();

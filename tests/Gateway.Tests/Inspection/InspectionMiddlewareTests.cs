@@ -1,3 +1,4 @@
+using Gateway.Errors;
 using Gateway.Inspection;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +46,30 @@ public sealed class InspectionMiddlewareTests
         await inspection;
 
         Assert.Equal(TimeSpan.FromSeconds(2), times.BodyWait);
+    }
+
+    [Fact]
+    public async Task A_refused_request_is_answered_and_goes_no_further()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("[]");
+        var feature = new GatewayFeature { Route = request.Route };
+        request.Context.Features.Set(feature);
+        var isForwarded = false;
+        var middleware = new InspectionMiddleware(
+            _ =>
+            {
+                isForwarded = true;
+                return Task.CompletedTask;
+            },
+            Options.Create(new InspectionOptions()),
+            request.Budget,
+            request.Clock);
+
+        await middleware.InvokeAsync(request.Context);
+
+        Assert.Equal((400, GatewayError.InvalidJson), (request.Context.Response.StatusCode, feature.Refusal?.Error));
+        Assert.False(isForwarded);
     }
 
     [Fact]

@@ -30,7 +30,17 @@ public sealed class PathModelTests
     [InlineData("a\u00E9", "UnsupportedModel")]
     [InlineData("\uFF47pt", "UnsupportedModel")]
     public void Anything_else_is_refused(string segment, string error)
-        => Assert.Equal(error, PathModel.Read(segment, out _)?.Error.ToString());
+    {
+        Assert.Equal(error, PathModel.Read(segment, out var model)?.Error.ToString());
+        Assert.Empty(model);
+    }
+
+    [Theory]
+    [InlineData("a%61", "The model in the path may have the escapes %2F and %3A only.")]
+    [InlineData("a b", "The path does not name a model: names have letters, digits and . _ : / @ + - only.")]
+    [InlineData("a\u00E9", "The path does not name a model: names have letters, digits and . _ : / @ + - only.")]
+    public void A_path_is_refused_in_these_words(string segment, string words)
+        => Assert.Equal(words, PathModel.Read(segment, out _)?.Message);
 
     [Theory]
     [InlineData(256, null)]

@@ -3,6 +3,7 @@ using System.Text;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Inspection;
+using Gateway.Inspection.Json;
 using Gateway.Routes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -52,6 +53,22 @@ public sealed class RequestInspectorTests
         Assert.Equal(0, request.Budget.Held);
     }
 
+    [Theory]
+    [InlineData(Chat)]
+    [InlineData("[]")]
+    public async Task The_scanner_is_given_back(string body)
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync(body);
+        var scanner = RentScanner();
+        scanner.Return();
+
+        // A body that is there is read at once, on this thread, whose scanner it is.
+        Assert.True(request.InspectAsync().IsCompleted);
+
+        Assert.Same(scanner, RentScanner());
+    }
+
     [Fact]
     public async Task Over_the_budget_of_all_requests_a_request_is_turned_away_for_now()
     {
@@ -92,6 +109,56 @@ public sealed class RequestInspectorTests
         Assert.Equal(GatewayError.RequestTooLarge, (await request.InspectAsync()).Refusal?.Error);
     }
 
+    [Fact]
+    public async Task A_content_length_of_the_cap_is_fine()
+    {
+        using var request = new InspectedRequest();
+        request.Context.Request.ContentLength = 1000;
+        await request.SendAsync(Chat);
+        Assert.Null((await request.InspectAsync()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_form_over_the_cap_is_refused()
+    {
+        using var request = new InspectedRequest { Route = FormRoute() };
+        request.Context.Request.ContentType = "multipart/form-data; boundary=B";
+        await request.SendAsync(new string('-', 1001));
+        Assert.Equal(GatewayError.RequestTooLarge, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Fact]
+    public async Task A_form_that_names_no_model_is_refused()
+    {
+        using var request = new InspectedRequest { Route = FormRoute() };
+        request.Context.Request.ContentType = "multipart/form-data; boundary=B";
+        await request.SendAsync("--B\r\nContent-Disposition: form-data; name=x\r\n\r\ny\r\n--B--\r\n");
+        var (inspected, refusal) = await request.InspectAsync();
+        Assert.Equal((null, GatewayError.ModelRequired), (inspected, refusal?.Error));
+    }
+
+    [Fact]
+    public async Task A_refused_type_offers_no_encoding()
+    {
+        using var request = new InspectedRequest();
+        request.Context.Request.ContentType = "text/plain";
+        Assert.Equal(GatewayError.UnsupportedMediaType, (await request.InspectAsync()).Refusal?.Error);
+        Assert.Empty(request.Context.Response.Headers.AcceptEncoding.ToArray());
+    }
+
+    [Fact]
+    public async Task A_body_is_read_no_deeper_and_no_wider_than_the_options_say()
+    {
+        using var deep = new InspectedRequest();
+        await deep.SendAsync("{\"model\":\"m\",\"x\":" + new string('[', 128));
+        Assert.Equal("The body is nested deeper than 128 levels.", (await deep.InspectAsync()).Refusal?.Message);
+
+        using var wide = new InspectedRequest { Route = FormRoute() };
+        wide.Context.Request.ContentType = "multipart/form-data; boundary=B";
+        await wide.SendAsync(string.Concat(Enumerable.Repeat("--B\r\n", 66)));
+        Assert.Equal("The form has more than 64 parts.", (await wide.InspectAsync()).Refusal?.Message);
+    }
+
     [Theory]
     [InlineData(1000, null)]
     [InlineData(1001, "RequestTooLarge")]
@@ -108,6 +175,23 @@ public sealed class RequestInspectorTests
         using var request = new InspectedRequest();
         await request.SendAsync("""{"model":"a","model":""", isLast: false);
         Assert.Equal(GatewayError.ModelConflict, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Fact]
+    public async Task A_body_that_ends_before_its_json_does_is_refused()
+    {
+        using var request = new InspectedRequest();
+        await request.SendAsync("""{"model":"m","x":[""");
+        Assert.Equal(GatewayError.InvalidJson, (await request.InspectAsync()).Refusal?.Error);
+    }
+
+    [Fact]
+    public async Task A_path_without_a_model_is_refused_in_these_words()
+    {
+        using var request = new InspectedRequest { Route = AzureRoute() };
+        request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/chat/completions";
+        Assert.Equal(
+            "The path does not name a model where this route expects one.", (await request.InspectAsync()).Refusal?.Message);
     }
 
     [Fact]
@@ -191,7 +275,14 @@ public sealed class RequestInspectorTests
         using var request = new InspectedRequest { Route = AzureRoute() };
         request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/m/chat/completions";
         await request.SendAsync($$"""{"model":"{{model}}"}""");
-        Assert.Equal(error, (await request.InspectAsync()).Refusal?.Error.ToString());
+        var (inspected, refusal) = await request.InspectAsync();
+        Assert.Equal(error, refusal?.Error.ToString());
+        if (inspected is not null)
+        {
+            Assert.Equal([new ModelMention(ModelRole.Primary, "m", 10, 1)], inspected.Mentions.ToArray());
+            Assert.False(inspected.Stream);
+            Assert.Equal((Dialect.OpenAi, Operation.ChatCompletions), (inspected.Dialect, inspected.Operation));
+        }
     }
 
     [Fact]
@@ -202,10 +293,15 @@ public sealed class RequestInspectorTests
         await request.SendAsync("--B\r\nContent-Disposition: form-data; name=model\r\n\r\nwhisper-1\r\n--B--\r\n");
         var (inspected, refusal) = await request.InspectAsync();
         Assert.Null(refusal);
-        Assert.Equal("whisper-1", inspected?.Model);
+        Assert.Equal(("whisper-1", false), (inspected?.Model, inspected?.Stream));
+        var mention = Assert.Single(inspected!.Mentions);
+        Assert.Equal((ModelRole.Primary, "whisper-1"), (mention.Role, mention.Model));
         Assert.StartsWith(
             "multipart/form-data; boundary=gateway-", inspected?.Body.ContentType, StringComparison.Ordinal);
     }
+
+    private static JsonScanner RentScanner()
+        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, new JsonLimits(128, 1024));
 
     private static InferenceRoute GeminiRoute() => new(
         "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,

@@ -14,6 +14,10 @@ public sealed class JsonBodyReadingTests
             """{"messages":[{"role":"user","content":"hi"}],"model":"m"}""", "Primary:m" },
         { "white space everywhere", "ChatCompletions",
             " \r\n\t{ \"model\" : \"m\" , \"a\" : [ 1 , 2 ] } \n", "Primary:m" },
+        { "eight spaces", "ChatCompletions", "{        \"model\":\"m\"}", "Primary:m" },
+        { "nine spaces", "ChatCompletions", "{         \"model\":\"m\"}", "Primary:m" },
+        { "long runs of white space", "ChatCompletions",
+            "{\"model\" :\r\n\t\r\n\t\r\n\t\"m\"" + new string('\n', 20) + "}" + new string(' ', 20), "Primary:m" },
         { "an escaped key", "ChatCompletions", """{"mod\u0065l":"m"}""", "Primary:m" },
         { "an escaped value", "ChatCompletions", """{"model":"a\u002db\/c"}""", "Primary:a-b/c" },
         { "every character of a name", "ChatCompletions", """{"model":"A0._:/@+-z"}""", "Primary:A0._:/@+-z" },
@@ -37,6 +41,8 @@ public sealed class JsonBodyReadingTests
             "Primary:m Secondary:a Secondary:b Secondary:c Secondary:d" },
         { "null lists", "ChatCompletions",
             """{"model":"m","models":null,"fallbacks":null,"tools":null}""", "Primary:m" },
+        { "nulls in lists", "ChatCompletions",
+            """{"model":"m","models":[null],"fallbacks":[null,"a"]}""", "Primary:m Secondary:a" },
         { "moderation and tools", "Responses",
             """{"moderation":{"model":"a"},"tools":[{"type":"svg","model":"b"},{"type":"x"}],"model":"m"}""",
             "Secondary:a Secondary:b Primary:m" },
@@ -61,9 +67,9 @@ public sealed class JsonBodyReadingTests
         { "tools changed by compaction", "Messages",
             """
             {"model":"m","messages":[{"content":[
-            {"tool_changes":[{"tool":{"definition":{"model":"a"}}},{"model":"b"}]}]}]}
+            {"tool_changes":[{"tool":{"definition":{"model":"a"}}},{"model":"b"},{"definition":{"model":"c"}}]}]}]}
             """,
-            "Primary:m Secondary:a Secondary:b" },
+            "Primary:m Secondary:a Secondary:b Secondary:c" },
         { "messages of plain text", "Messages",
             """{"model":"m","messages":[{"role":"user","content":"x"}]}""", "Primary:m" },
         { "tools of the input, whatever the operation", "Embeddings",
@@ -94,6 +100,8 @@ public sealed class JsonBodyReadingTests
     [InlineData("""{"model":"m"}""", "m")]
     [InlineData("""{"model":"models\/m"}""", "m")]
     [InlineData("""{"model":"m\u006fdels/m"}""", "m")]
+    [InlineData("""{"model":"models\u002Fm"}""", "m")]
+    [InlineData("""{"model":"models\u002f\u006d"}""", "\\u006d")]
     [InlineData("""{"model":"models/\u006d"}""", "\\u006d")]
     public void A_resource_prefix_is_not_part_of_the_name_nor_of_its_bytes(string body, string spelling)
     {
@@ -120,6 +128,8 @@ public sealed class JsonBodyReadingTests
     [InlineData("""{"model":"m","stream":true}""", true)]
     [InlineData("""{"model":"m","stream" : true }""", true)]
     [InlineData("""{"model":"m","stream":false}""", false)]
+    [InlineData("""{"model":"m","stream":1}""", false)]
+    [InlineData("""{"model":"m","stream":-1}""", false)]
     [InlineData("""{"model":"m","stream":null}""", false)]
     [InlineData("""{"model":"m","stream":"true"}""", false)]
     [InlineData("""{"model":"m","stream":{"a":true}}""", false)]
@@ -128,10 +138,28 @@ public sealed class JsonBodyReadingTests
     public void A_stream_is_asked_for_by_true_at_the_top(string body, bool stream)
         => Assert.Equal(stream, JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body)).Stream);
 
+    [Theory]
+    [InlineData("ChatCompletions")]
+    [InlineData("Messages")]
+    public void A_stream_is_asked_for_in_each_dialect(string operation)
+        => Assert.True(JsonReading.Of("""{"model":"m","stream":true}""", Enum.Parse<Operation>(operation)).Stream);
+
     [Fact]
-    public void A_name_seen_before_is_the_same_string()
-        => Assert.Same(
-            JsonReading.Of("""{"model":"seen-before"}""").Model, JsonReading.Of("""{"model":"seen-before"}""").Model);
+    public void A_stream_is_asked_for_by_any_item_of_a_batch()
+        => Assert.True(JsonReading.Of(
+            """{"requests":[{"params":{"model":"a","stream":true}},{"params":{"model":"b","stream":true}}]}""",
+            Operation.MessageBatches).Stream);
+
+    [Theory]
+    [InlineData(256, null)]
+    [InlineData(257, "UnsupportedModel")]
+    public void A_resource_prefix_does_not_count_towards_a_names_length(int length, string? error)
+        => Assert.Equal(
+            error,
+            JsonReading.OfAllSplits(
+                Encoding.UTF8.GetBytes($"{{\"model\":\"models/{new string('a', length)}\"}}"),
+                Operation.GenerateContent,
+                new string('a', length)).Refusal?.Error.ToString());
 
     private static void AssertStandsAt(byte[] body, ModelMention mention)
     {

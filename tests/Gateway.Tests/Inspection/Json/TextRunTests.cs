@@ -2,7 +2,7 @@ using Gateway.Inspection.Json;
 
 namespace Gateway.Tests.Inspection.Json;
 
-/// <summary>The vector paths find the end of plain text where the byte-by-byte path finds it.</summary>
+/// <summary>Every path finds the end of plain text where it is, whatever stands behind the bytes.</summary>
 public sealed class TextRunTests
 {
     [Fact]
@@ -36,17 +36,37 @@ public sealed class TextRunTests
         }
     }
 
+    [Theory]
+    [InlineData(0x1F, 0)]
+    [InlineData(0x20, 1)]
+    [InlineData(0x21, 1)]
+    [InlineData(0x22, 0)]
+    [InlineData(0x23, 1)]
+    [InlineData(0x5B, 1)]
+    [InlineData(0x5C, 0)]
+    [InlineData(0x5D, 1)]
+    [InlineData(0x7F, 1)]
+    [InlineData(0x80, 0)]
+    [InlineData(0xFF, 0)]
+    public void A_quote_a_backslash_a_control_and_a_byte_outside_ascii_end_a_run(int value, int length)
+        => Assert.Equal(length, TextRun.LengthScalar([(byte)value]));
+
+    // Behind the bytes stand a letter and quotes, so that a path which reads past the end says so.
     private static void AssertAlike(byte[] bytes)
     {
+        byte[] padded = [.. bytes, (byte)'a', .. Enumerable.Repeat((byte)'"', 300)];
         for (var start = 0; start <= Math.Min(3, bytes.Length); start++)
         {
-            var span = bytes.AsSpan(start);
-            var expected = TextRun.LengthScalar(span);
+            var span = padded.AsSpan(start, bytes.Length - start);
+            var expected = span.IndexOfAnyExceptInRange((byte)' ', (byte)0x7F);
+            var special = span.IndexOfAny((byte)'"', (byte)'\\');
+            expected = expected < 0 ? span.Length : expected;
+            expected = special < 0 ? expected : Math.Min(expected, special);
+            Assert.Equal(expected, TextRun.LengthScalar(span));
             Assert.Equal(expected, TextRun.Length(span));
             Assert.Equal(expected, TextRun.Length128(span));
             Assert.Equal(expected, TextRun.Length256(span));
             Assert.Equal(expected, TextRun.Length512(span));
         }
-
     }
 }

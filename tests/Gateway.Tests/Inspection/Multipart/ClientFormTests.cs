@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -94,6 +96,42 @@ public sealed class ClientFormTests
             + "--B\nContent-Disposition: form-data; name=\"model\"\n\nm\n--B--\n");
         Assert.Null(reading.Refusal);
         Assert.Contains($"filename=\"{emitted}\"\r\n", reading.Emitted, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("11", false)]
+    [InlineData("yes", false)]
+    [InlineData("", false)]
+    public void A_stream_is_asked_for_by_true_or_one(string value, bool stream)
+    {
+        var reading = FormReading.OfLines(
+            $"--B\nContent-Disposition: form-data; name=\"stream\"\n\n{value}\n"
+            + "--B\nContent-Disposition: form-data; name=\"model\"\n\nm\n--B--\n");
+        Assert.Equal((null, stream), (reading.Refusal, reading.Stream));
+    }
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public void A_small_file_is_copied_and_a_larger_one_goes_on_where_it_is(int bytes, bool isCopied)
+    {
+        var body = Encoding.ASCII.GetBytes(
+            "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + new string('x', bytes)
+            + "\r\n--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--B--\r\n");
+        var sequence = new ReadOnlySequence<byte>(body);
+        Assert.Null(Gateway.Inspection.Multipart.FormReader.Read(sequence, "B", FormReading.Limits, out var form));
+        var isHeld = false;
+        foreach (var piece in form!.Bytes)
+        {
+            isHeld |= MemoryMarshal.TryGetArray(piece, out var array) && ReferenceEquals(array.Array, body);
+        }
+
+        Assert.Equal((isCopied, isCopied), (!isHeld, form.Bytes.IsSingleSegment));
     }
 
     [Fact]

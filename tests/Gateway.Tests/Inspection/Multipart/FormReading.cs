@@ -27,9 +27,9 @@ internal sealed record FormReading(Refusal? Refusal, string? Model, bool Stream,
         return whole;
     }
 
-    public static FormReading Of(ReadOnlySequence<byte> body, string boundary)
+    public static FormReading Of(ReadOnlySequence<byte> body, string boundary, MultipartLimits? limits = null)
     {
-        var refusal = FormReader.Read(body, boundary, Limits, out var form);
+        var refusal = FormReader.Read(body, boundary, limits ?? Limits, out var form);
         Assert.True(refusal is null != form is null);
         if (form is null)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Inspection.Multipart;
 
 namespace Gateway.Tests.Inspection.Multipart;
 
@@ -83,6 +84,21 @@ public sealed class FormRefusalTests
         { "a part behind the end", Model("a") + "--B--\n" + Head + "name=\"model\"\n\nb\n--B--\n", "InvalidMultipart" },
         { "no closing delimiter", Model("a"), "InvalidMultipart" },
         { "a cut closing delimiter", Model("a") + "--B-", "InvalidMultipart" },
+        { "a closing delimiter with one hyphen", Model("a") + "--B-x", "InvalidMultipart" },
+        { "a closing delimiter with one hyphen behind it", Model("a") + "--Bx-", "InvalidMultipart" },
+        { "text in place of the last line end", Model("a") + "--B--xx", "InvalidMultipart" },
+        { "a line end in place of the closing hyphens", Model("a") + "--B\n", "InvalidMultipart" },
+        { "two line ends at the end", Model("a") + "--B--\n\n", "InvalidMultipart" },
+        { "a delimiter right behind another",
+            "--B--B\nContent-Disposition: form-data; name=\"model\"\n\na\n--B--\n", "InvalidMultipart" },
+        { "a part without a byte between delimiters", Model("a") + "--B\n--B--\n", "InvalidMultipart" },
+        { "a delimiter at the end of a line",
+            Head + "name=\"x\"\n\nyyyy--B\nContent-Disposition: form-data; name=\"model\"\n\na\n--B--\n",
+            "InvalidMultipart" },
+        { "no header lines before a long text", Model("a") + "--B\n\n\n" + new string('x', 9000) + "\n--B--\n",
+            "InvalidMultipart" },
+        { "a name that is refused before its type is",
+            Model("a") + Head + "name=\"router\"\nContent-Type: multipart/mixed\n\nb\n--B--\n", "InvalidRequest" },
         { "a delimiter inside of a line",
             Head + "name=\"x\"\n\ny--B\nContent-Disposition: form-data; name=\"model\"\n\na\n--B--\n",
             "InvalidMultipart" },
@@ -114,6 +130,14 @@ public sealed class FormRefusalTests
         => Assert.Equal("InvalidMultipart", FormReading.OfAllPieces(
             Encoding.UTF8.GetBytes(Model("a") + "--B--\n")).Refusal?.Error.ToString());
 
+    [Theory]
+    [InlineData("--B--\r")]
+    [InlineData("--B--\n\r")]
+    [InlineData("--B--\r\r")]
+    public void Half_a_line_end_ends_no_line(string end)
+        => Assert.Equal("InvalidMultipart", FormReading.OfAllPieces(
+            [.. Lines(Model("a")), .. Encoding.UTF8.GetBytes(end)]).Refusal?.Error.ToString());
+
     [Fact]
     public void A_field_that_is_not_utf8_is_refused()
         => Assert.Equal("InvalidMultipart", FormReading.OfAllPieces(
@@ -135,6 +159,36 @@ public sealed class FormRefusalTests
     {
         var form = Lines(Model("a") + Head + "name=\"prompt\"\n\n" + new string('x', bytes) + "\n--B--\n");
         Assert.Equal(error, FormReading.Of(Pieces.Of(form, 4096), "B").Refusal?.Error.ToString());
+    }
+
+    [Theory]
+    [InlineData(8192, null)]
+    [InlineData(8193, "RequestTooLarge")]
+    public void Header_lines_have_a_largest_size(int bytes, string? error)
+    {
+        const string Start = "Content-Disposition: form-data; name=\"x\"\r\nX: ";
+        var padding = new string('x', bytes - Start.Length - 4);
+        var form = Lines($"--B\n{Start}{padding}\n\ny\n" + Model("a") + "--B--\n");
+        Assert.Equal(error, FormReading.Of(Pieces.Of(form, 4096), "B").Refusal?.Error.ToString());
+    }
+
+    [Theory]
+    [InlineData(8192, 1)]
+    [InlineData(64, 8192)]
+    public void Either_of_header_lines_and_fields_may_be_the_larger(int headerBytes, int fieldBytes)
+    {
+        var limits = new MultipartLimits(MaxParts: 2, headerBytes, fieldBytes);
+        var headers = Head + "name=\"x\"\nX: " + new string('x', headerBytes - 49) + "\n\n";
+        var form = Lines(headers + new string('y', fieldBytes) + "\n" + Model("a") + "--B--\n");
+        Assert.Equal("a", FormReading.Of(Pieces.Of(form, form.Length), "B", limits).Model);
+    }
+
+    [Fact]
+    public void A_file_may_be_larger_than_a_field()
+    {
+        var limits = FormReading.Limits with { MaxFieldBytes = 1 };
+        var form = Lines(Head + "name=\"x\"; filename=\"y\"\n\nlong\n" + Model("a") + "--B--\n");
+        Assert.Equal("a", FormReading.Of(Pieces.Of(form, form.Length), "B", limits).Model);
     }
 
     private static string Model(string model) => Head + $"name=\"model\"\n\n{model}\n";

@@ -1,0 +1,91 @@
+using System.Text;
+using Gateway.Dialects;
+using Gateway.Inspection.Json;
+
+namespace Gateway.Tests.Inspection.Json;
+
+/// <summary>Which keys that are not declared some reader could still find a model behind.</summary>
+public sealed class KeyRulesTests
+{
+    private static readonly BodyPlace Body = BodyPlaces.Of(Operation.ChatCompletions);
+
+    public static TheoryData<string> Routing { get; } =
+    [
+        "model", "models", "model_list", "requests", "route", "router", "user_config", "deployment",
+        "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models",
+    ];
+
+    public static TheoryData<string> Harmless { get; } =
+    [
+        "", "mode", "model_", "models2", "model_lists", "request", "routes", "routers", "user_configs", "user",
+        "deployments", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
+        "constructors",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Routing))]
+    public void A_key_with_which_a_router_chooses_models_is_known(string key)
+    {
+        Assert.True(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
+        Assert.False(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
+    }
+
+    [Theory]
+    [InlineData("__proto__")]
+    [InlineData("constructor")]
+    public void A_key_that_changes_every_object_is_known(string key)
+    {
+        Assert.True(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
+        Assert.False(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Harmless))]
+    public void Any_other_key_is_harmless(string key)
+    {
+        Assert.False(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
+        Assert.False(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
+        Assert.Null(Check(Body, key));
+    }
+
+    [Theory]
+    [InlineData("Router", "The body has 'Router', which this route does not accept.")]
+    [InlineData("rou ter", "The body has a key, which this route does not accept.")]
+    [InlineData("Constructor", "The body has a key that no request has ('__proto__' or 'constructor').")]
+    [InlineData("MODEL", "The body has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("m\u00ADodel", "The body has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("Stream", null)]
+    [InlineData("modem", null)]
+    [InlineData("m\u00F6del", null)]
+    public void A_key_of_a_request_is_judged_by_what_some_reader_makes_of_it(string key, string? words)
+        => Assert.Equal(words, Check(Body, key));
+
+    [Theory]
+    [InlineData("Model", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("model\u200B", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("router", null)]
+    [InlineData("rou ter", null)]
+    [InlineData("__proto__", null)]
+    public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(string key, string? words)
+        => Assert.Equal(words, Check(Find(Body, "tools").Items!, key));
+
+    [Theory]
+    [InlineData("temperature", null)]
+    [InlineData("Temperature", "'fallbacks[]' has 'Temperature', which this route does not accept.")]
+    [InlineData("temperature ", "'fallbacks[]' has a key, which this route does not accept.")]
+    [InlineData("gpt-5", "'fallbacks[]' has 'gpt-5', which this route does not accept.")]
+    [InlineData("Tools", "'fallbacks[]' has a key that some readers take for 'tools'. Spell it exactly so.")]
+    public void A_fallback_has_only_the_keys_that_it_may_have(string key, string? words)
+        => Assert.Equal(words, Check(Find(Body, "fallbacks").Items!, key));
+
+    [Theory]
+    [InlineData(56, true)]
+    [InlineData(57, false)]
+    public void Of_a_long_key_the_start_is_judged(int before, bool isRefused)
+        => Assert.Equal(isRefused, Check(Body, new string('x', before) + "fallback") is not null);
+
+    private static BodyPlace Find(BodyPlace place, string key) => place.Find(Encoding.UTF8.GetBytes(key))!.Place;
+
+    private static string? Check(BodyPlace place, string key)
+        => KeyRules.Check(place, Encoding.UTF8.GetBytes(key))?.Message;
+}
