@@ -10,9 +10,6 @@ internal static class RevisionHeader
     {
         var revision = response.Headers[Name];
         response.Clear();
-        if (revision.Count > 0)
-        {
-            response.Headers[Name] = revision;
-        }
+        response.Headers[Name] = revision;
     }
 }

@@ -20,6 +20,8 @@ public sealed class ErrorsMiddlewareTests
 
         Assert.Equal(500, answer.Status);
         Assert.Equal("internal_error", answer.Headers["x-gateway-error"]);
+        Assert.Contains(
+            "The gateway failed to handle the request. Quote the request id when you report it.", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
         var log = Assert.Single(_logs.Entries);
         Assert.Equal((8001, LogLevel.Error), (log.Id, log.Level));
