@@ -36,29 +36,28 @@ public sealed class AbuseTests(ITestOutputHelper output)
         var (slow, requests) = (Scale.Of(100, 5_000), Scale.Of(200, 5_000));
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await AbusedGateway.StartAsync(upstream);
+        await using var other = await AbusedGateway.StartAsync(upstream);
         string[] keys = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? new TestKey($"flood-{i}").Secret : $"sk-flood-{i}")];
         await GoodCaller.AskAsync(gateway.Address, requests);
 
-        // The machine is never quite calm: both are measured by turns, and the middle of the rounds counts.
-        var rounds = new List<(TimeSpan Alone, TimeSpan Pressed)>();
+        // The machine is never quite calm, and whoever sends the flood takes a core of it: the same flood at another process tells what
+        // of the delay is the machine's. All are measured by turns, and the middle of the rounds counts.
+        var rounds = new List<(TimeSpan Alone, TimeSpan Beside, TimeSpan Pressed)>();
         for (var round = 0; round < Rounds; round++)
         {
             var alone = await GoodCaller.AskAsync(gateway.Address, requests);
-            var connections = await OpenSlowAsync(gateway.Address, slow);
-            using var stop = new CancellationTokenSource();
-            var flood = FloodAsync(gateway.Address, keys, stop.Token);
-            rounds.Add((alone, await GoodCaller.AskAsync(gateway.Address, requests)));
-            await stop.CancelAsync();
-            Assert.True(await flood > 0);
-            connections.ForEach(connection => connection.Dispose());
+            rounds.Add((
+                alone,
+                await PressedAsync(gateway.Address, other.Address, keys, slow, requests),
+                await PressedAsync(gateway.Address, gateway.Address, keys, slow, requests)));
         }
 
-        rounds.Sort((one, other) => (one.Pressed / one.Alone).CompareTo(other.Pressed / other.Alone));
-        var (calm, pressed) = rounds[Rounds / 2];
+        rounds.Sort((one, other) => (one.Pressed / one.Beside).CompareTo(other.Pressed / other.Beside));
+        var (calm, beside, pressed) = rounds[Rounds / 2];
         output.WriteLine(
             $"{slow} slow connections and a flood of keys: p99 {calm.TotalMilliseconds:F2} ms without them, "
-            + $"{pressed.TotalMilliseconds:F2} ms with them, {pressed / calm:F2} times");
-        Assert.True(!Scale.IsFull || pressed < MostTimesSlower * calm, $"{calm} without, {pressed} with");
+            + $"{beside.TotalMilliseconds:F2} ms with them at another process, {pressed.TotalMilliseconds:F2} ms with them, {pressed / beside:F2} times");
+        Assert.True(!Scale.IsFull || pressed < MostTimesSlower * beside, $"{calm} without, {beside} beside, {pressed} with");
     }
 
     [Fact]
@@ -95,6 +94,19 @@ public sealed class AbuseTests(ITestOutputHelper output)
         Assert.Empty(statuses.Keys.Except(["200", "503"]));
         Assert.InRange(gateway.MostResidentBytes, 0, before + (2 * budget) + (clients * 2 * Megabyte));
         Assert.True(after < TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>The p99 of who asks <paramref name="gateway"/> while <paramref name="flooded"/> is pressed.</summary>
+    private static async Task<TimeSpan> PressedAsync(Uri gateway, Uri flooded, string[] keys, int slow, int requests)
+    {
+        var connections = await OpenSlowAsync(flooded, slow);
+        using var stop = new CancellationTokenSource();
+        var flood = FloodAsync(flooded, keys, stop.Token);
+        var pressed = await GoodCaller.AskAsync(gateway, requests);
+        await stop.CancelAsync();
+        Assert.True(await flood > 0);
+        connections.ForEach(connection => connection.Dispose());
+        return pressed;
     }
 
     private static string Request(string key, string body)
