@@ -118,7 +118,7 @@ internal sealed class GatewayMetrics
     {
         var series = _series.Of(measurement);
         series.Count++;
-        if (measurement.Route is null)
+        if (double.IsNaN(measurement.Decision))
         {
             return;
         }

@@ -18,7 +18,8 @@ internal readonly record struct RequestMeasurement(
     {
         if (feature is not { Times: { } times, RouteOrNull: { } route })
         {
-            return new RequestMeasurement(report, null, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, null, null);
+            return new RequestMeasurement(
+                report, feature.RouteOrNull, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, null, null);
         }
 
         var answer = times.ForwardedAt == 0 ? null : feature.Answer;

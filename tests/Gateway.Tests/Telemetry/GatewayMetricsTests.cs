@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Gateway.Telemetry;
+using Gateway.Tests.Inspection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Telemetry;
@@ -50,6 +51,32 @@ public sealed class GatewayMetricsTests
         Assert.InRange(counted.Count, 2, RequestSeriesTable.MostSeries);
         Assert.Equal(Models, counted.Sum(series => series.Count));
         Assert.Equal(Models - counted.Count + 1, counted.Single(series => series.Model == "_OTHER").Count);
+    }
+
+    [Fact]
+    public void A_request_that_began_before_anybody_measured_leaves_later_ones_their_labels()
+    {
+        using var request = new InspectedRequest();
+        var times = new StageTimes(TimeProvider.System);
+        times.Forwarding();
+        List<string?> operations = [];
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var metrics = new GatewayMetrics(services.GetRequiredService<IMeterFactory>());
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) =>
+        {
+            if (instrument.Name == TelemetryNames.Metrics.OperationDuration)
+            {
+                operations.Add(Value(tags, TelemetryNames.Attributes.OperationName));
+            }
+        });
+        listener.Start();
+
+        metrics.RequestEnded(Served, new GatewayFeature { Route = request.Route }, 0);
+        metrics.RequestEnded(Served, new GatewayFeature { Times = times, Route = request.Route }, times.ForwardedAt);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(["chat"], operations);
     }
 
     private static List<(string? Plan, string? Model, long Count)> CountsAfter(Action<GatewayMetrics> act)
