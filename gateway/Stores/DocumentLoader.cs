@@ -20,6 +20,10 @@ internal sealed class DocumentLoader(
     /// <summary>What the load made of good documents; null while there was none.</summary>
     public LoadedParts? Made { get; private set; }
 
+    /// <summary>Tells apart what can make the very same documents right or wrong, or is part of the catalog beside them.</summary>
+    public static string Surroundings(IReadOnlySet<string> clusters, AnnouncedModels announced)
+        => $"{string.Join(' ', clusters.Order(StringComparer.Ordinal))} {announced.Digest}";
+
     public LoadResult Load(string revision) => Load(revision, digests: null, before: null);
 
     /// <param name="revision">The documents' revision.</param>
@@ -27,8 +31,7 @@ internal sealed class DocumentLoader(
     /// <param name="before">What an earlier load made.</param>
     public LoadResult Load(string revision, DocumentDigests? digests, LoadedParts? before)
     {
-        var known = string.Join(' ', clusters.Order(StringComparer.Ordinal));
-        var catalogOf = $"{digests?.Catalog} {digests?.Plans} {known} {announced.Digest}";
+        var catalogOf = $"{digests?.Catalog} {digests?.Plans} {Surroundings(clusters, announced)}";
         var compiled = digests is not null && before?.CatalogOf == catalogOf
             ? Renamed(before.Catalog, announced.Extend(revision))
             : Compile(revision);

@@ -68,9 +68,8 @@ internal sealed partial class FileStore(
     {
         lock (_loading)
         {
-            // A cluster that comes or goes can make the very same documents right or wrong, and announced models are part of the catalog.
             var (known, beside) = (clusters(), announced.Current);
-            var suffix = $"{string.Join(' ', known.Order(StringComparer.Ordinal))} {beside.Digest}";
+            var suffix = DocumentLoader.Surroundings(known, beside);
             var stamp = folder.Stamp() + suffix;
             if (stamp == _stamp)
             {
