@@ -56,15 +56,7 @@ public sealed class InspectionMiddlewareTests
         var feature = new GatewayFeature { Route = request.Route };
         request.Context.Features.Set(feature);
         var isForwarded = false;
-        var middleware = new InspectionMiddleware(
-            _ =>
-            {
-                isForwarded = true;
-                return Task.CompletedTask;
-            },
-            Options.Create(new InspectionOptions()),
-            request.Budget,
-            request.Clock);
+        var middleware = Middleware(request, () => isForwarded = true);
 
         await middleware.InvokeAsync(request.Context);
 
@@ -77,18 +69,20 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         var isForwarded = false;
-        var middleware = new InspectionMiddleware(
-            _ =>
-            {
-                isForwarded = true;
-                return Task.CompletedTask;
-            },
-            Options.Create(new InspectionOptions()),
-            request.Budget,
-            request.Clock);
+        var middleware = Middleware(request, () => isForwarded = true);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => middleware.InvokeAsync(request.Context));
 
         Assert.False(isForwarded);
     }
+
+    private static InspectionMiddleware Middleware(InspectedRequest request, Action forward) => new(
+        _ =>
+        {
+            forward();
+            return Task.CompletedTask;
+        },
+        Options.Create(new InspectionOptions()),
+        request.Budget,
+        request.Clock);
 }
