@@ -11,9 +11,13 @@ namespace Gateway.Telemetry;
 /// </summary>
 internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time)
 {
-    // What a burst took beyond that is given back.
-    private const int MostEmpty = 16;
+    // So many that they should be written at once: what waits longer takes memory that is not there to be used again.
+    private const int Many = 1000;
 
+    // What a burst took beyond that is given back.
+    private const int MostEmptyBytes = 1 << 20;
+
+    private readonly object _writer = new();
     private readonly PerCore<DecisionLines> _open = new();
     private readonly ConcurrentQueue<DecisionLines> _waiting = new();
     private readonly ConcurrentQueue<DecisionLines> _empty = new();
@@ -73,6 +77,24 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
     }
 
+    /// <summary>Returns when many lines have come to wait, when the writer is woken, or after a time.</summary>
+    public void WaitForMany(TimeSpan atMost)
+    {
+        lock (_writer)
+        {
+            Monitor.Wait(_writer, atMost);
+        }
+    }
+
+    /// <summary>Has the writer look before its time.</summary>
+    public void WakeWriter()
+    {
+        lock (_writer)
+        {
+            Monitor.Pulse(_writer);
+        }
+    }
+
     /// <summary>Lets go of the lines that are still being gathered, so that they can be taken.</summary>
     public void Close()
     {
@@ -96,7 +118,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     /// <summary>Gives back lines that were written.</summary>
     public void Return(DecisionLines lines)
     {
-        if (_empty.Count < MostEmpty)
+        if (_empty.Count * _enough < MostEmptyBytes)
         {
             lines.Clear();
             _empty.Enqueue(lines);
@@ -107,7 +129,11 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
 
     private void Wait(DecisionLines lines)
     {
-        Interlocked.Add(ref _count, lines.Count);
+        var count = Interlocked.Add(ref _count, lines.Count);
         _waiting.Enqueue(lines);
+        if (count >= Many && count - lines.Count < Many)
+        {
+            WakeWriter();
+        }
     }
 }

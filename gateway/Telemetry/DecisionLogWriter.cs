@@ -10,10 +10,11 @@ internal sealed partial class DecisionLogWriter(
     DecisionLog log, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<DecisionLogWriter> logger) : IHostedService
 {
     // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
+    // Under load there are enough of them sooner.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _stopping;
     private long _lostReported;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -33,7 +34,8 @@ internal sealed partial class DecisionLogWriter(
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.TrySetResult();
+        _stopping = true;
+        log.WakeWriter();
         return _stopped.Task.WaitAsync(cancellationToken);
     }
 
@@ -41,8 +43,9 @@ internal sealed partial class DecisionLogWriter(
     {
         using (output)
         {
-            while (!_stopping.Task.Wait(Period))
+            while (!_stopping)
             {
+                log.WaitForMany(Period);
                 Drain(output);
             }
 

@@ -8,8 +8,9 @@ internal static class DecisionOutput
     // A pipe takes up to 4096 bytes at once, unmixed with what others write to it; a line has less than a quarter of that.
     private const int ByPipe = 3072;
 
-    // A file takes any number at once: the fewer calls, the better.
-    private const int ByFile = 65_536;
+    // A file takes any number at once: the fewer calls, the better. With room for the last line it is still no large object, of which a few
+    // hundred would have all memory looked through for garbage.
+    private const int ByFile = 32_768;
 
     private const nint StandardOutput = 1;
 

@@ -104,6 +104,32 @@ public sealed class DecisionLogTests
         File.Delete(file);
     }
 
+    [Fact]
+    public async Task A_writer_that_waits_is_woken_by_many_lines()
+    {
+        var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
+        var woken = Task.Run(() => log.WaitForMany(Timeout.InfiniteTimeSpan));
+
+        while (!woken.IsCompleted)
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                log.Add(Record($"req_{i}"));
+            }
+
+            log.Close();
+            while (log.Take() is { } lines)
+            {
+                log.Return(lines);
+            }
+
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await woken;
+        Assert.Equal(0, log.Lost);
+    }
+
     [Theory]
     [InlineData("nothing when it is off", DecisionLogScope.Off, 0)]
     [InlineData("refusals by default", DecisionLogScope.Refusals, 1)]
