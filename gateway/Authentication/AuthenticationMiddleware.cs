@@ -37,12 +37,24 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
 
         var feature = context.Gateway();
         var credential = Credential.Of(context.Request, feature.RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request));
-        if (credential.IsAmbiguous || !ApiKey.IsWellFormed(credential.Key))
+        if (credential.IsAmbiguous)
         {
-            return context.RefuseAsync(credential.IsAmbiguous ? Ambiguous : credential.Key.IsEmpty ? Missing : Invalid);
+            return context.RefuseAsync(Ambiguous);
         }
 
-        var lookup = feature.Snapshot.Keys.FindAsync(ApiKey.DigestOf(credential.Key), context.RequestAborted);
+        var connection = context.Features.Get<ConnectionKey>();
+        if (connection?.DigestOf(credential) is not { } digest)
+        {
+            if (!ApiKey.IsWellFormed(credential.Key))
+            {
+                return context.RefuseAsync(credential.Key.IsEmpty ? Missing : Invalid);
+            }
+
+            digest = ApiKey.DigestOf(credential.Key);
+            connection?.Remember(credential, digest);
+        }
+
+        var lookup = feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted);
         return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
     }
 

@@ -12,14 +12,18 @@ internal readonly ref struct Credential
 {
     private const string Bearer = "Bearer ";
 
-    private Credential(ReadOnlySpan<char> key, bool isAmbiguous)
+    private Credential(ReadOnlySpan<char> key, string? header, bool isAmbiguous)
     {
         Key = key;
+        Header = header;
         IsAmbiguous = isAmbiguous;
     }
 
     /// <summary>The key as sent; empty where none was.</summary>
     public ReadOnlySpan<char> Key { get; }
+
+    /// <summary>The whole value of the header that the key ends; null where it stands elsewhere.</summary>
+    public string? Header { get; }
 
     /// <summary>Whether the request carries two different ones.</summary>
     public bool IsAmbiguous { get; }
@@ -45,7 +49,8 @@ internal readonly ref struct Credential
             var text = value.AsSpan().Trim();
 
             // Another scheme is a credential too, only never a good one: it must not hide behind a second header.
-            credential = credential.With(text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text[scheme.Length..].Trim() : text);
+            var key = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text[scheme.Length..].Trim() : text;
+            credential = credential.With(key, value);
         }
 
         return credential;
@@ -58,20 +63,20 @@ internal readonly ref struct Credential
         {
             if (parameter.DecodeName().Span.SequenceEqual("key"))
             {
-                credential = credential.With(parameter.DecodeValue().Span);
+                credential = credential.With(parameter.DecodeValue().Span, header: null);
             }
         }
 
         return credential;
     }
 
-    private Credential With(ReadOnlySpan<char> key)
+    private Credential With(ReadOnlySpan<char> key, string? header)
     {
         if (key.IsEmpty || Key.SequenceEqual(key))
         {
             return this;
         }
 
-        return Key.IsEmpty ? new Credential(key, IsAmbiguous) : new Credential(Key, isAmbiguous: true);
+        return Key.IsEmpty ? new Credential(key, header, IsAmbiguous) : new Credential(Key, Header, isAmbiguous: true);
     }
 }
