@@ -23,12 +23,12 @@ internal static class GatewayPipeline
     {
         app.LeaveOutAuthorization();
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
-        app.UseMiddleware<RevisionMiddleware>();       // which revision answers
+        app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
         app.UseMiddleware<RouteTableMiddleware>();     // which route: dialect, operation, where the model stands
-        app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
+        app.UseMiddleware<SnapshotGateMiddleware>();   // not before there is something to decide by
         app.UseMiddleware<AuthenticationMiddleware>(); // who calls: credential -> Caller
 
         app.MapHealthEndpoints();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Configuration;
 using Gateway.Stores.PostgreSql;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gateway.Commands;
@@ -36,6 +37,10 @@ internal static class CommandRun
             await using var settings = CommandSettings.Read(line, ((CommandInvocation)line.InvocationConfiguration).Progress);
             return await run(line, settings, cancellationToken);
         });
+
+    /// <summary>Whether it says that a setting has a wrong value, or one of the wrong type.</summary>
+    public static bool IsOfSettings(Exception exception)
+        => exception is OptionsValidationException or InvalidOperationException { InnerException: FormatException };
 
     /// <summary>Gives a command that needs no settings its action.</summary>
     public static Command DoesAlone(
@@ -98,7 +103,7 @@ internal static class CommandRun
             return await run(line, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            or InvalidDataException or FormatException or InvalidConfigurationException)
+            or InvalidDataException or FormatException or InvalidConfigurationException || IsOfSettings(exception))
         {
             var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
             return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");

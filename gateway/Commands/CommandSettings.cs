@@ -58,7 +58,10 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
-    public AnnouncedModels Announced => Services.GetRequiredService<IAnnouncedModels>().Current;
+    public AnnouncedModels Announced
+        => string.IsNullOrWhiteSpace(Configuration[$"{AnnouncementOptions.Section}:{nameof(AnnouncementOptions.Url)}"])
+            ? AnnouncedModels.None
+            : AnnouncedModels.Missing;
 
     /// <param name="key">The only key that the command asks for; null where it asks for all.</param>
     public async Task OpenAsync(string? key, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Inspection;
 
-/// <summary>Counts the bytes of bodies that all requests hold together, and says no before they are too many.</summary>
+/// <summary>
+/// Counts the bytes that all requests hold together, of bodies and of forms written anew, and says no before they are too many.
+/// </summary>
 internal sealed class BufferBudget(IOptions<InspectionOptions> options)
 {
     private readonly long _limit = options.Value.MaxBufferedBytes;

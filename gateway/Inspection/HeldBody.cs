@@ -13,6 +13,7 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
 {
     private ReadOnlySequence<byte> _bytes;
     private long _seen;
+    private long _beside;
     private SequencePosition _start;
     private SequencePosition _end;
     private bool _isHeld;
@@ -77,6 +78,18 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
         }
     }
 
+    /// <summary>Counts memory that was taken for the body beside it, until the request has ended.</summary>
+    public Refusal? HoldBeside(long bytes)
+    {
+        if (!budget.TryReserve(bytes))
+        {
+            return BodyRefusals.Overloaded;
+        }
+
+        _beside += bytes;
+        return null;
+    }
+
     public void Dispose()
     {
         if (_isHeld)
@@ -85,7 +98,7 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
             reader.AdvanceTo(_bytes.End);
         }
 
-        budget.Release(Interlocked.Exchange(ref _seen, 0));
+        budget.Release(Interlocked.Exchange(ref _seen, 0) + Interlocked.Exchange(ref _beside, 0));
     }
 
     private Refusal? Accept()

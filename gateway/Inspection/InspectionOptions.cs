@@ -5,7 +5,7 @@ internal sealed class InspectionOptions
 {
     public const string Section = "Gateway:Inspection";
 
-    /// <summary>Bytes of request bodies held at once, over all requests.</summary>
+    /// <summary>Bytes of request bodies, and of forms written anew, held at once over all requests.</summary>
     public long MaxBufferedBytes { get; set; } = 1L << 30;
 
     /// <summary>Levels to which JSON may nest.</summary>

@@ -127,8 +127,15 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             return (null, refusal);
         }
 
-        var (bytes, contentType, model, stream) = form
+        var (bytes, contentType, model, stream, taken) = form
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
+
+        // Counted once it is there: until then there are no more of them than threads that write one.
+        if (body.HoldBeside(taken) is { } overloaded)
+        {
+            return (null, overloaded);
+        }
+
         return (new InferenceRequest(
             route.Dialect, route.Operation, model.Model, [model], stream, new InspectedBody(bytes, contentType)), null);
     }

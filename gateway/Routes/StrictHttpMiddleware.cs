@@ -2,18 +2,11 @@ using Gateway.Errors;
 
 namespace Gateway.Routes;
 
-/// <summary>Stage 0: takes only requests that every HTTP implementation reads alike, before anything else looks at them.</summary>
+/// <summary>Stage 1: takes only requests that every HTTP implementation reads alike, before anything else looks at them.</summary>
 internal sealed class StrictHttpMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
-    {
-        if (context.Features.Get<GatewayFeature>() is null)
-        {
-            context.Features.Set(new GatewayFeature());
-        }
-
-        return StrictHttp.Inspect(context) is { } refusal ? EndAsync(context, refusal) : next(context);
-    }
+        => StrictHttp.Inspect(context) is { } refusal ? EndAsync(context, refusal) : next(context);
 
     // Where the body ends is in doubt, and so is what follows it on the connection (RFC 9112, 6.1).
     private static Task EndAsync(HttpContext context, Refusal refusal)

@@ -2,32 +2,27 @@ using Gateway.Errors;
 
 namespace Gateway.Stores;
 
-/// <summary>Takes the snapshot in force, once: whatever a request is decided by is of one revision.</summary>
+/// <summary>
+/// Takes the snapshot in force, once: whatever a request is decided by is of one revision. Every answer tells which, those that no
+/// snapshot decides too, so that replicas can be held side by side.
+/// </summary>
 internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource source)
 {
-    private static readonly Refusal Unavailable = new(
-        GatewayError.CatalogUnavailable,
-        "The model catalog is not loaded yet. Please try again.")
-    {
-        RetryAfterSeconds = 2,
-    };
-
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresSnapshot>() is null)
+        var feature = context.Features.Get<GatewayFeature>();
+        if (feature is null)
         {
-            return next(context);
+            // Nobody reports what comes of requests, who would have made it.
+            context.Features.Set(feature = new GatewayFeature());
         }
 
-        if (source.Current is not { } snapshot)
+        if (source.Current is { } snapshot)
         {
-            return context.RefuseAsync(Unavailable);
+            feature.Snapshot = snapshot;
+            context.Response.Headers[RevisionHeader.Name] = snapshot.Revision;
         }
 
-        context.Gateway().Snapshot = snapshot;
-
-        // Another may have come into force since the request did.
-        context.Response.Headers[RevisionHeader.Name] = snapshot.Revision;
         return next(context);
     }
 }

@@ -34,6 +34,7 @@ internal static class Cuts
         return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
     }
 
+    // Not the gateway's own chain, which leaves empty pieces out: a reader must bear them.
     private sealed class Piece : ReadOnlySequenceSegment<byte>
     {
         public Piece(ReadOnlyMemory<byte> memory, long start) => (Memory, RunningIndex) = (memory, start);

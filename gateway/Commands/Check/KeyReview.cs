@@ -47,7 +47,9 @@ internal sealed class KeyReview
         LiveCount++;
         _live[position]++;
         var organisation = _organisations.Organisations[position];
-        if (_seen.Add((organisation.Plan, key.ScopeText())) && _snapshot.PlansById.TryGetValue(organisation.Plan, out var plan))
+        if (_snapshot.IsComplete
+            && _seen.Add((organisation.Plan, key.ScopeText()))
+            && _snapshot.PlansById.TryGetValue(organisation.Plan, out var plan))
         {
             var caller = new Caller(key.Id, organisation.Id, plan.Id, key.Selectors(), OrganisationPaused: false);
             if (CallableModels.None(caller, plan, _snapshot))

@@ -20,8 +20,15 @@ internal static class Review
         var organisations = DocumentFiles.Read(
             settings.Folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
         var keys = new KeyReview(organisations, snapshot, now, warnings);
-        UnusedEntries.Report(settings.Clusters, snapshot, DateOnly.FromDateTime(now.UtcDateTime), warnings);
-        new ShadowedRules(snapshot, warnings).Report(plans);
+        UnusedEntries.Report(snapshot, DateOnly.FromDateTime(now.UtcDateTime), warnings);
+
+        // What models will be announced is not known here, so neither is what a cluster or a rule is good for.
+        if (snapshot.IsComplete)
+        {
+            UnusedEntries.Report(settings.Clusters, snapshot, warnings);
+            new ShadowedRules(snapshot, warnings).Report(plans);
+        }
+
         UnusedEntries.Report(plans, organisations, warnings);
         DocumentFiles.ReadKeys(settings.Folder, keys.Add, silent);
         keys.ReportOrganisationsWithoutKey();

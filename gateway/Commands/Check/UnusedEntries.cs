@@ -7,11 +7,7 @@ namespace Gateway.Commands.Check;
 /// <summary>Reports clusters, models and plans that nothing uses, and models whose last day has passed.</summary>
 internal static class UnusedEntries
 {
-    public static void Report(
-        IReadOnlySet<string> clusters,
-        CatalogSnapshot snapshot,
-        DateOnly today,
-        DocumentErrors warnings)
+    public static void Report(IReadOnlySet<string> clusters, CatalogSnapshot snapshot, DocumentErrors warnings)
     {
         var named = snapshot.Entries.OfType<CatalogModel>().Select(model => model.Cluster).ToHashSet(StringComparer.Ordinal);
         foreach (var cluster in clusters.Where(cluster => !named.Contains(cluster)).Order(StringComparer.Ordinal))
@@ -22,7 +18,10 @@ internal static class UnusedEntries
                 $"No model is served by the cluster '{cluster}'.",
                 "Name it as a model's upstream.cluster, or remove it.");
         }
+    }
 
+    public static void Report(CatalogSnapshot snapshot, DateOnly today, DocumentErrors warnings)
+    {
         var aliases = snapshot.Entries.Count(entry => entry is Alias);
         foreach (var model in snapshot.Entries.OfType<CatalogModel>())
         {

@@ -50,6 +50,11 @@ internal static class DoctorCommand
             }
         }
 
+        if (await AnnouncementLook.AtAsync(settings.Services, cancellationToken) is { } announced)
+        {
+            findings.Add(announced);
+        }
+
         if (settings.Configuration[TelemetryVariable] is { Length: > 0 } collector)
         {
             findings.Add(await LocalMachine.ReachAsync(TelemetryVariable, collector, cancellationToken));

@@ -42,7 +42,7 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
             return FormRefusals.NoModel;
         }
 
-        form = new InspectedForm(_writer.End(), _writer.ContentType, model, _stream ?? false);
+        form = new InspectedForm(_writer.End(), _writer.ContentType, model, _stream ?? false, _writer.Taken);
         return null;
     }
 

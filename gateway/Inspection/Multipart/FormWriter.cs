@@ -18,6 +18,9 @@ internal sealed class FormWriter
 
     public string ContentType => $"multipart/form-data; boundary={_boundary}";
 
+    /// <summary>Bytes of memory that were taken for what is not in the caller's body.</summary>
+    public int Taken => _text.Capacity;
+
     /// <summary>Bytes written so far.</summary>
     public long Length { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Gateway.Inspection;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
@@ -49,6 +50,33 @@ public sealed class BufferBudgetTests
         using var response = await PostAsync(gateway);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_fits_but_not_with_what_is_written_anew_is_503_and_gives_all_back()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+
+        using var refused = await PostFormAsync(gateway, Budget - 1);
+        await refused.IsRefusalAsync(ExpectedError.Overloaded, "openai");
+
+        await UntilHeldAsync(gateway, 0);
+        Assert.Equal(0, upstream.Connections);
+        using var served = await PostFormAsync(gateway, Budget - 4096);
+        Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        await UntilHeldAsync(gateway, 0);
+    }
+
+    private static async Task<HttpResponseMessage> PostFormAsync(GatewayHost gateway, int length)
+    {
+        const string Start = "--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nallowed-model\r\n"
+            + "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n\r\n";
+        const string End = "\r\n--B--\r\n";
+        using var request = GatewayClient.Post(
+            "/v1/audio/transcriptions", Start.PadRight(length - End.Length) + End, TestKeys.Free);
+        request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=B");
+        return await gateway.Client.SendAsync(request);
     }
 
     private static async Task UntilHeldAsync(GatewayHost gateway, long bytes)

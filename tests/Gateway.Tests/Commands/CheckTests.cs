@@ -131,6 +131,41 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_models_are_announced_nothing_is_said_about_what_these_may_be_needed_for()
+    {
+        _tester.Documents.Change("plans.json", "acme/small", "acme/announced");
+        _tester.Documents.Change("catalog.json", "\"cluster\": \"second\"", "\"cluster\": \"default\"");
+        _tester.Documents.Change(
+            "keys.json", "\"organisation\": \"one\",", "\"organisation\": \"one\", \"scope\": { \"allow\": [\"tag:announced\"] },");
+
+        Assert.Equal(0, await _tester.RunAsync("check", "--set", "Gateway:Catalog:Url=http://127.0.0.1:9/v1/models"));
+        Assert.DoesNotContain("acme/announced", _tester.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("may call no model", _tester.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No model is served by the cluster", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("of a wrong value", "Gateway:Catalog:Url=ftp://127.0.0.1/", "Gateway:Catalog:Url is not an http or https address")]
+    [InlineData("of a wrong type", "Gateway:Catalog:MaxAge=soon", "Gateway:Catalog:MaxAge is 'soon'")]
+    public async Task A_setting_about_announced_models_is_told_beside_the_documents(string what, string setting, string told)
+    {
+        _tester.Documents.Change("keys.json", "\"one\"", "\"onne\"");
+
+        Assert.True(await _tester.RunAsync("check", "--set", setting) == 1, what);
+        Assert.Contains(told, _tester.Output, StringComparison.Ordinal);
+        Assert.Contains("keys.json $.keys[0].organisation", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("of a wrong value", "Gateway:Store=PostgreSql", "Gateway:PostgreSql:ConnectionString")]
+    [InlineData("of a wrong type", "Gateway:Store=Cupboard", "'Cupboard' at 'Gateway:Store'")]
+    public async Task A_setting_without_which_no_documents_are_found_is_told_and_not_thrown(string what, string setting, string told)
+    {
+        Assert.True(await _tester.RunWithoutDocumentsAsync("check", "--set", setting) == 1, what);
+        Assert.Contains(told, _tester.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Broken_settings_are_told_and_not_thrown()
     {
         _tester.Documents.Write("appsettings.json", "{ \"Gateway\": ");

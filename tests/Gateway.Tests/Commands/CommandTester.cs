@@ -25,13 +25,17 @@ internal sealed class CommandTester : IDisposable
 
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
-    public async Task<int> RunAsync(params string[] arguments)
+    public Task<int> RunAsync(params string[] arguments)
+        => RunWithoutDocumentsAsync([.. arguments, "--documents", Documents.Directory]);
+
+    /// <summary>Runs a command that looks for its documents where the settings say.</summary>
+    public async Task<int> RunWithoutDocumentsAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         string[] line =
         [
-            .. arguments, "--documents", Documents.Directory, "--content-root", Documents.Directory, .. Settings,
+            .. arguments, "--content-root", Documents.Directory, .. Settings,
         ];
         var code = await CommandLine.RunAsync(line, Time, output, error, terminal: null);
         (Output, Error) = (output.ToString(), error.ToString());

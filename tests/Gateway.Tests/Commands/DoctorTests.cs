@@ -55,6 +55,29 @@ public sealed class DoctorTests : IDisposable
         Assert.False(Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("ok").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_list_of_models_that_is_not_there_is_told_without_its_query()
+    {
+        await _tester.RunAsync("doctor", "--set", "Gateway:Catalog:Url=http://127.0.0.1:9/v1/models?key=secret", "-o", "json");
+
+        var announced = Finding("announced models");
+        Assert.StartsWith(
+            "http://127.0.0.1:9/v1/models: The list could not be fetched", announced.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("correct Gateway:Catalog:Url", announced.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("without one", "Gateway:Catalog:Cluster=default")]
+    [InlineData("whose settings are wrong, as is told of these", "Gateway:Catalog:Url=ftp://127.0.0.1/")]
+    [InlineData("whose settings cannot be read, as is told of these", "Gateway:Catalog:Url=http://127.0.0.1:9/", "Gateway:Catalog:MaxAge=soon")]
+    public async Task No_list_is_asked_for(string what, params string[] settings)
+    {
+        await _tester.RunAsync(["doctor", "-o", "json", .. settings.SelectMany(setting => (string[])["--set", setting])]);
+
+        var subjects = _tester.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("subject").GetString());
+        Assert.False(subjects.Contains("announced models"), what);
+    }
+
     [Theory]
     [InlineData(1, "nobody listens there", "http://127.0.0.1:9/readyz")]
     [InlineData(2, "no address", "readyz")]

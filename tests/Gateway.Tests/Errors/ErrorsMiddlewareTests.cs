@@ -9,7 +9,7 @@ namespace Gateway.Tests.Errors;
 
 public sealed class ErrorsMiddlewareTests
 {
-    private readonly CapturedLogs _logs = new();
+    private readonly RecordingLogger<ErrorsMiddleware> _logger = new();
 
     [Fact]
     public async Task An_unforeseen_exception_is_logged_and_never_sent()
@@ -23,10 +23,10 @@ public sealed class ErrorsMiddlewareTests
         Assert.Contains(
             "The gateway failed to handle the request. Quote the request id when you report it.", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
-        var log = Assert.Single(_logs.Entries);
-        Assert.Equal((8001, LogLevel.Error), (log.Id, log.Level));
+        var log = Assert.Single(_logger.Entries);
+        Assert.Equal((8001, LogLevel.Error), (log.Id.Id, log.Level));
         Assert.Equal("CANARY", log.Exception?.Message);
-        Assert.Contains(context.TraceIdentifier, log.Text, StringComparison.Ordinal);
+        Assert.Contains(context.TraceIdentifier, log.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class ErrorsMiddlewareTests
         Assert.Equal(code, answer.Headers["x-gateway-error"]);
         Assert.Contains(message, answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
-        var log = Assert.Single(_logs.Entries);
-        Assert.Equal((8002, LogLevel.Information), (log.Id, log.Level));
+        var log = Assert.Single(_logger.Entries);
+        Assert.Equal((8002, LogLevel.Information), (log.Id.Id, log.Level));
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public sealed class ErrorsMiddlewareTests
         context.RequestAborted = new CancellationToken(canceled: true);
         await Run(context, _ => throw (Exception)Activator.CreateInstance(thrown)!);
         Assert.Equal(499, context.Response.StatusCode);
-        var log = Assert.Single(_logs.Entries);
-        Assert.Equal((8003, LogLevel.Debug), (log.Id, log.Level));
+        var log = Assert.Single(_logger.Entries);
+        Assert.Equal((8003, LogLevel.Debug), (log.Id.Id, log.Level));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class ErrorsMiddlewareTests
         var context = AnswerOf.NewContext("POST");
         context.RequestAborted = new CancellationToken(canceled: true);
         await Run(context, _ => throw new InvalidOperationException());
-        Assert.Equal(8001, Assert.Single(_logs.Entries).Id);
+        Assert.Equal(8001, Assert.Single(_logger.Entries).Id.Id);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ErrorsMiddlewareTests
         var context = AnswerOf.NewContext("POST");
         await Run(context, _ => throw new OperationCanceledException());
         Assert.Equal(500, context.Response.StatusCode);
-        Assert.Equal(8001, Assert.Single(_logs.Entries).Id);
+        Assert.Equal(8001, Assert.Single(_logger.Entries).Id.Id);
     }
 
     private static InferenceRoute MessagesRoute() => new(
@@ -141,24 +141,5 @@ public sealed class ErrorsMiddlewareTests
         1024);
 
     private Task Run(HttpContext context, RequestDelegate next)
-        => new ErrorsMiddleware(next, _logs).InvokeAsync(context);
-
-    private sealed class CapturedLogs : ILogger<ErrorsMiddleware>
-    {
-        public List<(int Id, LogLevel Level, string Text, Exception? Exception)> Entries { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter)
-            => Entries.Add((eventId.Id, logLevel, formatter(state, exception), exception));
-    }
+        => new ErrorsMiddleware(next, _logger).InvokeAsync(context);
 }

@@ -3,7 +3,7 @@ using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 using Gateway.Health;
 using Gateway.Stores;
-using Gateway.Tests.Announcements;
+using Gateway.Tests.Catalog.Announcements;
 using Gateway.Tests.CatalogEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

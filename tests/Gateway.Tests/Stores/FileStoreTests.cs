@@ -1,5 +1,5 @@
 using Gateway.Stores;
-using Gateway.Tests.Announcements;
+using Gateway.Tests.Catalog.Announcements;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Stores;

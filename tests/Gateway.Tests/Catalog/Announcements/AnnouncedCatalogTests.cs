@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Gateway.Catalog.Announcements;
 using Microsoft.Extensions.Options;
 
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 public sealed class AnnouncedCatalogTests
 {

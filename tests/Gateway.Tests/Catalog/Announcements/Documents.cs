@@ -2,7 +2,7 @@ using System.Text;
 using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 /// <summary>Documents and announced lists from their text; a text with an error fails the test.</summary>
 internal static class Documents

@@ -5,7 +5,7 @@ using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Compilation;
 using Gateway.Catalog.Documents;
 
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 public sealed class AnnouncementReaderTests
 {

@@ -1,4 +1,4 @@
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 /// <summary>A clock that moves when a test says so, its ticks as well.</summary>
 internal sealed class ElapsingTime(DateTimeOffset start) : TimeProvider

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Gateway.Tests.Stores;
+namespace Gateway.Tests;
 
 /// <summary>Keeps what was logged.</summary>
 internal sealed class RecordingLogger<T> : ILogger<T>
 {
-    public ConcurrentQueue<(LogLevel Level, EventId Id, string Message)> Entries { get; } = new();
+    public ConcurrentQueue<(LogLevel Level, EventId Id, string Message, Exception? Exception)> Entries { get; } = new();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
@@ -20,5 +20,5 @@ internal sealed class RecordingLogger<T> : ILogger<T>
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter)
-        => Entries.Enqueue((logLevel, eventId, formatter(state, exception)));
+        => Entries.Enqueue((logLevel, eventId, formatter(state, exception), exception));
 }

@@ -1,6 +1,6 @@
 using Gateway.Catalog.Announcements;
 
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 /// <summary>Announces what a test says.</summary>
 internal sealed class FixedAnnouncement : IAnnouncedModels

@@ -7,7 +7,7 @@ using Gateway.Catalog.Documents;
 using Gateway.Dialects;
 using Gateway.Errors;
 
-namespace Gateway.Tests.Announcements;
+namespace Gateway.Tests.Catalog.Announcements;
 
 /// <summary>Announced models beside the operator's own: one catalog, one set of rules.</summary>
 public sealed class AnnouncedCompilationTests

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Gateway.Commands;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Announcements;
+
+/// <summary>The command <c>doctor</c> asks for the list of announced models, by the code that the gateway asks with.</summary>
+public sealed class DoctorTests
+{
+    private const string Listed = """{"data":[{"id":"vendor/one"},{"id":"not a name"}]}""";
+
+    /// <summary>What the upstream answers, and what is found.</summary>
+    public static TheoryData<string, string, string, bool, string> Answers => new()
+    {
+        { "A list", "200 OK", """{"data":[{"id":"vendor/one"}]}""", true, "announces 1 models." },
+        { "One with a name that is none", "200 OK", Listed, true, "announces 1 models, and 1 that no request can name." },
+        { "A refusal", "401 Unauthorized", "{}", false, "The upstream answered 401." },
+        { "Another document", "200 OK", "{}", false, "The list has no array 'data'." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task What_an_upstream_announces_is_found(string what, string status, string body, bool ok, string text)
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        upstream.Script = Scripts.Answer(status, body);
+        await using var output = new StringWriter();
+
+        await CommandLine.RunAsync(
+            [
+                "doctor", "--output", "json", "--content-root", Repository.Gateway,
+                "--set", $"Gateway:Catalog:Url={upstream.Address}v1/models",
+            ],
+            TimeProvider.System,
+            output,
+            output,
+            terminal: null);
+
+        using var report = JsonDocument.Parse(output.ToString());
+        var finding = report.RootElement.GetProperty("findings").EnumerateArray()
+            .Single(found => found.GetProperty("subject").GetString() == "announced models");
+        Assert.True(
+            finding.GetProperty("text").GetString()!.EndsWith(text, StringComparison.Ordinal)
+                && finding.GetProperty("ok").GetBoolean() == ok,
+            $"{what}: {finding}");
+        Assert.Equal("/v1/models", Assert.Single(upstream.Requests).Target);
+    }
+}

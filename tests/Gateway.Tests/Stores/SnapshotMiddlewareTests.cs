@@ -1,0 +1,75 @@
+using Gateway.Errors;
+using Gateway.Stores;
+using Gateway.Tests.CatalogEndpoints;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Tests.Stores;
+
+/// <summary>One revision decides a request, and its answer names that one.</summary>
+public sealed class SnapshotMiddlewareTests
+{
+    private readonly DefaultHttpContext _context = new();
+    private bool _isServed;
+
+    [Theory]
+    [InlineData("where requests are reported", true)]
+    [InlineData("where nobody reports them", false)]
+    public async Task The_snapshot_that_is_in_force_at_first_decides_and_is_named(string where, bool reported)
+    {
+        var made = new GatewayFeature();
+        _context.Features.Set(reported ? made : null);
+
+        await RunAsync(new Changing());
+
+        var feature = _context.Gateway();
+        Assert.True(reported == ReferenceEquals(made, feature), where);
+        Assert.Equal("r1", feature.Snapshot.Revision);
+        Assert.Equal("r1", _context.Response.Headers["x-gateway-revision"]);
+        Assert.True(_isServed);
+    }
+
+    [Theory]
+    [InlineData("needs one", true)]
+    [InlineData("needs none", false)]
+    public async Task Before_there_is_a_snapshot_only_what_needs_none_is_answered(string what, bool needs)
+    {
+        var metadata = needs ? new EndpointMetadataCollection(RequiresSnapshot.Instance) : EndpointMetadataCollection.Empty;
+        _context.SetEndpoint(new Endpoint(requestDelegate: null, metadata, what));
+
+        await RunAsync(new Empty());
+
+        Assert.Equal(!needs, _isServed);
+        Assert.Equal(needs ? GatewayError.CatalogUnavailable : null, _context.Gateway().Refusal?.Error);
+        Assert.Empty(_context.Response.Headers["x-gateway-revision"].ToArray());
+    }
+
+    private Task RunAsync(ISnapshotSource source)
+    {
+        var gate = new SnapshotGateMiddleware(_ =>
+        {
+            _isServed = true;
+            return Task.CompletedTask;
+        });
+        return new SnapshotMiddleware(gate.InvokeAsync, source).InvokeAsync(_context);
+    }
+
+    private sealed class Empty : ISnapshotSource
+    {
+        public StoreSnapshot? Current => null;
+    }
+
+    /// <summary>Another snapshot comes into force whenever one was taken.</summary>
+    private sealed class Changing : ISnapshotSource
+    {
+        private int _taken;
+
+        public StoreSnapshot? Current
+        {
+            get
+            {
+                var revision = $"r{++_taken}";
+                return new StoreSnapshot(SmallCatalog.WithRevision(revision), null!, revision);
+            }
+        }
+    }
+}
