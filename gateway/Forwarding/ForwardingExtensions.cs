@@ -1,4 +1,5 @@
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;
 
@@ -10,14 +11,10 @@ internal static class ForwardingExtensions
         proxy.Services.AddSingleton(services => UpstreamCredentials.Read(
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters,
             Environment.GetEnvironmentVariable));
+        proxy.Services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();
         return proxy
             .AddTransforms<UpstreamTransforms>()
-            .AddConfigFilter<ClusterDefaults>()
-            .ConfigureHttpClient((_, handler) =>
-            {
-                handler.ConnectTimeout = UpstreamDefaults.ConnectTimeout;
-                handler.PooledConnectionLifetime = UpstreamDefaults.ConnectionLifetime;
-            });
+            .AddConfigFilter<ClusterDefaults>();
     }
 
     public static IApplicationBuilder UseForwarding(this IApplicationBuilder app) => app.UseMiddleware<ForwardingMiddleware>();
