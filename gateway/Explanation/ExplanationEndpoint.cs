@@ -15,7 +15,10 @@ internal static class ExplanationEndpoint
     public const string Path = "/v1/access/explain";
 
     public static void MapExplanation(this IEndpointRouteBuilder endpoints)
-        => endpoints.MapGet(Path, HandleAsync).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+    {
+        var routes = endpoints.ServiceProvider.GetRequiredService<RouteTable>();
+        endpoints.MapGet(Path, context => HandleAsync(context, routes)).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+    }
 
     public static Task HandleAsync(HttpContext context, RouteTable routes)
     {

@@ -20,8 +20,14 @@ internal static class HealthEndpoints
 
     public static void MapHealthEndpoints(this IEndpointRouteBuilder endpoints)
     {
+        var snapshots = endpoints.ServiceProvider.GetRequiredService<ISnapshotSource>();
+        var store = endpoints.ServiceProvider.GetRequiredService<IStoreStatus>();
+        var announced = endpoints.ServiceProvider.GetRequiredService<IAnnouncedModels>();
+        var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
         endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Live));
-        endpoints.MapMethods("/readyz", Methods, ReadyAsync);
+
+        // A handler with parameters of its own would have the framework compile one by reflection before the first request of any path.
+        endpoints.MapMethods("/readyz", Methods, context => ReadyAsync(context, snapshots, store, announced, draining));
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
     }
 
