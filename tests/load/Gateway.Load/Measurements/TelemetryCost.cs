@@ -4,7 +4,10 @@ using Gateway.Load.Traffic;
 
 namespace Gateway.Load.Measurements;
 
-/// <summary>The allowed request with telemetry off, with metrics and a decision line of each, with every trace besides.</summary>
+/// <summary>
+/// The allowed request with telemetry off, with metrics and a decision line of each, and with every trace besides; then with metrics
+/// or with traces alone, the decision log being as it is by default: of refusals.
+/// </summary>
 internal static class TelemetryCost
 {
     private const int Connections = 16;
@@ -18,8 +21,10 @@ internal static class TelemetryCost
         foreach (var (name, settings) in new (string, Dictionary<string, string>)[]
         {
             ("off", new() { [DecisionLog] = "Off" }),
-            ("metrics", Settings(collector.Port, traces: "none")),
-            ("traces", Settings(collector.Port, traces: "otlp")),
+            ("metrics", Settings(collector.Port, "All", metrics: true, traces: false)),
+            ("traces", Settings(collector.Port, "All", metrics: true, traces: true)),
+            ("metrics-alone", Settings(collector.Port, "Refusals", metrics: true, traces: false)),
+            ("traces-alone", Settings(collector.Port, "Refusals", metrics: false, traces: true)),
         })
         {
             var documents = Path.Combine(contestants.RunFolder, "sample");
@@ -39,19 +44,22 @@ internal static class TelemetryCost
         [
             Figure.Ratio("decision_log_and_metrics_vs_off", Cpu(result, "metrics")),
             Figure.Ratio("traces_100pct_vs_off", Cpu(result, "traces")),
+            Figure.Ratio("metrics_alone_vs_off", Cpu(result, "metrics-alone")),
+            Figure.Ratio("traces_alone_vs_off", Cpu(result, "traces-alone")),
         ];
     }
 
     private static Series Cpu(GroupResult result, string cell)
         => result.Ratio(cell, "off", sample => sample.CpuMicroseconds);
 
-    private static Dictionary<string, string> Settings(int port, string traces) => new()
+    private static Dictionary<string, string> Settings(int port, string log, bool metrics, bool traces) => new()
     {
-        [DecisionLog] = "All",
+        [DecisionLog] = log,
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{port}",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
-        ["OTEL_TRACES_EXPORTER"] = traces,
+        ["OTEL_METRICS_EXPORTER"] = metrics ? "otlp" : "none",
+        ["OTEL_TRACES_EXPORTER"] = traces ? "otlp" : "none",
         ["OTEL_TRACES_SAMPLER"] = "always_on",
     };
 }
