@@ -7,7 +7,7 @@ using Gateway.Catalog.Compilation;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Inspection;
-using Gateway.Tests.CatalogEndpoints;
+using Gateway.Tests.Catalog.Endpoints;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Access;

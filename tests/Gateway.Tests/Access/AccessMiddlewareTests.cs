@@ -4,7 +4,7 @@ using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Inspection;
 using Gateway.Stores;
-using Gateway.Tests.CatalogEndpoints;
+using Gateway.Tests.Catalog.Endpoints;
 using Gateway.Tests.Errors;
 using Microsoft.AspNetCore.Http;
 

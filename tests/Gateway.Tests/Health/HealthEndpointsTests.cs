@@ -4,7 +4,7 @@ using Gateway.Catalog.Documents;
 using Gateway.Health;
 using Gateway.Stores;
 using Gateway.Tests.Catalog.Announcements;
-using Gateway.Tests.CatalogEndpoints;
+using Gateway.Tests.Catalog.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

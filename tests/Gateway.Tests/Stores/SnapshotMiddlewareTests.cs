@@ -1,6 +1,6 @@
 using Gateway.Errors;
 using Gateway.Stores;
-using Gateway.Tests.CatalogEndpoints;
+using Gateway.Tests.Catalog.Endpoints;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Stores;
