@@ -3,8 +3,8 @@ using Gateway.Errors;
 namespace Gateway.Stores;
 
 /// <summary>
-/// Takes the snapshot in force, once: whatever a request is decided by is of one revision. Every answer tells which, those that no
-/// snapshot decides too, so that replicas can be held side by side.
+/// Stage 0, which revision: takes the snapshot in force, once, so that whatever a request is decided by is of one revision. Every answer
+/// tells which, those that no snapshot decides too, so that replicas can be held side by side.
 /// </summary>
 internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource source)
 {
