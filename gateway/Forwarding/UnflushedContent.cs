@@ -39,23 +39,10 @@ internal sealed class UnflushedContent : HttpContent
         base.Dispose(disposing);
     }
 
-    private sealed class UnflushedStream(Stream stream) : Stream
+    private sealed class UnflushedStream(Stream stream) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
             => stream.WriteAsync(buffer, cancellationToken);
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-            => stream.WriteAsync(buffer, offset, count, cancellationToken);
 
         public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
 
@@ -64,11 +51,5 @@ internal sealed class UnflushedContent : HttpContent
         public override void Flush()
         {
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

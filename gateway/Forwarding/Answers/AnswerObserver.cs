@@ -7,7 +7,7 @@ namespace Gateway.Forwarding.Answers;
 /// The answer's body as the forwarder writes it: every byte goes on at once and unchanged, and is then looked at. It holds no more
 /// than a few hundred bytes, whatever passes.
 /// </summary>
-internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
+internal sealed class AnswerObserver : WriteOnlyStream, IHttpResponseBodyFeature
 {
     private readonly IHttpResponseBodyFeature _inner;
     private readonly Stream _stream;
@@ -57,16 +57,6 @@ internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
     // Written to only after the forwarder is done, by the gateway itself.
     System.IO.Pipelines.PipeWriter IHttpResponseBodyFeature.Writer => _inner.Writer;
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>Puts an observer before the answer's body, if there is anything to learn from it.</summary>
     /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
     public static AnswerObserver? Attach(HttpContext context, Dialect dialect, Operation operation, TimeProvider? time)
@@ -99,9 +89,6 @@ internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
         return written;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count)
     {
         _stream.Write(buffer, offset, count);
@@ -120,12 +107,6 @@ internal sealed class AnswerObserver : Stream, IHttpResponseBodyFeature
 
     public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
         => SendFileFallback.SendFileAsync(this, path, offset, count, cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Observe(ReadOnlySpan<byte> bytes)
     {
