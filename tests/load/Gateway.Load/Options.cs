@@ -14,8 +14,10 @@ internal sealed record Options(
 
     public TimeSpan LatencyWindow => TimeSpan.FromSeconds(Quick ? 1 : 2);
 
-    // Until the .NET subjects have compiled what is hot: some six seconds under load.
     public int WarmUpWindows => Quick ? 2 : 5;
+
+    // The .NET subjects have compiled what is hot after six to fifteen seconds under load.
+    public int MostWarmUpWindows => Quick ? 2 : 20;
 
     public int BigModels => Quick ? 10_000 : 100_000;
 

@@ -12,6 +12,9 @@ internal sealed class Rounds(Options options)
     // A rate nearer to the ceiling than this measures the queue and not the subject.
     private const double Headroom = 1.3;
 
+    // The part of a window that the compiler may take of a subject that is warm.
+    private const double Compiled = 0.01;
+
     private static readonly Random Shuffling = new(4);
 
     public List<Failure> Failures { get; } = [];
@@ -21,7 +24,7 @@ internal sealed class Rounds(Options options)
         var result = new GroupResult(group.Name, group.Cells.ToDictionary(cell => cell.Name, _ => new List<Sample>()));
         foreach (var cell in group.Cells)
         {
-            await WindowAsync(group, cell, cell.Subject, options.Window * options.WarmUpWindows);
+            await WarmUpAsync(group, cell);
         }
 
         for (var round = 0; round < options.Rounds; round++)
@@ -53,6 +56,22 @@ internal sealed class Rounds(Options options)
         }
 
         return result;
+    }
+
+    // What listens to more has more to compile: a fixed time would have measured the compiler in some subjects and not in others.
+    private async Task WarmUpAsync(Group group, Cell cell)
+    {
+        var compiled = TimeSpan.Zero;
+        for (var windows = 1; windows <= options.MostWarmUpWindows; windows++)
+        {
+            await WindowAsync(group, cell, cell.Subject, options.Window);
+            var before = compiled;
+            compiled = cell.Subject.Process?.Compiling() ?? TimeSpan.Zero;
+            if (windows >= options.WarmUpWindows && compiled - before < options.Window * Compiled)
+            {
+                return;
+            }
+        }
     }
 
     private async Task<Sample> WindowAsync(Group group, Cell cell, Subject subject, TimeSpan window)

@@ -9,6 +9,9 @@ internal sealed class ChildProcess : IDisposable
     // The kernel reports CPU time in hundredths of a second, whatever its own tick is.
     private const long MicrosecondsPerTick = 10_000;
 
+    // Of ".NET Tiered Compilation Worker" the kernel keeps fifteen letters.
+    private const string CompilerThread = ".NET Tiered Com";
+
     private readonly Process _process;
     private readonly string _log;
 
@@ -39,13 +42,16 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>User and system time of the whole tree so far.</summary>
-    public long CpuMicroseconds()
-        => Tree().Sum(id => StatFields(id) is { Length: > 12 } fields
-            ? (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick
-            : 0);
+    public long CpuMicroseconds() => Tree().Sum(id => CpuMicroseconds($"/proc/{id}"));
+
+    /// <summary>What .NET's compiler took of it, which runs beside the load until everything hot is compiled.</summary>
+    public TimeSpan Compiling() => TimeSpan.FromMicroseconds(Tree()
+        .SelectMany(id => Directory.EnumerateDirectories($"/proc/{id}/task"))
+        .Where(task => Read($"{task}/comm").StartsWith(CompilerThread, StringComparison.Ordinal))
+        .Sum(CpuMicroseconds));
 
     /// <summary>Resident memory of the whole tree.</summary>
-    public long ResidentBytes() => Tree().Sum(id => StatFields(id) is { Length: > 21 } fields
+    public long ResidentBytes() => Tree().Sum(id => StatFields($"/proc/{id}") is { Length: > 21 } fields
         ? Number(fields[21]) * Environment.SystemPageSize
         : 0);
 
@@ -69,22 +75,31 @@ internal sealed class ChildProcess : IDisposable
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > _process.Id)
             .Order()
-            .Select(id => (Id: id, Parent: StatFields(id) is { Length: > 1 } fields ? (int)Number(fields[1]) : 0));
+            .Select(id => (Id: id, Parent: StatFields($"/proc/{id}") is { Length: > 1 } fields ? (int)Number(fields[1]) : 0));
         tree.AddRange(parents.Where(entry => tree.Contains(entry.Parent)).Select(entry => entry.Id));
         return tree;
     }
 
+    private static long CpuMicroseconds(string folder)
+        => StatFields(folder) is { Length: > 12 } fields ? (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick : 0;
+
     // The fields after the command's name, which is in parentheses and may hold blanks: state, parent, ...
-    private static string[] StatFields(int id)
+    private static string[] StatFields(string folder)
+    {
+        var stat = Read($"{folder}/stat");
+        return stat.Length == 0 ? [] : stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+    }
+
+    // Nothing of a process or a thread that has ended meanwhile.
+    private static string Read(string file)
     {
         try
         {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return File.ReadAllText(file);
         }
         catch (IOException)
         {
-            return [];
+            return "";
         }
     }
 
