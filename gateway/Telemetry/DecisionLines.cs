@@ -1,46 +1,31 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace Gateway.Telemetry;
 
 /// <summary>Lines of the decision log that wait to be written together.</summary>
-internal sealed class DecisionLines(int enough) : IDisposable
+internal sealed class DecisionLines(int enough)
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(2 * enough);
-    private readonly Utf8JsonWriter _json = new(Stream.Null);
+    private readonly JsonLines _json = new(2 * enough);
 
-    public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _json.Written;
 
     public int Count { get; private set; }
 
-    public bool AreEnough => _buffer.WrittenCount >= enough;
+    public bool AreEnough => _json.Written.Length >= enough;
 
     public void Add(in DecisionRecord record)
     {
-        _json.Reset(_buffer);
         DecisionLine.Write(_json, record);
-        End();
+        Count++;
     }
 
     public void AddLost(DateTimeOffset time, long lost)
     {
-        _json.Reset(_buffer);
         DecisionLine.WriteLost(_json, time, lost);
-        End();
+        Count++;
     }
 
     public void Clear()
     {
-        _buffer.ResetWrittenCount();
+        _json.Clear();
         Count = 0;
-    }
-
-    public void Dispose() => _json.Dispose();
-
-    private void End()
-    {
-        _json.Flush();
-        _buffer.Write("\n"u8);
-        Count++;
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class DecisionLogWriter(
 
             if (log.Lost is var lost && lost != _lostReported)
             {
-                using var line = new DecisionLines(enough: 1);
+                var line = new DecisionLines(enough: 1);
                 line.AddLost(time.GetUtcNow(), lost - _lostReported);
                 _lostReported = lost;
                 output.Write(line.Written);

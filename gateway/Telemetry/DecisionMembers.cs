@@ -1,51 +1,45 @@
-using System.Text.Json;
-
 namespace Gateway.Telemetry;
 
 /// <summary>The names of a decision line's members, ready to be written.</summary>
 internal static class DecisionMembers
 {
-    public static JsonEncodedText Schema { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Schema);
+    public static byte[] Time { get; } = JsonLines.Name(TelemetryNames.Fields.Time);
 
-    public static JsonEncodedText Event { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Event);
+    public static byte[] RequestId { get; } = JsonLines.Name(TelemetryNames.Fields.RequestId);
 
-    public static JsonEncodedText Time { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Time);
+    public static byte[] TraceId { get; } = JsonLines.Name(TelemetryNames.Fields.TraceId);
 
-    public static JsonEncodedText RequestId { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.RequestId);
+    public static byte[] KeyId { get; } = JsonLines.Name(TelemetryNames.Fields.KeyId);
 
-    public static JsonEncodedText TraceId { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.TraceId);
+    public static byte[] Organisation { get; } = JsonLines.Name(TelemetryNames.Fields.Organisation);
 
-    public static JsonEncodedText KeyId { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.KeyId);
+    public static byte[] Plan { get; } = JsonLines.Name(TelemetryNames.Fields.Plan);
 
-    public static JsonEncodedText Organisation { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Organisation);
+    public static byte[] Route { get; } = JsonLines.Name(TelemetryNames.Fields.Route);
 
-    public static JsonEncodedText Plan { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Plan);
+    public static byte[] Dialect { get; } = JsonLines.Name(TelemetryNames.Fields.Dialect);
 
-    public static JsonEncodedText Route { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Route);
+    public static byte[] Operation { get; } = JsonLines.Name(TelemetryNames.Fields.Operation);
 
-    public static JsonEncodedText Dialect { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Dialect);
+    public static byte[] RequestedModel { get; } = JsonLines.Name(TelemetryNames.Fields.RequestedModel);
 
-    public static JsonEncodedText Operation { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Operation);
+    public static byte[] ResolvedModel { get; } = JsonLines.Name(TelemetryNames.Fields.ResolvedModel);
 
-    public static JsonEncodedText RequestedModel { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.RequestedModel);
+    public static byte[] Decision { get; } = JsonLines.Name(TelemetryNames.Fields.Decision);
 
-    public static JsonEncodedText ResolvedModel { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.ResolvedModel);
+    public static byte[] Reason { get; } = JsonLines.Name(TelemetryNames.Fields.Reason);
 
-    public static JsonEncodedText Decision { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Decision);
+    public static byte[] Rule { get; } = JsonLines.Name(TelemetryNames.Fields.Rule);
 
-    public static JsonEncodedText Reason { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Reason);
+    public static byte[] Revision { get; } = JsonLines.Name(TelemetryNames.Fields.Revision);
 
-    public static JsonEncodedText Rule { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Rule);
+    public static byte[] Status { get; } = JsonLines.Name(TelemetryNames.Fields.Status);
 
-    public static JsonEncodedText Revision { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Revision);
+    public static byte[] DurationMs { get; } = JsonLines.Name(TelemetryNames.Fields.DurationMs);
 
-    public static JsonEncodedText Status { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Status);
+    public static byte[] InputTokens { get; } = JsonLines.Name(TelemetryNames.Fields.InputTokens);
 
-    public static JsonEncodedText DurationMs { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.DurationMs);
+    public static byte[] OutputTokens { get; } = JsonLines.Name(TelemetryNames.Fields.OutputTokens);
 
-    public static JsonEncodedText InputTokens { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.InputTokens);
-
-    public static JsonEncodedText OutputTokens { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.OutputTokens);
-
-    public static JsonEncodedText Lost { get; } = JsonEncodedText.Encode(TelemetryNames.Fields.Lost);
+    public static byte[] Lost { get; } = JsonLines.Name(TelemetryNames.Fields.Lost);
 }

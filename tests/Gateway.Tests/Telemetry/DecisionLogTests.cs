@@ -23,7 +23,7 @@ public sealed class DecisionLogTests
     {
         Assert.Equal(
             """
-            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00Z","request_id":"req_1","trace_id":"0af7","key_id":"key_1","organisation":"org_1","plan":"free","route":"openai-chat-completions","dialect":"openai","operation":"chat","requested_model":"auto","resolved_model":"allowed-model","decision":"allow","revision":"r1","status":200,"duration_ms":1.5,"input_tokens":3,"output_tokens":4}
+            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00.0000000Z","request_id":"req_1","trace_id":"0af7","key_id":"key_1","organisation":"org_1","plan":"free","route":"openai-chat-completions","dialect":"openai","operation":"chat","requested_model":"auto","resolved_model":"allowed-model","decision":"allow","revision":"r1","status":200,"duration_ms":1.5,"input_tokens":3,"output_tokens":4}
 
             """,
             LineOf(new DecisionRecord(
@@ -36,7 +36,7 @@ public sealed class DecisionLogTests
     {
         Assert.Equal(
             """
-            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00Z","request_id":"req_1","route":"_OTHER","decision":"deny","reason":"unknown_url","rule":"route","status":404,"duration_ms":0}
+            {"schema":1,"event":"decision","time":"2026-11-21T12:00:00.0000000Z","request_id":"req_1","route":"_OTHER","decision":"deny","reason":"unknown_url","rule":"route","status":404,"duration_ms":0}
 
             """,
             LineOf(Record("req_1") with { Report = new("_OTHER", "_NONE", "deny", "unknown_url", "route", "_NONE", "_NONE", null, 404) }));
@@ -156,7 +156,7 @@ public sealed class DecisionLogTests
 
     private static string LineOf(DecisionRecord record)
     {
-        using var lines = new DecisionLines(enough: 1);
+        var lines = new DecisionLines(enough: 1);
         lines.Add(record);
         return Encoding.UTF8.GetString(lines.Written);
     }
