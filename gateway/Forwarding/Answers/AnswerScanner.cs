@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Gateway.Forwarding.Answers;
 
@@ -11,12 +12,11 @@ internal sealed class AnswerScanner
 {
     private const int MaxText = 128;
     private const int MaxPath = 8;
-    private const int Near = 8;
+    private const int Near = 16;
     private const long Absent = -1;
     private const long MaxCount = 1_000_000_000_000;
 
     private static readonly SearchValues<byte> Brackets = SearchValues.Create("\"{}[]"u8);
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[],"u8);
 
     private readonly AnswerFacts _facts;
 
@@ -52,29 +52,32 @@ internal sealed class AnswerScanner
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
+        var position = 0;
+        while (position < bytes.Length)
         {
-            var taken = _inString ? FeedString(bytes) : _unknownDepth > 0 ? FeedUnknown(bytes) : FeedKnown(bytes);
-            bytes = bytes[taken..];
+            position = _inString ? ReadString(bytes, position)
+                : _unknownDepth > 0 ? ReadUnknown(bytes, position)
+                : ReadKnown(bytes, position);
         }
     }
 
-    private int FeedString(ReadOnlySpan<byte> bytes)
+    // A string that began in an earlier piece, or has an escape.
+    private int ReadString(ReadOnlySpan<byte> bytes, int position)
     {
         if (_escaped)
         {
             _escaped = false;
-            Collect(bytes[..1], plain: bytes[0] == '/');
-            return 1;
+            Collect(bytes.Slice(position, 1), plain: bytes[position] == '/');
+            return position + 1;
         }
 
-        var end = bytes.IndexOfAny((byte)'"', (byte)'\\');
-        var part = end < 0 ? bytes : bytes[..end];
-        if (end < 0 || bytes[end] == '\\')
+        var end = EndOfPlain(bytes, position);
+        var part = bytes[position..end];
+        if (end == bytes.Length || bytes[end] == '\\')
         {
             Collect(part, plain: true);
-            _escaped = end >= 0;
-            return _escaped ? end + 1 : bytes.Length;
+            _escaped = end < bytes.Length;
+            return end + 1;
         }
 
         if (_textLength > 0)
@@ -87,16 +90,14 @@ internal sealed class AnswerScanner
         return end + 1;
     }
 
-    private int FeedUnknown(ReadOnlySpan<byte> bytes)
+    private int ReadUnknown(ReadOnlySpan<byte> bytes, int position)
     {
-        var position = 0;
-        while (IndexOf(bytes[position..], Brackets) is >= 0 and var next)
+        while ((position = NextBracket(bytes, position)) < bytes.Length)
         {
-            position += next + 1;
-            switch (bytes[position - 1])
+            switch (bytes[position++])
             {
-                case (byte)'"' when bytes[position..].IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var end && bytes[position + end] == '"':
-                    position += end + 1;
+                case (byte)'"' when EndOfPlain(bytes, position) is var end && end < bytes.Length && bytes[end] == '"':
+                    position = end + 1;
                     break;
                 case (byte)'"':
                     StartString(collects: false);
@@ -114,65 +115,92 @@ internal sealed class AnswerScanner
             }
         }
 
-        return bytes.Length;
+        return position;
     }
 
-    private int FeedKnown(ReadOnlySpan<byte> bytes)
+    private int ReadKnown(ReadOnlySpan<byte> bytes, int position)
     {
-        var next = AnswerParts.IsCount(_member) ? 0 : IndexOf(bytes, Structure);
-        if (next < 0)
+        while (position < bytes.Length)
         {
-            return bytes.Length;
-        }
-
-        var value = bytes[next];
-        switch (value)
-        {
-            case (byte)'"':
-                StartString(collects: _expectsName || AnswerParts.IsText(_member));
-                break;
-            case (byte)',':
-                EndCount();
-                _expectsName = _depth > 0 && !AnswerParts.IsArray(Holder);
-                _member = AnswerPart.Other;
-                break;
-            case (byte)'{' or (byte)'[':
-                Open(array: value == '[');
-                break;
-            case (byte)'}' or (byte)']':
-                EndCount();
-                _depth = Math.Max(0, _depth - 1);
-                _expectsName = false;
-                _member = AnswerPart.Other;
-                break;
-            case >= (byte)'0' and <= (byte)'9' when _count <= MaxCount:
-                _count = (Math.Max(_count, 0) * 10) + (value - '0');
-                break;
-            case (byte)'-' or (byte)'.' or (byte)'e' or (byte)'E' or >= (byte)'0' and <= (byte)'9':
-                // Not a count, whatever it is.
-                _count = Absent;
-                _member = AnswerPart.Other;
-                break;
-        }
-
-        return next + 1;
-    }
-
-    // Between a name and its value stands a colon and perhaps a space: setting out to search costs more than looking.
-    private static int IndexOf(ReadOnlySpan<byte> bytes, SearchValues<byte> values)
-    {
-        for (var i = 0; i < Math.Min(bytes.Length, Near); i++)
-        {
-            if (values.Contains(bytes[i]))
+            var value = bytes[position++];
+            switch (value)
             {
-                return i;
+                case (byte)'"':
+                    StartString(collects: _expectsName || AnswerParts.IsText(_member));
+                    var end = EndOfPlain(bytes, position);
+                    if (end == bytes.Length || bytes[end] == '\\')
+                    {
+                        return position;
+                    }
+
+                    EndString(bytes[position..end]);
+                    position = end + 1;
+                    break;
+                case (byte)',':
+                    EndCount();
+                    _expectsName = _depth > 0 && !AnswerParts.IsArray(Holder);
+                    _member = AnswerPart.Other;
+                    break;
+                case (byte)'{' or (byte)'[':
+                    Open(array: value == '[');
+                    if (_unknownDepth > 0)
+                    {
+                        return position;
+                    }
+
+                    break;
+                case (byte)'}' or (byte)']':
+                    EndCount();
+                    _depth = Math.Max(0, _depth - 1);
+                    _expectsName = false;
+                    _member = AnswerPart.Other;
+                    break;
+                case >= (byte)'0' and <= (byte)'9' when AnswerParts.IsCount(_member) && _count <= MaxCount:
+                    _count = (Math.Max(_count, 0) * 10) + (value - '0');
+                    break;
+                case (byte)'-' or (byte)'.' or (byte)'e' or (byte)'E' or >= (byte)'0' and <= (byte)'9' when AnswerParts.IsCount(_member):
+                    // Not a count, whatever it is.
+                    _count = Absent;
+                    _member = AnswerPart.Other;
+                    break;
             }
         }
 
-        return bytes.IndexOfAny(values);
+        return position;
     }
 
     private AnswerPart Holder => _path[_depth - 1];
+
+    // Most strings are shorter than setting out to search takes.
+    private static int EndOfPlain(ReadOnlySpan<byte> bytes, int position)
+    {
+        var rest = bytes[position..];
+        if (rest.Length >= Vector128<byte>.Count)
+        {
+            var next = Vector128.Create(rest);
+            var ends = Vector128.Equals(next, Vector128.Create((byte)'"')) | Vector128.Equals(next, Vector128.Create((byte)'\\'));
+            if (ends != Vector128<byte>.Zero)
+            {
+                return position + Vector128.IndexOfWhereAllBitsSet(ends);
+            }
+        }
+
+        return rest.IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var end ? position + end : bytes.Length;
+    }
+
+    // Between a name and its value stands a colon and perhaps some space.
+    private static int NextBracket(ReadOnlySpan<byte> bytes, int position)
+    {
+        for (var near = Math.Min(bytes.Length, position + Near); position < near; position++)
+        {
+            if (bytes[position] is (byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']')
+            {
+                return position;
+            }
+        }
+
+        return bytes[position..].IndexOfAny(Brackets) is >= 0 and var next ? position + next : bytes.Length;
+    }
 
     private void Open(bool array)
     {
