@@ -1,5 +1,4 @@
 using Gateway.Errors;
-using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;
@@ -31,8 +30,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
         context.Request.Body = new SequenceStream(body);
         context.Request.ContentLength = body.Length;
 
-        var reset = new DeferredReset();
-        context.Features.Set<IHttpResetFeature>(reset);
+        var answer = UpstreamAnswer.StandBefore(context, feature);
         feature.Times?.Forwarding();
         await next(context);
 
@@ -45,7 +43,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
         {
             await RefuseAsync(context, feature);
         }
-        else if (reset.WasRequested || feature.Answer is { EndedEarly: true })
+        else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
         {
             feature.Refusal = Interrupted;
             await InterruptedAnswer.EndAsync(context, feature, Interrupted, time);

@@ -47,7 +47,8 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
             headers.ContentLength = null;
         }
 
-        feature.Answer = AnswerObserver.Attach(context.HttpContext, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
+        feature.Answer = AnswerObserver.Of(
+            context.HttpContext.Response, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
         if (feature.Answer is { IsEventStream: true })
         {
             // An error event may have to follow the last byte that the upstream has counted.

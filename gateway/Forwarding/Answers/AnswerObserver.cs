@@ -1,26 +1,18 @@
 using Gateway.Dialects;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Forwarding.Answers;
 
-/// <summary>
-/// The answer's body as the forwarder writes it: every byte goes on at once and unchanged, and is then looked at. It holds no more
-/// than a few hundred bytes, whatever passes.
-/// </summary>
-internal sealed class AnswerObserver : WriteOnlyStream, IHttpResponseBodyFeature
+/// <summary>Looks at the bytes of an answer that have gone on to the caller. It holds no more than a few hundred of them, whatever passes.</summary>
+internal sealed class AnswerObserver
 {
-    private readonly IHttpResponseBodyFeature _inner;
-    private readonly Stream _stream;
     private readonly AnswerFacts _facts;
     private readonly AnswerScanner? _scanner;
     private readonly EventStreamReader? _events;
     private readonly EndMarker _marker;
     private readonly TimeProvider? _time;
 
-    private AnswerObserver(IHttpResponseBodyFeature inner, Dialect dialect, EndMarker marker, bool isEventStream, TimeProvider? time)
+    private AnswerObserver(Dialect dialect, EndMarker marker, bool isEventStream, TimeProvider? time)
     {
-        _inner = inner;
-        _stream = inner.Stream;
         _marker = marker;
         _time = time;
         _facts = new AnswerFacts(dialect, marker);
@@ -52,16 +44,10 @@ internal sealed class AnswerObserver : WriteOnlyStream, IHttpResponseBodyFeature
     /// <summary>The timestamp of an event stream's first byte; zero while there is none.</summary>
     public long FirstByteAt { get; private set; }
 
-    Stream IHttpResponseBodyFeature.Stream => this;
-
-    // Written to only after the forwarder is done, by the gateway itself.
-    System.IO.Pipelines.PipeWriter IHttpResponseBodyFeature.Writer => _inner.Writer;
-
-    /// <summary>Puts an observer before the answer's body, if there is anything to learn from it.</summary>
+    /// <summary>An observer of the answer whose head this is; null where there is nothing to learn from its body.</summary>
     /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
-    public static AnswerObserver? Attach(HttpContext context, Dialect dialect, Operation operation, TimeProvider? time)
+    public static AnswerObserver? Of(HttpResponse response, Dialect dialect, Operation operation, TimeProvider? time)
     {
-        var response = context.Response;
         if (response.StatusCode is < 200 or > 299 || response.Headers.ContentEncoding.Count > 0)
         {
             return null;
@@ -71,44 +57,12 @@ internal sealed class AnswerObserver : WriteOnlyStream, IHttpResponseBodyFeature
         var isEventStream = type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
         var marker = isEventStream ? EndMarkers.Of(operation) : EndMarker.None;
         var learns = isEventStream || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
-        if (!learns || (time is null && marker == EndMarker.None))
-        {
-            return null;
-        }
-
-        var inner = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var observer = new AnswerObserver(inner, dialect, marker, isEventStream, time);
-        context.Features.Set<IHttpResponseBodyFeature>(observer);
-        return observer;
+        return learns && (time is not null || marker != EndMarker.None)
+            ? new AnswerObserver(dialect, marker, isEventStream, time)
+            : null;
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var written = _stream.WriteAsync(buffer, cancellationToken);
-        Observe(buffer.Span);
-        return written;
-    }
-
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        _stream.Write(buffer, offset, count);
-        Observe(buffer.AsSpan(offset, count));
-    }
-
-    public override void Flush() => _stream.Flush();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => _stream.FlushAsync(cancellationToken);
-
-    public void DisableBuffering() => _inner.DisableBuffering();
-
-    public Task StartAsync(CancellationToken cancellationToken = default) => _inner.StartAsync(cancellationToken);
-
-    public Task CompleteAsync() => _inner.CompleteAsync();
-
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
-        => SendFileFallback.SendFileAsync(this, path, offset, count, cancellationToken);
-
-    private void Observe(ReadOnlySpan<byte> bytes)
+    public void Observe(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
         {

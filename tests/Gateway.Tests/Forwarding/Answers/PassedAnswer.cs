@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Dialects;
+using Gateway.Forwarding;
 using Gateway.Forwarding.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -27,7 +28,9 @@ internal sealed class PassedAnswer
         using var received = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(received));
         context.Response.ContentType = contentType;
-        var observer = AnswerObserver.Attach(context, dialect, operation, wanted ? TimeProvider.System : null);
+        var feature = new GatewayFeature();
+        UpstreamAnswer.StandBefore(context, feature);
+        feature.Answer = AnswerObserver.Of(context.Response, dialect, operation, wanted ? TimeProvider.System : null);
         ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(body);
         while (!rest.IsEmpty)
         {
@@ -36,6 +39,6 @@ internal sealed class PassedAnswer
             rest = rest[size..];
         }
 
-        return new PassedAnswer(observer, Encoding.UTF8.GetString(received.ToArray()));
+        return new PassedAnswer(feature.Answer, Encoding.UTF8.GetString(received.ToArray()));
     }
 }
