@@ -1,7 +1,9 @@
+using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
 using Gateway.Configuration;
 using Gateway.Demonstration;
+using Microsoft.AspNetCore.Connections;
 
 if (CommandLine.IsCommand(args))
 {
@@ -26,5 +28,11 @@ try
 catch (InvalidConfigurationException invalid)
 {
     await Console.Error.WriteLineAsync(invalid.Message);
+    return 1;
+}
+catch (Exception taken) when (taken is IOException { InnerException: AddressInUseException } or SocketException)
+{
+    await Console.Error.WriteLineAsync($"The gateway cannot listen: {taken.Message.TrimEnd('.')}. Its addresses stand in --urls, ASPNETCORE_URLS,"
+        + " Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl.");
     return 1;
 }

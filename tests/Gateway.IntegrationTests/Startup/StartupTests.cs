@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -117,6 +118,37 @@ public sealed class StartupTests
         await ExitsWithAsync(gateway, "ReverseProxy:Routes:extra");
     }
 
+    [Theory]
+    [InlineData("its own")]
+    [InlineData("that for Prometheus")]
+    public async Task An_address_that_somebody_else_has_is_told_at_the_end(string address)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start(
+            "Production",
+            documents.Folder,
+            (AddressVariable, "http://127.0.0.1:9/"),
+            (address == "its own" ? "Kestrel__Endpoints__Http__Url" : "Gateway__Telemetry__PrometheusUrl", url));
+
+        await CannotListenAsync(gateway, $"{url}: address already in use");
+    }
+
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_told_at_the_end()
+    {
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start(
+            "Production",
+            documents.Folder,
+            (AddressVariable, "http://127.0.0.1:9/"),
+            ("Kestrel__Endpoints__Http__Url", "http://192.0.2.1:8080"));
+
+        await CannotListenAsync(gateway, "Cannot assign requested address");
+    }
+
     private static string Sample => Repository.Config;
 
     private static string FreeDemoKey => Catalog.SampleGatewayFixture.KeysByPlan["free"].Secret;
@@ -127,6 +159,14 @@ public sealed class StartupTests
             variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
             "--urls=http://127.0.0.1:0",
             $"--Gateway:ConfigDirectory={folder}");
+
+    private static async Task CannotListenAsync(GatewayProcess gateway, string reason)
+    {
+        Assert.Equal(1, await gateway.ExitCodeAsync());
+        var message = Assert.Single(gateway.Output.Split('\n'), line => line.StartsWith("The gateway cannot listen: ", StringComparison.Ordinal));
+        Assert.All([reason, "--urls", "Gateway:Telemetry:PrometheusUrl"], text => Assert.Contains(text, message, StringComparison.Ordinal));
+        Assert.DoesNotContain("Unhandled exception", gateway.Output, StringComparison.Ordinal);
+    }
 
     private static async Task ExitsWithAsync(GatewayProcess gateway, params string[] mentioned)
     {
