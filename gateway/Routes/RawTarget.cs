@@ -6,31 +6,39 @@ namespace Gateway.Routes;
 /// <summary>The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.</summary>
 internal static class RawTarget
 {
-    /// <summary>The path of the target, undecoded, without the query.</summary>
-    public static ReadOnlySpan<char> PathOf(HttpContext context)
-    {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
-        var query = target.IndexOf('?');
-        return query < 0 ? target : target[..query];
-    }
+    public static ReadOnlySpan<char> Of(HttpContext context)
+        => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    /// <summary>Why the path cannot be taken as it stands; null where any reader takes it alike.</summary>
-    public static Refusal? Inspect(ReadOnlySpan<char> path)
+    /// <summary>The path of the target, undecoded, without the query.</summary>
+    public static ReadOnlySpan<char> PathOf(HttpContext context) => WithoutQuery(Of(context));
+
+    /// <summary>Why the target cannot be taken as it stands; null where any reader takes it alike.</summary>
+    public static Refusal? Inspect(ReadOnlySpan<char> target)
     {
+        // One reader cuts it off, another has it in the path or in the query.
+        if (target.Contains('#'))
+        {
+            return Refuse("The request target has a fragment, which is nothing to be sent.");
+        }
+
+        var path = WithoutQuery(target);
         if (path is "*" || path.IsEmpty || path[0] != '/')
         {
             return Refuse("The request target must be a path that begins with '/'.");
         }
 
-        if (path.ContainsAny('\\', ';', '#') || path.Contains("//", StringComparison.Ordinal))
+        if (path.ContainsAny('\\', ';') || path.Contains("//", StringComparison.Ordinal))
         {
-            return Refuse("The path holds an empty segment or one of the characters \\ ; #.");
+            return Refuse("The path holds an empty segment or one of the characters \\ and ;.");
         }
 
         return HasDotSegment(path) || HasEncodedDotOrPercent(path)
             ? Refuse("The path holds a dot segment, an encoded '.', '%' or '\\', or an escape that is none.")
             : null;
     }
+
+    private static ReadOnlySpan<char> WithoutQuery(ReadOnlySpan<char> target)
+        => target.IndexOf('?') is >= 0 and var query ? target[..query] : target;
 
     private static bool HasDotSegment(ReadOnlySpan<char> path)
     {

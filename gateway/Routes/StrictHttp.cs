@@ -20,7 +20,7 @@ internal static class StrictHttp
             ?? InspectConnection(headers.Connection)
             ?? InspectFraming(request, headers)
             ?? InspectExpect(headers.Expect)
-            ?? RawTarget.Inspect(RawTarget.PathOf(context));
+            ?? RawTarget.Inspect(RawTarget.Of(context));
     }
 
     private static Refusal? InspectHost(StringValues host)

@@ -22,6 +22,8 @@ public sealed class Http2Tests(Http2Fixture fixture) : IClassFixture<Http2Fixtur
         ["T37 a dot segment"] = ("invalid_request", With(":path", "/v1/x/../chat/completions")),
         ["T37 an escaped dot segment"] = ("invalid_request", With(":path", "/v1/%2e%2e/v1/chat/completions")),
         ["T38 an empty segment"] = ("invalid_request", With(":path", "/v1//chat/completions")),
+        ["T39 a fragment"] = ("invalid_request", With(":path", "/v1/chat/completions#x")),
+        ["T39 a fragment behind a query"] = ("invalid_request", With(":path", "/v1/chat/completions?beta=a#x")),
         ["T39 the absolute form"] = (Reset, With(":path", "http://other/v1/chat/completions")),
         ["T40 a sibling route"] = ("unknown_url", With(":path", "/invocations")),
         ["T44 a method in lower case"] = ("method_not_allowed", With(":method", "post")),

@@ -33,6 +33,7 @@ internal static class RefusedRequests
         new("T38", "another case", Wire.Target("/V1/chat/completions"), "404"),
         new("T38", "an escaped letter of a fixed path", Wire.Target("/v1/%63hat/completions"), "404"),
         new("T39", "a fragment", Wire.Target("/v1/chat/completions#x"), "400"),
+        new("T39", "a fragment behind a query", Wire.Target("/v1/chat/completions?beta=a#x"), "400"),
         new("T39", "the absolute form", Wire.Target("http://other/v1/chat/completions"), "400"),
         new("T39", "an escaped question mark", Wire.Target("/v1/chat/completions%3Fa=b"), "404"),
         new("T39", "an escaped NUL", Wire.Target("/v1/chat/completions%00"), "400"),

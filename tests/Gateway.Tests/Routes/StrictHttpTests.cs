@@ -37,6 +37,7 @@ public sealed class StrictHttpTests
         { "a path parameter", "/v1/models;a=b" },
         { "a backslash", "/v1\\models" },
         { "a fragment", "/v1/models#x" },
+        { "a fragment behind a query", "/v1/models?a=b#x" },
         { "an absolute target", "http://host/v1/models" },
         { "an asterisk", "*" },
     };
