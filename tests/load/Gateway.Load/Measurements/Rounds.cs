@@ -67,10 +67,16 @@ internal sealed class Rounds(Options options)
             await WindowAsync(group, cell, cell.Subject, options.Window);
             var before = compiled;
             compiled = cell.Subject.Process?.Compiling() ?? TimeSpan.Zero;
-            if (windows >= options.WarmUpWindows && compiled - before < options.Window * Compiled)
+            var rests = compiled >= before && compiled - before < options.Window * Compiled;
+            if (windows >= options.WarmUpWindows && rests)
             {
                 return;
             }
+        }
+
+        if (!options.Quick)
+        {
+            Console.Error.WriteLine($"{group.Name}: {cell.Name} was still being compiled when it was measured");
         }
     }
 

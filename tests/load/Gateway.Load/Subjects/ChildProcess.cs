@@ -46,7 +46,7 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>What .NET's compiler took of it, which runs beside the load until everything hot is compiled.</summary>
     public TimeSpan Compiling() => TimeSpan.FromMicroseconds(Tree()
-        .SelectMany(id => Directory.EnumerateDirectories($"/proc/{id}/task"))
+        .SelectMany(Threads)
         .Where(task => Read($"{task}/comm").StartsWith(CompilerThread, StringComparison.Ordinal))
         .Sum(CpuMicroseconds));
 
@@ -90,16 +90,21 @@ internal sealed class ChildProcess : IDisposable
         return stat.Length == 0 ? [] : stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
     }
 
+    private static string[] Threads(int id) => OfLiving(() => Directory.GetDirectories($"/proc/{id}/task")) ?? [];
+
+    private static string Read(string file) => OfLiving(() => File.ReadAllText(file)) ?? "";
+
     // Nothing of a process or a thread that has ended meanwhile.
-    private static string Read(string file)
+    private static T? OfLiving<T>(Func<T> read)
+        where T : class
     {
         try
         {
-            return File.ReadAllText(file);
+            return read();
         }
         catch (IOException)
         {
-            return "";
+            return null;
         }
     }
 
