@@ -30,9 +30,11 @@ catch (InvalidConfigurationException invalid)
     await Console.Error.WriteLineAsync(invalid.Message);
     return 1;
 }
-catch (Exception taken) when (taken is IOException { InnerException: AddressInUseException } or SocketException)
+catch (Exception unbound) when (unbound is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
 {
-    await Console.Error.WriteLineAsync($"The gateway cannot listen: {taken.Message.TrimEnd('.')}. Its addresses stand in --urls, ASPNETCORE_URLS,"
-        + " Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl.");
+    // What failed at both addresses of localhost says why only inside.
+    var reasons = ((string[])[unbound.Message, unbound.GetBaseException().Message]).Distinct();
+    await Console.Error.WriteLineAsync($"The gateway cannot listen: {string.Join(' ', reasons)}. Its addresses stand in --urls,"
+        + " ASPNETCORE_URLS, Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl.");
     return 1;
 }

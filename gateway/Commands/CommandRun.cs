@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Configuration;
@@ -102,7 +103,7 @@ internal static class CommandRun
         {
             return await run(line, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+        catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException
             or InvalidDataException or FormatException or InvalidConfigurationException || IsOfSettings(exception))
         {
             var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
