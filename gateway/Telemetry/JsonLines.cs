@@ -25,12 +25,11 @@ internal sealed class JsonLines(int capacity)
 
     public void Clear() => _length = 0;
 
-    /// <summary>Begins an object; <paramref name="members"/> are its first, without the bracket.</summary>
-    public void Begin(ReadOnlySpan<byte> members)
+    /// <summary>Begins an object as <paramref name="start"/> says: with the bracket, and at least one member.</summary>
+    public void Begin(ReadOnlySpan<byte> start)
     {
-        Reserve(1 + members.Length);
-        _bytes[_length++] = (byte)'{';
-        Append(members);
+        Reserve(start.Length);
+        Append(start);
     }
 
     /// <param name="name">As <see cref="Name"/> made it.</param>
@@ -73,7 +72,7 @@ internal sealed class JsonLines(int capacity)
         _bytes[_length++] = (byte)'"';
     }
 
-    /// <summary>A duration in milliseconds, to the microsecond, without the zeros at the end.</summary>
+    /// <summary>A duration, never negative, in milliseconds, to the microsecond, without the zeros at the end.</summary>
     public void Milliseconds(ReadOnlySpan<byte> name, TimeSpan value)
     {
         Reserve(name.Length + MostBytesOfNumber);

@@ -35,9 +35,6 @@ internal sealed class AnswerScanner
 
     public AnswerScanner(AnswerFacts facts) => _facts = facts;
 
-    /// <summary>Whether the document that began has not come to its end.</summary>
-    public bool IsInside => _depth > 0;
-
     /// <summary>Forgets the document that was being read; what was found stays.</summary>
     public void StartDocument()
     {

@@ -63,7 +63,7 @@ public sealed class JsonLinesTests
         var json = new JsonLines(capacity: 1);
         for (var i = 0; i < 100; i++)
         {
-            json.Begin("\"first\":1"u8);
+            json.Begin("{\"first\":1"u8);
             json.Text(Member, new string('x', i * i));
             json.Time(Member, DateTimeOffset.UnixEpoch);
             json.Milliseconds(Member, TimeSpan.MaxValue);
@@ -78,7 +78,7 @@ public sealed class JsonLinesTests
     private static string Line(Action<JsonLines> members)
     {
         var json = new JsonLines(capacity: 16);
-        json.Begin("\"first\":1"u8);
+        json.Begin("{\"first\":1"u8);
         members(json);
         json.End();
         return Encoding.UTF8.GetString(json.Written);

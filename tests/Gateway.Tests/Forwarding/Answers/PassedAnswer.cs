@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Tests.Forwarding.Answers;
 
-/// <summary>An answer that was written through an observer, in pieces of a given size.</summary>
+/// <summary>An answer that was written to the caller in pieces of a given size, and observed.</summary>
 internal sealed class PassedAnswer
 {
     private PassedAnswer(AnswerObserver? observer, string received)
@@ -18,7 +18,7 @@ internal sealed class PassedAnswer
 
     public AnswerObserver? Observer { get; }
 
-    /// <summary>What came out behind the observer.</summary>
+    /// <summary>What the caller got.</summary>
     public string Received { get; }
 
     public static async Task<PassedAnswer> OfAsync(
