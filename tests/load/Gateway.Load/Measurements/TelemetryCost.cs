@@ -17,20 +17,23 @@ internal static class TelemetryCost
     {
         using var collector = new Collector();
         var request = Requests.Allowed1K(contestants.ApiKey);
+        var documents = Path.Combine(contestants.RunFolder, "sample");
         List<Cell> cells = [];
-        foreach (var (name, settings) in new (string, Dictionary<string, string>)[]
+        for (var instance = 0; instance < options.Instances; instance++)
         {
-            ("off", new() { [DecisionLog] = "Off" }),
-            ("metrics", Settings(collector.Port, "All", metrics: true, traces: false)),
-            ("traces", Settings(collector.Port, "All", metrics: true, traces: true)),
-            ("metrics-alone", Settings(collector.Port, "Refusals", metrics: true, traces: false)),
-            ("traces-alone", Settings(collector.Port, "Refusals", metrics: false, traces: true)),
-        })
-        {
-            var documents = Path.Combine(contestants.RunFolder, "sample");
-            var subject = await contestants.Launcher.StartGatewayAsync(
-                $"telemetry-{name}", documents, settings: settings);
-            cells.Add(new Cell(name, contestants.Keep(subject), null, request, Connections));
+            foreach (var (name, settings) in new (string, Dictionary<string, string>)[]
+            {
+                ("off", new() { [DecisionLog] = "Off" }),
+                ("metrics", Settings(collector.Port, "All", metrics: true, traces: false)),
+                ("traces", Settings(collector.Port, "All", metrics: true, traces: true)),
+                ("metrics-alone", Settings(collector.Port, "Refusals", metrics: true, traces: false)),
+                ("traces-alone", Settings(collector.Port, "Refusals", metrics: false, traces: true)),
+            })
+            {
+                var cell = CellOf(name, instance);
+                var subject = await contestants.Launcher.StartGatewayAsync($"telemetry-{cell}", documents, settings: settings);
+                cells.Add(new Cell(cell, contestants.Keep(subject), null, request, Connections));
+            }
         }
 
         var result = await rounds.RunAsync(new Group("telemetry", cells));
@@ -40,17 +43,26 @@ internal static class TelemetryCost
             return [];
         }
 
+        Series Cpu(string name) => Series.Of(
+            Means(result, name, options.Instances).Zip(Means(result, "off", options.Instances), (cost, off) => cost / off));
         return
         [
-            Figure.Ratio("decision_log_and_metrics_vs_off", Cpu(result, "metrics")),
-            Figure.Ratio("traces_100pct_vs_off", Cpu(result, "traces")),
-            Figure.Ratio("metrics_alone_vs_off", Cpu(result, "metrics-alone")),
-            Figure.Ratio("traces_alone_vs_off", Cpu(result, "traces-alone")),
+            Figure.Ratio("decision_log_and_metrics_vs_off", Cpu("metrics")),
+            Figure.Ratio("traces_100pct_vs_off", Cpu("traces")),
+            Figure.Ratio("metrics_alone_vs_off", Cpu("metrics-alone")),
+            Figure.Ratio("traces_alone_vs_off", Cpu("traces-alone")),
         ];
     }
 
-    private static Series Cpu(GroupResult result, string cell)
-        => result.Ratio(cell, "off", sample => sample.CpuMicroseconds);
+    private static string CellOf(string name, int instance) => $"{name}-{instance}";
+
+    // Of each round what its instances took on average.
+    private static IEnumerable<double> Means(GroupResult result, string name, int instances)
+        => Enumerable.Range(0, instances)
+            .SelectMany(instance => result.Cells[CellOf(name, instance)].Index())
+            .GroupBy(sample => sample.Index, sample => sample.Item.CpuMicroseconds)
+            .OrderBy(round => round.Key)
+            .Select(round => round.Average());
 
     private static Dictionary<string, string> Settings(int port, string log, bool metrics, bool traces) => new()
     {
