@@ -13,23 +13,25 @@ internal sealed partial class DecisionLogWriter(
     // Under load there are enough of them sooner.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
+    private readonly string _file = options.Value.DecisionLogFile;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
     private long _lostReported;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (log.Scope == DecisionLogScope.Off)
         {
             _stopped.SetResult();
-            return Task.CompletedTask;
+            return;
         }
+
+        // What cannot be written to is told at the start.
+        await DecisionOutput.Open(_file).DisposeAsync();
 
         // A thread of its own: whoever reads the output may stop reading, and waking the thread pool for every write costs more than
         // the lines do.
-        var output = DecisionOutput.Open(options.Value.DecisionLogFile);
-        new Thread(() => Write(output)) { IsBackground = true, Name = "Decision log" }.Start();
-        return Task.CompletedTask;
+        new Thread(Write) { IsBackground = true, Name = "Decision log" }.Start();
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
@@ -39,28 +41,32 @@ internal sealed partial class DecisionLogWriter(
         return _stopped.Task.WaitAsync(cancellationToken);
     }
 
-    private void Write(Stream output)
+    private void Write()
     {
-        using (output)
+        while (!_stopping)
         {
-            while (!_stopping)
-            {
-                log.WaitForMany(Period);
-                Drain(output);
-            }
-
-            Drain(output);
+            log.WaitForMany(Period);
+            Drain();
         }
 
+        Drain();
         _stopped.SetResult();
     }
 
-    private void Drain(Stream output)
+    private void Drain()
     {
+        log.Close();
+        var lines = log.Take();
+        if (lines is null && log.Lost == _lostReported)
+        {
+            return;
+        }
+
         try
         {
-            log.Close();
-            while (log.Take() is { } lines)
+            // Opened anew each time: a file that was renamed or cut off meanwhile goes on at its beginning.
+            using var output = DecisionOutput.Open(_file);
+            for (; lines is not null; lines = log.Take())
             {
                 output.Write(lines.Written);
                 log.Return(lines);
@@ -74,7 +80,7 @@ internal sealed partial class DecisionLogWriter(
                 output.Write(line.Written);
             }
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A full disk must neither stop the gateway nor fill its memory.
             Log.NotWritten(logger, exception);

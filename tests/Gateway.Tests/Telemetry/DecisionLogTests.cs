@@ -104,6 +104,44 @@ public sealed class DecisionLogTests
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData("copied and truncated")]
+    [InlineData("renamed")]
+    public async Task A_file_that_is_rotated_goes_on_at_its_beginning(string rotation)
+    {
+        var file = Path.GetTempFileName();
+        var rotated = file + ".1";
+        var options = Options.Create(new TelemetryOptions { DecisionLogFile = file });
+        var log = new DecisionLog(options, TimeProvider.System);
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        log.Add(Record("req_1"));
+        while (new FileInfo(file).Length == 0)
+        {
+            log.WakeWriter();
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (rotation == "renamed")
+        {
+            File.Move(file, rotated);
+        }
+        else
+        {
+            File.Copy(file, rotated);
+            await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        }
+
+        log.Add(Record("req_2"));
+        await writer.StopAsync(CancellationToken.None);
+
+        Assert.Equal(["req_1"], (await File.ReadAllLinesAsync(rotated, TestContext.Current.CancellationToken)).Select(RequestId));
+        Assert.Equal(["req_2"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
+        File.Delete(file);
+        File.Delete(rotated);
+    }
+
     [Fact]
     public async Task A_writer_that_waits_is_woken_by_many_lines()
     {
