@@ -2,7 +2,9 @@ using Gateway.Dialects;
 
 namespace Gateway.Forwarding.Answers;
 
-/// <summary>Looks at the bytes of an answer that have gone on to the caller. It holds no more than a few hundred of them, whatever passes.</summary>
+/// <summary>
+/// Looks at the bytes of an answer that have gone on to the caller. It holds no more than a few hundred of them, whatever passes.
+/// </summary>
 internal sealed class AnswerObserver
 {
     private readonly AnswerFacts _facts;
