@@ -9,12 +9,19 @@ namespace Gateway.Health;
 internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvider time, ILogger<Draining> logger)
     : IHostedLifecycleService
 {
+    private volatile bool _hasStarted;
     private volatile bool _hasBegun;
 
     public bool HasBegun => _hasBegun;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (!_hasStarted)
+        {
+            // Nobody was sent here yet.
+            return;
+        }
+
         _hasBegun = true;
         Log.Began(logger, options.Value.DrainDelay);
         await Task.Delay(options.Value.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -24,7 +31,11 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _hasStarted = true;
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Gateway.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Telemetry;
@@ -14,7 +15,8 @@ internal sealed partial class DecisionLogWriter(
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly string _file = options.Value.DecisionLogFile;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _writing = Task.CompletedTask;
     private volatile bool _stopping;
     private long _lostReported;
 
@@ -22,23 +24,36 @@ internal sealed partial class DecisionLogWriter(
     {
         if (log.Scope == DecisionLogScope.Off)
         {
-            _stopped.SetResult();
             return;
         }
 
-        // What cannot be written to is told at the start.
-        await DecisionOutput.Open(_file).DisposeAsync();
+        await ThrowIfUnwritableAsync();
 
         // A thread of its own: whoever reads the output may stop reading, and waking the thread pool for every write costs more than
         // the lines do.
         new Thread(Write) { IsBackground = true, Name = "Decision log" }.Start();
+        _writing = _ended.Task;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
         log.WakeWriter();
-        return _stopped.Task.WaitAsync(cancellationToken);
+        return _writing.WaitAsync(cancellationToken);
+    }
+
+    private async Task ThrowIfUnwritableAsync()
+    {
+        try
+        {
+            await DecisionOutput.Open(_file).DisposeAsync();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException(
+                $"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)} cannot be written to: {exception.Message}",
+                exception);
+        }
     }
 
     private void Write()
@@ -50,7 +65,7 @@ internal sealed partial class DecisionLogWriter(
         }
 
         Drain();
-        _stopped.SetResult();
+        _ended.SetResult();
     }
 
     private void Drain()

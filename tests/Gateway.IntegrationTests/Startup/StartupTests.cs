@@ -55,7 +55,7 @@ public sealed class StartupTests
     [Fact]
     public async Task The_demonstration_keys_are_refused_outside_Development()
     {
-        await using var gateway = Start("Production", Sample, (AddressVariable, "http://127.0.0.1:9/"));
+        await using var gateway = StartInProduction(Sample);
 
         await ExitsWithAsync(gateway, "keys.json", "demo-free", "demo-enterprise");
     }
@@ -77,7 +77,7 @@ public sealed class StartupTests
             { "plans": [{ "id": "free", "display_name": "Free", "alow": [] }, { "id": "pro", "allow": ["alowed-model"] }] }
             """);
         documents.Write("keys.json", """{ "keys": [{ "id": "k", "organisation": "org_none", "secrets": [] }] }""");
-        await using var gateway = Start("Production", documents.Folder, (AddressVariable, "http://127.0.0.1:9/"));
+        await using var gateway = StartInProduction(documents.Folder);
 
         await ExitsWithAsync(gateway, "plans.json", "'alow'", "'allow'", "alowed-model", "allowed-model", "keys.json", "org_none");
     }
@@ -99,7 +99,7 @@ public sealed class StartupTests
         documents.Write("plans.json", """{ "plans": [{ "id": "free", "display_name": "Free", "allow": ["*"] }] }""");
         documents.Write("organisations.json", """{ "organisations": [] }""");
         documents.Write("keys.json", """{ "keys": [] }""");
-        await using var gateway = Start("Production", documents.Folder, (AddressVariable, "http://127.0.0.1:9/"));
+        await using var gateway = StartInProduction(documents.Folder);
 
         await ExitsWithAsync(gateway, "catalog.json", "missing-cluster");
     }
@@ -108,10 +108,8 @@ public sealed class StartupTests
     public async Task A_route_that_does_not_say_where_its_model_stands_is_refused()
     {
         using var documents = TestDocuments.Create();
-        await using var gateway = Start(
-            "Production",
+        await using var gateway = StartInProduction(
             documents.Folder,
-            (AddressVariable, "http://127.0.0.1:9/"),
             ("ReverseProxy__Routes__extra__ClusterId", "default"),
             ("ReverseProxy__Routes__extra__Match__Path", "/v1/files"));
 
@@ -127,7 +125,7 @@ public sealed class StartupTests
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";
         using var documents = TestDocuments.Create();
-        await using var gateway = Start("Production", documents.Folder, (AddressVariable, "http://127.0.0.1:9/"), (setting, url));
+        await using var gateway = StartInProduction(documents.Folder, (setting, url));
 
         await CannotListenAsync(gateway, $"{url}: address already in use");
     }
@@ -136,13 +134,19 @@ public sealed class StartupTests
     public async Task An_address_that_this_machine_does_not_have_is_told_at_the_end()
     {
         using var documents = TestDocuments.Create();
-        await using var gateway = Start(
-            "Production",
-            documents.Folder,
-            (AddressVariable, "http://127.0.0.1:9/"),
-            ("Kestrel__Endpoints__Http__Url", "http://192.0.2.1:8080"));
+        await using var gateway = StartInProduction(documents.Folder, ("Kestrel__Endpoints__Http__Url", "http://192.0.2.1:8080"));
 
         await CannotListenAsync(gateway, "Cannot assign requested address");
+    }
+
+    [Fact]
+    public async Task A_decision_log_that_cannot_be_written_is_told_at_the_end()
+    {
+        using var documents = TestDocuments.Create();
+        await using var gateway = StartInProduction(documents.Folder, ("Gateway__Telemetry__DecisionLogFile", documents.Folder));
+
+        var message = await LastWordAsync(gateway, "Gateway:Telemetry:DecisionLogFile ");
+        Assert.Contains(documents.Folder, message, StringComparison.Ordinal);
     }
 
     private static string Sample => Repository.Config;
@@ -156,11 +160,23 @@ public sealed class StartupTests
             "--urls=http://127.0.0.1:0",
             $"--Gateway:ConfigDirectory={folder}");
 
+    private static GatewayProcess StartInProduction(string folder, params (string Name, string Value)[] variables)
+        => Start("Production", folder, [(AddressVariable, "http://127.0.0.1:9/"), .. variables]);
+
     private static async Task CannotListenAsync(GatewayProcess gateway, string reason)
     {
-        Assert.Equal(1, await gateway.ExitCodeAsync());
-        var message = Assert.Single(gateway.Output.Split('\n'), line => line.StartsWith("The gateway cannot listen: ", StringComparison.Ordinal));
+        var message = await LastWordAsync(gateway, "The gateway cannot listen: ");
         Assert.All([reason, "--urls", "Gateway:Telemetry:PrometheusUrl"], text => Assert.Contains(text, message, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> LastWordAsync(GatewayProcess gateway, string beginning)
+    {
+        Assert.Equal(1, await gateway.ExitCodeAsync());
+
+        // What had started by then ends as on any other day, and nobody is waited for.
+        Assert.DoesNotContain("BackgroundService", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("the listeners close in", gateway.Output, StringComparison.Ordinal);
+        return Assert.Single(gateway.Output.Split('\n'), line => line.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     private static async Task ExitsWithAsync(GatewayProcess gateway, params string[] mentioned)

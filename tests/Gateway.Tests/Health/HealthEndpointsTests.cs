@@ -78,6 +78,7 @@ public sealed class HealthEndpointsTests
         var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);
         if (stopping)
         {
+            await draining.StartedAsync(TestContext.Current.CancellationToken);
             await draining.StoppingAsync(TestContext.Current.CancellationToken);
         }
 
