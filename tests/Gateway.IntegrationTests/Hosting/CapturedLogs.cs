@@ -4,8 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.IntegrationTests.Hosting;
 
 /// <summary>Everything that the gateway logged, so that a test can look for what must and must not be there.</summary>
+[ProviderAlias(Alias)]
 internal sealed class CapturedLogs : ILoggerProvider, ILogger
 {
+    /// <summary>What settings for this provider alone name it by.</summary>
+    public const string Alias = "Captured";
+
     private readonly ConcurrentQueue<string> _lines = new();
 
     public IReadOnlyList<string> Lines => [.. _lines];

@@ -12,5 +12,6 @@ public sealed class ChattyGatewayFixture : GatewayFixture
         "Logging:LogLevel:Microsoft.AspNetCore=Trace",
         "Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel=Trace",
         "Logging:LogLevel:Yarp=Trace",
-        "Logging:LogLevel:Yarp.ReverseProxy.Forwarder=Trace");
+        "Logging:LogLevel:Yarp.ReverseProxy.Forwarder=Trace",
+        $"Logging:{CapturedLogs.Alias}:LogLevel:Default=Trace");
 }
