@@ -98,17 +98,20 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
     private BodyFormats ReadBodyFormats()
     {
         BodyFormats formats = 0;
+        var areKnown = true;
         foreach (var name in List(RouteMetadata.Body, "json"))
         {
-            formats |= name switch
+            BodyFormats format = name switch
             {
                 "json" => BodyFormats.Json,
                 "multipart" => BodyFormats.Multipart,
                 _ => 0,
             };
+            formats |= format;
+            areKnown &= format != 0;
         }
 
-        if (formats == 0)
+        if (formats == 0 || !areKnown)
         {
             Error($"Metadata:{RouteMetadata.Body}", "must be json, multipart or \"json, multipart\"");
         }

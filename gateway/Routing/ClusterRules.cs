@@ -28,10 +28,10 @@ internal static class ClusterRules
         foreach (var cluster in clusters)
         {
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
-            if (string.Equals(cluster.SessionAffinity?.Policy, "HashCookie", StringComparison.OrdinalIgnoreCase))
+            if (cluster.SessionAffinity?.Enabled == true)
             {
-                yield return $"{path}:SessionAffinity:Policy HashCookie is not available in this build. "
-                    + "Use ArrCookie, Cookie or CustomHeader.";
+                yield return $"{path}:SessionAffinity:Enabled must be absent or false: a request goes to whichever destination of its "
+                    + "cluster the load balancing picks.";
             }
 
             foreach (var (name, destination) in cluster.Destinations ?? new Dictionary<string, DestinationConfig>())

@@ -19,6 +19,7 @@ public sealed class RouteTableTests
         { "no model source", Route(("Gateway.Model", null)), "Metadata:Gateway.Model must be one of body, path." },
         { "an unknown operation", Route(("Gateway.Operation", "chat")), "Metadata:Gateway.Operation must be one of chat-completions," },
         { "an unknown body format", Route(("Gateway.Body", "xml")), "Metadata:Gateway.Body must be json, multipart" },
+        { "an unknown body format beside a known one", Route(("Gateway.Body", "json, xml")), "Metadata:Gateway.Body must be json, multipart" },
         { "a bound that is no number", Route(("Gateway.MaxBodyBytes", "1 MB")), "Metadata:Gateway.MaxBodyBytes must be a whole number" },
         { "a misspelt key", Route(("Gateway.Dialekt", "openai")), "Metadata:Gateway.Dialekt is not known" },
         { "any method", Route() with { Match = new RouteMatch { Path = "/x" } }, "Match:Methods must be exactly" },
