@@ -9,7 +9,11 @@ internal static class GatewayFeatureExtensions
 {
     public static GatewayFeature Gateway(this HttpContext context) => context.Features.GetRequiredFeature<GatewayFeature>();
 
-    /// <summary>Answers with the refusal, in the dialect of the route or, where there is none, of the request's signs.</summary>
+    /// <summary>The dialect to answer in: the route's or, where there is none, that of the request's signs.</summary>
+    public static Dialect Dialect(this HttpContext context)
+        => context.Gateway().RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request);
+
+    /// <summary>Answers with the refusal, in that dialect.</summary>
     public static Task RefuseAsync(this HttpContext context, Refusal refusal)
-        => context.RefuseAsync(context.Gateway().RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request), refusal);
+        => context.RefuseAsync(context.Dialect(), refusal);
 }

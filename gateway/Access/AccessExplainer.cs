@@ -2,6 +2,7 @@ using System.Buffers;
 using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Dialects;
+using Gateway.Errors;
 using Gateway.Inspection;
 
 namespace Gateway.Access;
@@ -22,12 +23,9 @@ internal static class AccessExplainer
         => AccessEvaluator.Evaluate(caller, RequestFor(model, dialect, operation), snapshot) switch
         {
             AccessDecision.Allow allow => Allowed(caller, snapshot.EntriesById[model], allow.Permit.Model, snapshot),
-            AccessDecision.Deny deny => new AccessExplanation.Refused(deny.Refusal, CauseOf(caller, model, snapshot)),
+            AccessDecision.Deny deny => new AccessExplanation.Refused(deny.Refusal, CauseOf(deny.Refusal, caller, model, snapshot)),
             var other => throw new InvalidOperationException($"No such decision: {other}."),
         };
-
-    /// <summary>A caller that the plan alone decides for.</summary>
-    public static Caller CallerOn(string planId) => new("", "", planId, Scope: null, OrganisationPaused: false);
 
     private static InferenceRequest RequestFor(string model, Dialect dialect, Operation operation)
         => new(dialect, operation, model, [], Stream: false, new InspectedBody(ReadOnlySequence<byte>.Empty, ""));
@@ -44,11 +42,16 @@ internal static class AccessExplainer
             caller.Scope?.Allow.First(selector => selector.Matches(entry)),
             entry is Alias alias ? [.. Skipped(caller, alias, snapshot)] : []);
 
-    private static RefusalCause CauseOf(Caller caller, string model, CatalogSnapshot snapshot)
+    private static RefusalCause CauseOf(Refusal refusal, Caller caller, string model, CatalogSnapshot snapshot)
     {
         if (caller.OrganisationPaused)
         {
             return new RefusalCause.OrganisationPaused();
+        }
+
+        if (refusal.Error == GatewayError.CatalogUnavailable)
+        {
+            return new RefusalCause.NotAnnounced();
         }
 
         var plan = AccessEvaluator.PlanOf(caller, snapshot);
@@ -77,7 +80,7 @@ internal static class AccessExplainer
         };
 
     private static Plan? LowestPlanWith(CatalogEntry entry, CatalogSnapshot snapshot)
-        => snapshot.Plans.FirstOrDefault(plan => AccessEvaluator.MayCall(CallerOn(plan.Id), plan, entry));
+        => snapshot.Plans.FirstOrDefault(plan => AccessEvaluator.MayCall(Caller.OnPlan(plan.Id), plan, entry));
 
     private static IEnumerable<SkippedTarget> Skipped(Caller caller, Alias alias, CatalogSnapshot snapshot)
     {

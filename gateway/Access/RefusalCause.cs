@@ -18,6 +18,9 @@ internal abstract record RefusalCause
     /// <param name="Nearest">A name that the caller may call and perhaps meant.</param>
     public sealed record NotInCatalog(string? Nearest) : RefusalCause;
 
+    /// <summary>The upstream that announces models has not named them, so nobody can say whether there is such a model.</summary>
+    public sealed record NotAnnounced : RefusalCause;
+
     public sealed record Retired(CatalogModel Model) : RefusalCause;
 
     /// <param name="Plan">The caller's plan.</param>

@@ -1,4 +1,3 @@
-using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Stores;
 
@@ -36,7 +35,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         }
 
         var feature = context.Gateway();
-        var credential = Credential.Of(context.Request, feature.RouteOrNull?.Dialect ?? DialectDetection.Of(context.Request));
+        var credential = Credential.Of(context.Request, context.Dialect());
         if (credential.IsAmbiguous)
         {
             return context.RefuseAsync(Ambiguous);

@@ -17,4 +17,7 @@ internal sealed record Caller(
 {
     /// <summary>From when on the presented secret is no longer good; null where it does not end. Authentication has held it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>A caller that the plan alone decides for.</summary>
+    public static Caller OnPlan(string planId) => new("", "", planId, Scope: null, OrganisationPaused: false);
 }

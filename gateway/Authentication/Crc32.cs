@@ -1,6 +1,8 @@
 namespace Gateway.Authentication;
 
-/// <summary>CRC-32 as zlib and PNG have it (reflected, polynomial 0xEDB88320). The package that holds it cannot be restored.</summary>
+/// <summary>
+/// CRC-32 as zlib and PNG have it (reflected, polynomial 0xEDB88320). The package that holds it is left out (Directory.Build.props).
+/// </summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = BuildTable();

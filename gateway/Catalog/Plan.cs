@@ -22,5 +22,5 @@ internal sealed class Plan(string id, string displayName, bool isFree, string re
     public bool CoversNothing { get; } = !coverage.AsSpan().ContainsAnyExcept(0UL);
 
     /// <summary>Whether the plan covers the catalog entry at this index.</summary>
-    public bool Covers(int index) => (coverage[index >> 6] & (1UL << (index & 63))) != 0;
+    public bool Covers(int index) => Coverage.Has(coverage.AsSpan(), index);
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Gateway.Commands.Documents;
+namespace Gateway.Commands;
 
-/// <summary>A change that was made: a sentence for people, fields for programs.</summary>
-internal sealed record EditDone(string Text, params (string Name, string? Value)[] Fields) : ICommandResult
+/// <summary>What a command has done: a sentence for people, fields for programs.</summary>
+internal sealed record CommandDone(string Text, params (string Name, string? Value)[] Fields) : ICommandResult
 {
     public int ExitCode => ExitCodes.Done;
 

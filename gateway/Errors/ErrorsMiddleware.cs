@@ -1,5 +1,3 @@
-using Gateway.Dialects;
-
 namespace Gateway.Errors;
 
 /// <summary>
@@ -47,8 +45,7 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
     private static Task RefuseAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StartOver();
-        var dialect = context.Features.Get<GatewayFeature>()?.RouteOrNull?.Dialect;
-        return context.RefuseAsync(dialect ?? DialectDetection.Of(context.Request), refusal);
+        return context.RefuseAsync(refusal);
     }
 
     private static Refusal RefusalOf(BadHttpRequestException exception) => exception.StatusCode switch

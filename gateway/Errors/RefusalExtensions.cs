@@ -7,8 +7,6 @@ namespace Gateway.Errors;
 /// <summary>Answers a request with a refusal.</summary>
 internal static class RefusalExtensions
 {
-    private const string OpenAiRequestIdHeader = "x-request-id";
-    private const string AnthropicRequestIdHeader = "request-id";
     private const string ErrorHeader = "x-gateway-error";
     private const string ShouldRetryHeader = "x-should-retry";
 
@@ -53,11 +51,11 @@ internal static class RefusalExtensions
         headers.ContentType = Json;
         headers.CacheControl = NoStore;
         headers.XContentTypeOptions = NoSniff;
-        headers[OpenAiRequestIdHeader] = requestId;
-        headers[AnthropicRequestIdHeader] = requestId;
+        headers[RequestId.OpenAiHeader] = requestId;
+        headers[RequestId.AnthropicHeader] = requestId;
         headers[ErrorHeader] = row.CodeHeader;
 
-        if (row.Status is 429 or >= 500)
+        if (row.Status >= StatusCodes.Status500InternalServerError)
         {
             headers.RetryAfter = refusal.RetryAfterSeconds is null or 1
                 ? OneSecond

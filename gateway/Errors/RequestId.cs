@@ -8,6 +8,12 @@ namespace Gateway.Errors;
 /// </summary>
 internal static class RequestId
 {
+    /// <summary>The header that OpenAI's clients read it from.</summary>
+    public const string OpenAiHeader = "x-request-id";
+
+    /// <summary>The header that Anthropic's clients read it from.</summary>
+    public const string AnthropicHeader = "request-id";
+
     private const string Prefix = "req_";
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

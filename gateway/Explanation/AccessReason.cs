@@ -66,6 +66,10 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             AccessRules.Catalog,
             "No model or alias has exactly this name.",
             unknown.Nearest is { } nearest ? $"Write '{nearest}'." : "Use a name that GET /v1/models lists."),
+        RefusalCause.NotAnnounced => new AccessReason(
+            AccessRules.Catalog,
+            "No document has this name, and the upstream that announces models has not named them.",
+            "Ask again a little later."),
         RefusalCause.Retired retired => new AccessReason(
             AccessRules.Lifecycle,
             retired.Model.RetiresOn is { } date ? $"The model was retired on {date:yyyy-MM-dd}." : "The model is retired.",

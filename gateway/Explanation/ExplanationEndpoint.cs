@@ -1,5 +1,6 @@
 using Gateway.Access;
 using Gateway.Authentication;
+using Gateway.Catalog.Endpoints;
 using Gateway.Dialects;
 using Gateway.Errors;
 using Gateway.Routes;
@@ -33,21 +34,13 @@ internal static class ExplanationEndpoint
                 var explanation = query.Model is null
                     ? null
                     : AccessExplainer.Explain(feature.Caller, query.Model, query.Dialect, query.Operation, catalog);
-                return WriteAsync(context, new ExplanationAnswer(feature.Caller, catalog, query, explanation, context.TraceIdentifier));
+                context.Response.Headers.CacheControl = "no-store";
+                return JsonAnswers.WriteAsync(
+                    context.Response,
+                    new ExplanationAnswer(feature.Caller, catalog, query, explanation, context.TraceIdentifier),
+                    ExplanationBody.Write);
             case var other:
                 throw new InvalidOperationException($"No such query: {other}.");
         }
-    }
-
-    private static Task WriteAsync(HttpContext context, ExplanationAnswer answer)
-    {
-        var response = context.Response;
-        response.ContentType = "application/json";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
-        var json = JsonWriters.Rent(response.BodyWriter);
-        ExplanationBody.Write(json, answer);
-        response.ContentLength = JsonWriters.Return(json);
-        return response.BodyWriter.FlushAsync().AsTask();
     }
 }

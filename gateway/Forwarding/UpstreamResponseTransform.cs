@@ -11,9 +11,6 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class UpstreamResponseTransform : ResponseTransform
 {
-    private const string OpenAiRequestId = "x-request-id";
-    private const string AnthropicRequestId = "request-id";
-
     private static readonly Refusal UpstreamAuth = new(
         GatewayError.UpstreamAuth,
         "The upstream did not accept the gateway's credential. The operator of this gateway has to mend this.")
@@ -61,13 +58,13 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
     // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not send its dialect's.
     private static void NameRequest(IHeaderDictionary headers, string requestId)
     {
-        if (!headers.TryGetValue(OpenAiRequestId, out var id) && !headers.TryGetValue(AnthropicRequestId, out id))
+        if (!headers.TryGetValue(RequestId.OpenAiHeader, out var id) && !headers.TryGetValue(RequestId.AnthropicHeader, out id))
         {
             id = requestId;
         }
 
-        headers.TryAdd(OpenAiRequestId, id);
-        headers.TryAdd(AnthropicRequestId, id);
+        headers.TryAdd(RequestId.OpenAiHeader, id);
+        headers.TryAdd(RequestId.AnthropicHeader, id);
     }
 
     private static void Copy(System.Net.Http.Headers.HttpHeadersNonValidated from, IHeaderDictionary to)

@@ -5,20 +5,15 @@ using Gateway.Inspection.Json;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// The narrow alphabet of model names, and a bounded table of the names seen, so that a name seen before costs no
-/// allocation.
+/// Model names out of the bytes of a request, with a bounded table of those seen, so that a name seen before costs no allocation.
 /// </summary>
 internal static class ModelNames
 {
-    public const int MaxLength = 256;
-
     private const int Slots = 4096;
 
-    private static readonly SearchValues<byte> First =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"u8);
+    private static readonly SearchValues<byte> First = SearchValues.Create(Encoding.ASCII.GetBytes(ModelAlphabet.First));
 
-    private static readonly SearchValues<byte> Rest =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:/@+-"u8);
+    private static readonly SearchValues<byte> Rest = SearchValues.Create(Encoding.ASCII.GetBytes(ModelAlphabet.All));
 
     // Readers and writers race here on purpose: a slot is one reference, and what it holds is compared before use.
     private static readonly string?[] Seen = new string?[Slots];
@@ -26,7 +21,7 @@ internal static class ModelNames
     /// <summary>The name, or null where the bytes are no model name.</summary>
     public static string? TryRead(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty || bytes.Length > MaxLength || !First.Contains(bytes[0]) || bytes.ContainsAnyExcept(Rest))
+        if (bytes.IsEmpty || bytes.Length > ModelAlphabet.Longest || !First.Contains(bytes[0]) || bytes.ContainsAnyExcept(Rest))
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static class PathModel
     public static Refusal? Read(ReadOnlySpan<char> segment, out string model)
     {
         model = string.Empty;
-        Span<byte> name = stackalloc byte[ModelNames.MaxLength];
+        Span<byte> name = stackalloc byte[ModelAlphabet.Longest];
         var length = 0;
         for (var i = 0; i < segment.Length; i++)
         {

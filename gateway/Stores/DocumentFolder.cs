@@ -32,6 +32,14 @@ internal sealed class DocumentFolder(string path)
 
     public FileStream OpenDocument(string name) => Open(PathOf(name));
 
+    public byte[] ReadDocument(string name)
+    {
+        using var file = OpenDocument(name);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>This folder as it would be with another file in a document's place.</summary>
     public DocumentFolder With(string name, string file) => new(Path, (name, file));
 

@@ -86,10 +86,7 @@ internal sealed class DocumentLoader(
         var context = new DocumentContext(name, _errors);
         try
         {
-            using var file = folder.OpenDocument(name);
-            var bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            ReadOnlySpan<byte> utf8 = bytes;
+            ReadOnlySpan<byte> utf8 = folder.ReadDocument(name);
             if (!Utf8.IsValid(utf8))
             {
                 context.Report("The document is not UTF-8.", "Save it as UTF-8.");

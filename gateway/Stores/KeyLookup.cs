@@ -10,12 +10,11 @@ internal abstract record KeyLookup
     }
 
     /// <param name="Caller">The key's holder.</param>
-    /// <param name="ExpiresAt">From when on the presented secret is no longer good; null where it does not end.</param>
     /// <param name="Revoked">Whether the key was revoked; callers cannot tell this from an unknown key.</param>
-    public sealed record Found(Caller Caller, DateTimeOffset? ExpiresAt, bool Revoked) : KeyLookup
+    public sealed record Found(Caller Caller, bool Revoked) : KeyLookup
     {
         /// <summary>Whether the secret lets its holder in now.</summary>
-        public bool IsGood(TimeProvider time) => !Revoked && (ExpiresAt is not { } end || time.GetUtcNow() < end);
+        public bool IsGood(TimeProvider time) => !Revoked && (Caller.ExpiresAt is not { } end || time.GetUtcNow() < end);
     }
 
     public sealed record Unknown : KeyLookup

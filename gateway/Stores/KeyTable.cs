@@ -54,6 +54,6 @@ internal sealed class KeyTable(
         {
             ExpiresAt = secret.Expiry,
         };
-        return _found[position] = new KeyLookup.Found(caller, secret.Expiry, key.Revoked);
+        return _found[position] = new KeyLookup.Found(caller, key.Revoked);
     }
 }

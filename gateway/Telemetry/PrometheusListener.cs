@@ -1,3 +1,4 @@
+using Gateway.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ internal sealed partial class PrometheusListener(
         builder.WebHost.UseKestrelCore().UseUrls(options.Value.PrometheusUrl);
         builder.Services.AddLogging();
         builder.Services.RemoveAll<IHostLifetime>();
-        builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         _app = builder.Build();
         _app.Run(AnswerAsync);
         await _app.StartAsync(cancellationToken);
@@ -56,14 +57,6 @@ internal sealed partial class PrometheusListener(
         response.ContentType = TextFormat;
         response.ContentLength = text.Length;
         return response.Body.WriteAsync(text).AsTask();
-    }
-
-    // The gateway's lifetime ends this one: it must not answer the signals of the process itself.
-    private sealed class OuterLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static partial class Log

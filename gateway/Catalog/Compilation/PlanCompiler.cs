@@ -54,7 +54,7 @@ internal sealed class PlanCompiler
     private Plan Compile(int index)
     {
         var document = _document.Plans[index];
-        var coverage = ImmutableCollectionsMarshal.AsImmutableArray(Coverage(index));
+        var coverage = ImmutableCollectionsMarshal.AsImmutableArray(CoverageOf(index));
         var restriction = document.Restriction ?? RestrictionText.Of(_entries, coverage);
         return new Plan(document.Id, document.DisplayName ?? document.Id, document.Free, restriction, coverage)
         {
@@ -62,7 +62,7 @@ internal sealed class PlanCompiler
         };
     }
 
-    private ulong[] Coverage(int index)
+    private ulong[] CoverageOf(int index)
     {
         if (_coverage[index] is { } known)
         {
@@ -80,8 +80,8 @@ internal sealed class PlanCompiler
         for (var position = _entries.Length - 1; position >= 0; position--)
         {
             var entry = _entries[position];
-            var allowed = Has(coverage, position) || selectors.Cover(entry);
-            Set(coverage, position, allowed && !denied.Cover(entry) && Serves(entry, coverage));
+            var allowed = Coverage.Has(coverage, position) || selectors.Cover(entry);
+            Coverage.Set(coverage, position, allowed && !denied.Cover(entry) && Serves(entry, coverage));
         }
 
         _open[index] = false;
@@ -107,11 +107,11 @@ internal sealed class PlanCompiler
             }
             else
             {
-                return [.. Coverage(parent)];
+                return [.. CoverageOf(parent)];
             }
         }
 
-        return new ulong[(_entries.Length + 63) >> 6];
+        return Coverage.None(_entries.Length);
     }
 
     // A base that is missing or circular has no rules, and has been reported.
@@ -121,18 +121,9 @@ internal sealed class PlanCompiler
     private static bool Serves(CatalogEntry entry, ulong[] coverage) => entry switch
     {
         CatalogModel model => model.Lifecycle != Lifecycle.Retired,
-        Alias alias => alias.Targets.Any(target => Has(coverage, target.Index)),
+        Alias alias => alias.Targets.Any(target => Coverage.Has(coverage, target.Index)),
         _ => throw new InvalidOperationException($"No such entry: {entry.GetType()}."),
     };
-
-    private static bool Has(ulong[] coverage, int position)
-        => (coverage[position >> 6] & (1UL << (position & 63))) != 0;
-
-    private static void Set(ulong[] coverage, int position, bool value)
-    {
-        var bit = 1UL << (position & 63);
-        coverage[position >> 6] = value ? coverage[position >> 6] | bit : coverage[position >> 6] & ~bit;
-    }
 
     private void Report(int index, string field, string problem, string remedy)
         => _errors.Add(PlansDocument.FileName, $"$.plans[{index}].{field}", problem, remedy);

@@ -14,7 +14,7 @@ internal static class RestrictionText
         var categories = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            var isCovered = (coverage[entry.Index >> 6] & (1UL << (entry.Index & 63))) != 0;
+            var isCovered = Coverage.Has(coverage.AsSpan(), entry.Index);
             var isCustom = entry.Tags.Contains(CustomTag, StringComparer.Ordinal);
             covered += isCovered ? 1 : 0;
             custom += isCovered && isCustom ? 1 : 0;

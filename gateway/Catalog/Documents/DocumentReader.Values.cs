@@ -32,7 +32,7 @@ internal ref partial struct DocumentReader
         {
             Reject(
                 "The name is empty, too long or holds a character that names may not have.",
-                $"Write 1 to {ModelName.LongestName} of A-Z a-z 0-9 . _ : / @ + -, beginning with a letter or digit.");
+                $"Write 1 to {ModelAlphabet.Longest} of A-Z a-z 0-9 . _ : / @ + -, beginning with a letter or digit.");
             return null;
         }
 

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
+using Gateway.Routes;
 
 namespace Gateway.Catalog.Endpoints;
 
@@ -12,15 +12,12 @@ internal static class CatalogPath
     /// <summary>Whether the path is a list's or one model's; <paramref name="id"/> is null for the list.</summary>
     public static bool TryRead(HttpContext context, out string? id)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        var path = query < 0 ? target : target[..query];
-
+        var path = RawTarget.PathOf(context);
         foreach (var list in Lists)
         {
             if (path.StartsWith(list, StringComparison.Ordinal))
             {
-                return TryReadId(path.AsSpan(list.Length), out id);
+                return TryReadId(path[list.Length..], out id);
             }
         }
 

@@ -1,7 +1,6 @@
 using Gateway.Authentication;
 using Gateway.Dialects;
 using Gateway.Errors;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Catalog.Endpoints;
 
@@ -13,7 +12,7 @@ internal static class ModelsEndpoint
 
     public static Task HandleAsync(HttpContext context)
     {
-        var feature = context.Features.GetRequiredFeature<GatewayFeature>();
+        var feature = context.Gateway();
         var caller = feature.Caller;
         var catalog = feature.Snapshot.Catalog;
         var dialect = DialectDetection.OfCatalog(context.Request);

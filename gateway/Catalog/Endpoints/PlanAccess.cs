@@ -34,7 +34,7 @@ internal sealed class PlanAccess
         json.WriteStartObject("plans"u8);
         foreach (var plan in catalog.Plans)
         {
-            WritePlan(json, plan, ListedModels.Of(Anybody(plan), catalog));
+            WritePlan(json, plan, ListedModels.Of(Caller.OnPlan(plan.Id), catalog));
         }
 
         json.WriteEndObject();
@@ -42,8 +42,6 @@ internal sealed class PlanAccess
     }
 
     // A key that the plan alone decides for, so that the table and the enforcement cannot differ.
-    private static Caller Anybody(Plan plan) => new("", "", plan.Id, Scope: null, OrganisationPaused: false);
-
     private static void WritePlan(Utf8JsonWriter json, Plan plan, List<CatalogEntry> models)
     {
         json.WriteStartObject(plan.Id);

@@ -60,7 +60,7 @@ internal static class PlanMatrix
     }
 
     public static bool Covers(Plan plan, CatalogEntry entry)
-        => AccessEvaluator.MayCall(new Caller("", "", plan.Id, Scope: null, OrganisationPaused: false), plan, entry);
+        => AccessEvaluator.MayCall(Caller.OnPlan(plan.Id), plan, entry);
 
     private static int Width(Plan plan) => Math.Max(plan.Id.Length, "retired".Length) + Gap;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gateway.Commands.Documents;
 
 namespace Gateway.Commands.Completion;
 
@@ -42,7 +41,10 @@ internal static class CompletionCommand
         {
             shell,
         };
-        return command.DoesAlone((line, _) => Task.FromResult<ICommandResult>(
-            new EditDone(line.GetValue(shell) == "zsh" ? Zsh : Bash, ("script", line.GetValue(shell) == "zsh" ? Zsh : Bash))));
+        return command.DoesAlone((line, _) =>
+        {
+            var script = line.GetValue(shell) == "zsh" ? Zsh : Bash;
+            return Task.FromResult<ICommandResult>(new CommandDone(script, ("script", script)));
+        });
     }
 }

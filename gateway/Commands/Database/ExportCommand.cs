@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gateway.Commands.Documents;
 using Gateway.Stores.PostgreSql.Transfer;
 
 namespace Gateway.Commands.Database;
@@ -24,7 +23,7 @@ internal static class ExportCommand
         {
             var folder = Path.GetFullPath(line.GetValue(directory)!);
             await new DocumentExport(connection, folder).RunAsync(cancellationToken);
-            return new EditDone($"Exported to {folder}.", ("folder", folder));
+            return new CommandDone($"Exported to {folder}.", ("folder", folder));
         });
     }
 }

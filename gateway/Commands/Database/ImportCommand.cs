@@ -28,7 +28,7 @@ internal static class ImportCommand
 
             await new DocumentImport(connection, folder).RunAsync(cancellationToken);
             var status = await DatabaseStatus.ReadAsync(connection, cancellationToken);
-            return new EditDone(
+            return new CommandDone(
                 $"Imported {folder.Path}: revision {status.Revision}, {status.Models} models, {status.Aliases} aliases, "
                 + $"{status.Plans} plans, {status.Organisations} organisations, {status.Keys} keys.",
                 ("folder", folder.Path),

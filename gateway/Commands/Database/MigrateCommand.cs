@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gateway.Commands.Documents;
 using Gateway.Stores.PostgreSql.Schema;
 
 namespace Gateway.Commands.Database;
@@ -31,7 +30,7 @@ internal static class MigrateCommand
             }
 
             var version = Migrator.Newest.ToString();
-            return new EditDone(
+            return new CommandDone(
                 applied.Count == 0 ? $"The schema is at version {version} already." : $"Migrated the schema to version {version}.",
                 ("version", version),
                 ("applied", applied.Count.ToString()));

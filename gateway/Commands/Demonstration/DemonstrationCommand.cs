@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Gateway.Commands.Documents;
 using Gateway.Demonstration;
 
 namespace Gateway.Commands.Demonstration;
@@ -40,7 +39,7 @@ internal static class DemonstrationCommand
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var stop = cancellationToken.Register(stopped.SetResult);
             await stopped.Task;
-            return new EditDone("Stopped.", ("address", upstream.Address.ToString()));
+            return new CommandDone("Stopped.", ("address", upstream.Address.ToString()));
         });
     }
 }

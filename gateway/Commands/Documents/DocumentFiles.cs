@@ -9,12 +9,7 @@ internal static class DocumentFiles
     /// <summary>The document; null where it is not JSON.</summary>
     public static T? Read<T>(DocumentFolder folder, string name, DocumentReader.Read<T> read, DocumentErrors errors)
         where T : class
-    {
-        using var file = folder.OpenDocument(name);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return DocumentReader.ReadDocument(bytes, new DocumentContext(name, errors), read);
-    }
+        => DocumentReader.ReadDocument(folder.ReadDocument(name), new DocumentContext(name, errors), read);
 
     /// <summary>Hands out one key after another, in the order of the document, and never holds them all.</summary>
     public static void ReadKeys(DocumentFolder folder, Action<KeyDocument, int> each, DocumentErrors errors)

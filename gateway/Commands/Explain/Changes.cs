@@ -1,5 +1,6 @@
 using Gateway.Access;
 using Gateway.Authentication;
+using Gateway.Explanation;
 
 namespace Gateway.Commands.Explain;
 
@@ -18,6 +19,8 @@ internal static class Changes
         RefusalCause.NoModels => "Write selectors into that list.",
         RefusalCause.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
         RefusalCause.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
+        RefusalCause.NotAnnounced
+            => $"Ask a running gateway, GET {ExplanationEndpoint.Path}: it knows what is announced, a command knows the documents alone.",
         RefusalCause.Retired retired
             => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its 'lifecycle' out.",
         RefusalCause.NotInPlan missing => Of(missing, caller, model),

@@ -38,7 +38,7 @@ internal sealed class Deciders(CatalogSnapshot catalog, AskedKey? key, ModelSele
             => new Decider(OrganisationsDocument.FileName, $"$.organisations[{key!.OrganisationIndex}].state"),
         RefusalCause.NoModels { ByScope: true } => OfScope(),
         RefusalCause.NoModels none => OfPlan(catalog.PlansById[none.PlanId]),
-        RefusalCause.NotInCatalog => new Decider(CatalogDocument.FileName, "$.models"),
+        RefusalCause.NotInCatalog or RefusalCause.NotAnnounced => new Decider(CatalogDocument.FileName, "$.models"),
         RefusalCause.Retired retired => new Decider(CatalogDocument.FileName, $"{PathOf(retired.Model)}.lifecycle"),
         RefusalCause.NotInPlan { Rule: { } rule } => Of(rule),
         RefusalCause.NotInPlan missing => OfPlan(missing.Plan),

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Gateway.Access;
+using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Keys;
@@ -74,7 +74,7 @@ internal static class ExplainCommand
         {
             return catalog.PlansById.ContainsKey(plan)
                 ? new ExplainReport(
-                    question, route, Verdict.Of(question.Model, AccessExplainer.CallerOn(plan), null, route, catalog))
+                    question, route, Verdict.Of(question.Model, Caller.OnPlan(plan), null, route, catalog))
                 : NoPlan(plan, catalog);
         }
 

@@ -66,7 +66,7 @@ internal sealed record Verdict(
         {
             { Revoked: true } => ("state", "The key is revoked.", "Hand out another: gateway keys create"),
             { Expires: { } end } when end <= now => ("expires", "The key has ended.", $"Run: gateway keys expire {id} --in 90d"),
-            _ => ("secrets", "Every secret of the key has ended.", $"Run: gateway keys rotate {id}"),
+            _ => ("secrets", "Every secret of the key has ended.", $"Run: gateway keys rotate {id} --overlap 0s"),
         };
         return new Verdict(
             null,

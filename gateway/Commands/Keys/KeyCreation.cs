@@ -55,7 +55,7 @@ internal static class KeyCreation
         CommandSettings settings, string id, string json, string secret, string? expires, CancellationToken cancellationToken)
         => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => text.Member(text.Root, KeysCommand.List) is { } keys
             ? (text.Append(keys, json),
-                new EditDone(
+                new CommandDone(
                     $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
                     ("id", id),
                     ("secret", secret),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gateway.Commands.Documents;
 
 namespace Gateway.Commands.Keys;
 
@@ -21,7 +20,7 @@ internal static class KeyRevocation
             var name = line.GetValue(id)!;
             return KeysCommand.EditAsync(settings, name, (text, key) => (
                 text.Set(key, "state", "\"revoked\""),
-                new EditDone($"Revoked the key '{name}'.", ("id", name), ("state", "revoked"))), cancellationToken);
+                new CommandDone($"Revoked the key '{name}'.", ("id", name), ("state", "revoked"))), cancellationToken);
         });
     }
 }

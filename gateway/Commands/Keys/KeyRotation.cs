@@ -80,7 +80,7 @@ internal static class KeyRotation
     {
         public DateTimeOffset End => Now + Overlap;
 
-        public EditDone Done => new(
+        public CommandDone Done => new(
             (Overlap == TimeSpan.Zero
                 ? $"Rotated the key '{Id}'; its old secrets have ended. "
                 : $"Rotated the key '{Id}'; its old secret works until {Durations.Write(End)}. ")

@@ -40,7 +40,7 @@ internal static class ModelRetirement
         var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new DocumentEditor(settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
             ? (Edits(text, item, date, JsonText.Quote(replacement)),
-                new EditDone(
+                new CommandDone(
                     $"Retired '{id}'; callers are told to use '{replacement}'.",
                     ("id", id),
                     ("retires_on", date),

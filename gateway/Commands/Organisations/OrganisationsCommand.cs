@@ -42,7 +42,7 @@ internal static class OrganisationsCommand
             id,
             text => text.ObjectWithId("organisations", id) is { } item
                 ? (text.Set(item, field, JsonText.Quote(value)),
-                    new EditDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
+                    new CommandDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
                 : ([], NotFound(text.Ids("organisations"), id)),
             cancellationToken);
 

@@ -98,7 +98,7 @@ internal sealed class PathTarget : IFuzzTarget
         var name = segment
             .Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)
             .Replace("%3A", ":", StringComparison.OrdinalIgnoreCase);
-        return name.Length is > 0 and <= ModelNames.MaxLength
+        return name.Length is > 0 and <= ModelAlphabet.Longest
             && char.IsAsciiLetterOrDigit(name[0])
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal))
             ? name

@@ -86,7 +86,7 @@ public sealed class AccessBoundsTests
 
     [Fact]
     public void A_caller_on_a_plan_is_nobody_in_particular()
-        => Assert.Equal(new Caller("", "", "paid", Scope: null, OrganisationPaused: false), AccessExplainer.CallerOn("paid"));
+        => Assert.Equal(new Caller("", "", "paid", Scope: null, OrganisationPaused: false), Caller.OnPlan("paid"));
 
     private static CatalogSnapshot CatalogOf(IEnumerable<string> models)
     {

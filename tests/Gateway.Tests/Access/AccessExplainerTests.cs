@@ -47,24 +47,26 @@ public sealed class AccessExplainerTests
         }
     }
 
-    [Fact]
-    public void Every_verdict_is_the_evaluators_and_its_cause_is_of_what_the_caller_is_told()
+    [Theory]
+    [InlineData("all models are known", true)]
+    [InlineData("those that an upstream should announce are not", false)]
+    public void Every_verdict_is_the_evaluators_and_its_cause_is_of_what_the_caller_is_told(string what, bool isComplete)
     {
+        var snapshot = Snapshot with { IsComplete = isComplete };
         var refused = 0;
         foreach (var caller in Callers())
         {
             foreach (var name in Names)
             {
-                switch (AccessExplainer.Explain(caller, name, Dialect.OpenAi, Operation.ChatCompletions, Snapshot))
+                switch (AccessExplainer.Explain(caller, name, Dialect.OpenAi, Operation.ChatCompletions, snapshot))
                 {
                     case AccessExplanation.Allowed allowed:
-                        Assert.True(AccessEvaluator.MayCall(caller, AccessEvaluator.PlanOf(caller, Snapshot), allowed.Entry));
+                        Assert.True(AccessEvaluator.MayCall(caller, AccessEvaluator.PlanOf(caller, snapshot), allowed.Entry));
                         Assert.NotNull(allowed.Rule);
                         Assert.All(allowed.Skipped, skipped => Assert.NotEqual(allowed.Serves, skipped.Target));
                         break;
                     case AccessExplanation.Refused { Refusal: var refusal, Cause: var cause }:
-                        Assert.Equal(ErrorOf(cause), refusal.Error);
-                        Assert.Equal(RuleOf(cause), refusal.Rule);
+                        Assert.Equal((what, ErrorOf(cause), RuleOf(cause)), (what, refusal.Error, refusal.Rule));
                         refused++;
                         break;
                 }
@@ -77,7 +79,7 @@ public sealed class AccessExplainerTests
     [Fact]
     public void A_refusal_names_the_lowest_plan_that_has_the_model()
     {
-        var caller = AccessExplainer.CallerOn("free");
+        var caller = Caller.OnPlan("free");
         var refused = Assert.IsType<AccessExplanation.Refused>(
             AccessExplainer.Explain(caller, "acme/large", Dialect.OpenAi, Operation.ChatCompletions, Snapshot));
 
@@ -87,7 +89,7 @@ public sealed class AccessExplainerTests
     [Fact]
     public void Each_target_that_was_passed_over_has_its_own_cause()
     {
-        var caller = AccessExplainer.CallerOn("free");
+        var caller = Caller.OnPlan("free");
         var allowed = Assert.IsType<AccessExplanation.Allowed>(
             AccessExplainer.Explain(caller, "auto", Dialect.OpenAi, Operation.ChatCompletions, Snapshot));
 
@@ -100,6 +102,7 @@ public sealed class AccessExplainerTests
     {
         RefusalCause.OrganisationPaused or RefusalCause.NoModels => GatewayError.PermissionDenied,
         RefusalCause.NotInCatalog or RefusalCause.Retired => GatewayError.UnsupportedModel,
+        RefusalCause.NotAnnounced => GatewayError.CatalogUnavailable,
         RefusalCause.NotInPlan or RefusalCause.OutOfScope or RefusalCause.NoTarget => GatewayError.ModelAccessDenied,
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
@@ -107,7 +110,7 @@ public sealed class AccessExplainerTests
     private static string RuleOf(RefusalCause cause) => cause switch
     {
         RefusalCause.OrganisationPaused => AccessRules.Organisation,
-        RefusalCause.NotInCatalog => AccessRules.Catalog,
+        RefusalCause.NotInCatalog or RefusalCause.NotAnnounced => AccessRules.Catalog,
         RefusalCause.Retired => AccessRules.Lifecycle,
         RefusalCause.OutOfScope or RefusalCause.NoModels { ByScope: true } => AccessRules.KeyScope,
         RefusalCause.NoModels or RefusalCause.NotInPlan => AccessRules.Plan,

@@ -138,7 +138,7 @@ public sealed class SampleDocumentsTests
             var digest = KeyDigest.Of(Encoding.ASCII.GetBytes(key));
             var found = Assert.IsType<KeyLookup.Found>(((KeyTable)Sample.Keys).Find(digest));
 
-            Assert.Equal((plan, null, false), (found.Caller.PlanId, found.ExpiresAt, found.Revoked));
+            Assert.Equal((plan, null, false), (found.Caller.PlanId, found.Caller.ExpiresAt, found.Revoked));
             Assert.Null(found.Caller.Scope);
             Assert.True(DemoKeys.Contain(digest), plan);
             Assert.Equal(Checksum(key[..^7]), key[^6..]);

@@ -56,7 +56,7 @@ public sealed class ExplainTests : IDisposable
         },
         { "A revoked key", "revoked", "acme/small", "key", "keys.json $.keys[4].state", "gateway keys create" },
         { "A key that has ended", "ended", "acme/small", "key", "keys.json $.keys[5].expires", "keys expire ended" },
-        { "A key of ended secrets", "spent", "acme/small", "key", "keys.json $.keys[6].secrets", "keys rotate spent" },
+        { "A key of ended secrets", "spent", "acme/small", "key", "keys.json $.keys[6].secrets", "keys rotate spent --overlap 0s" },
     };
 
     public ExplainTests()

@@ -49,7 +49,7 @@ public sealed class KeysTests : IDisposable
         var secret = _tester.Output.Trim().Split('\n')[^1];
         Assert.StartsWith("gw_test_", secret, StringComparison.Ordinal);
         var found = Find(secret);
-        Assert.Equal(new DateTimeOffset(2026, 5, 30, 0, 0, 0, TimeSpan.Zero), found.ExpiresAt);
+        Assert.Equal(new DateTimeOffset(2026, 5, 30, 0, 0, 0, TimeSpan.Zero), found.Caller.ExpiresAt);
         Assert.Equal(("acme/", "acme/large"), (found.Caller.Scope!.Allow[0].Value, found.Caller.Scope.Deny[0].Value));
     }
 
@@ -112,8 +112,8 @@ public sealed class KeysTests : IDisposable
         Assert.Equal(0, await _tester.RunAsync("keys", "rotate", "key-1", "--overlap", "24h", "-o", "json"));
 
         var end = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal(end, FindDigest(DocumentsOnDisk.First).ExpiresAt);
-        Assert.Null(Find(_tester.Json.GetProperty("secret").GetString()!).ExpiresAt);
+        Assert.Equal(end, FindDigest(DocumentsOnDisk.First).Caller.ExpiresAt);
+        Assert.Null(Find(_tester.Json.GetProperty("secret").GetString()!).Caller.ExpiresAt);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class KeysTests : IDisposable
         _tester.Time.Advance(TimeSpan.FromDays(100));
 
         Assert.Equal(0, await _tester.RunAsync("keys", "rotate", "key-2", "--overlap", "1h"));
-        Assert.NotNull(FindDigest(DocumentsOnDisk.Second).ExpiresAt);
+        Assert.NotNull(FindDigest(DocumentsOnDisk.Second).Caller.ExpiresAt);
         Assert.DoesNotContain(DocumentsOnDisk.Third, Keys, StringComparison.Ordinal);
     }
 
@@ -150,7 +150,7 @@ public sealed class KeysTests : IDisposable
     public async Task A_key_ends_when_it_is_told_to(string option, string value)
     {
         Assert.Equal(0, await _tester.RunAsync("keys", "expire", "key-1", option, value));
-        Assert.Equal(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), FindDigest(DocumentsOnDisk.First).ExpiresAt);
+        Assert.Equal(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), FindDigest(DocumentsOnDisk.First).Caller.ExpiresAt);
     }
 
     [Theory]

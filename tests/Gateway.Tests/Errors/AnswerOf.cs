@@ -20,6 +20,7 @@ internal sealed record AnswerOf(int Status, IHeaderDictionary Headers, string Bo
     public static DefaultHttpContext NewContext(string method)
     {
         var context = new DefaultHttpContext { TraceIdentifier = RequestId };
+        context.Features.Set(new GatewayFeature());
         context.Request.Method = method;
         context.Response.Body = new MemoryStream();
         return context;

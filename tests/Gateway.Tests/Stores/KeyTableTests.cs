@@ -16,9 +16,9 @@ public sealed class KeyTableTests
         var second = await Find(keys, DocumentsOnDisk.Second);
 
         Assert.Equal(new Caller("key-1", "one", "free", null, OrganisationPaused: false), first.Caller);
-        Assert.Equal((null, false), (first.ExpiresAt, first.Revoked));
+        Assert.Equal((null, false), (first.Caller.ExpiresAt, first.Revoked));
         Assert.Equal(
-            new Caller("key-2", "two", "paid", second.Caller.Scope, OrganisationPaused: true) { ExpiresAt = second.ExpiresAt },
+            new Caller("key-2", "two", "paid", second.Caller.Scope, OrganisationPaused: true) { ExpiresAt = second.Caller.ExpiresAt },
             second.Caller);
         Assert.Equal(["acme/"], second.Caller.Scope!.Allow.Select(selector => selector.Value));
         Assert.Equal(["big"], second.Caller.Scope.Deny.Select(selector => selector.Value));
@@ -33,7 +33,7 @@ public sealed class KeyTableTests
 
         var found = await Find(documents.LoadGood().Keys, digest);
 
-        Assert.Equal((what, DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)), (what, found.ExpiresAt));
+        Assert.Equal((what, DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)), (what, found.Caller.ExpiresAt));
         Assert.Equal("key-2", found.Caller.KeyId);
     }
 
@@ -45,7 +45,7 @@ public sealed class KeyTableTests
 
         var found = await Find(documents.LoadGood().Keys, DocumentsOnDisk.Third);
 
-        Assert.Equal(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero), found.ExpiresAt);
+        Assert.Equal(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero), found.Caller.ExpiresAt);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         {
             ExpiresAt = expires,
         };
-        return new KeyAnswer(mark, new KeyLookup.Found(caller, expires, row.GetBoolean(8)));
+        return new KeyAnswer(mark, new KeyLookup.Found(caller, row.GetBoolean(8)));
     }
 
     // A scope that cannot be read covers nothing: to leave a part of it out could allow what that part denies.

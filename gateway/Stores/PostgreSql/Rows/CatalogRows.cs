@@ -15,12 +15,21 @@ internal sealed record CatalogRows(
     IReadOnlyList<CatalogRow> Plans,
     string? UpgradeUrl)
 {
+    /// <summary>The models in their order: id, and the entry as the document has it.</summary>
+    public const string ModelsSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
+
+    /// <summary>The aliases, likewise.</summary>
+    public const string AliasesSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id";
+
+    /// <summary>The plans, likewise.</summary>
+    public const string PlansSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id";
+
     private const string Sql =
-        """
+        $"""
         SELECT revision, state, catalog_revision, (SELECT upgrade_url FROM gateway.plan_settings) FROM gateway.revision;
-        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id;
-        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id;
-        SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id;
+        {ModelsSql};
+        {AliasesSql};
+        {PlansSql};
         """;
 
     public static async Task<CatalogRows> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Gateway.Catalog.Documents;
+using Gateway.Stores.PostgreSql.Rows;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,14 +12,11 @@ namespace Gateway.Stores.PostgreSql.Transfer;
 /// <param name="key">The only key that is written; null for all.</param>
 internal sealed class DocumentExport(NpgsqlConnection connection, string folder, string? key = null)
 {
-    private const string Models = "SELECT jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
-    private const string Aliases = "SELECT jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id";
-    private const string Plans = "SELECT jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id";
     private const string UpgradeUrl = "SELECT upgrade_url FROM gateway.plan_settings";
 
     private const string Organisations =
         """
-        SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
+        SELECT id, jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
         FROM gateway.organisations ORDER BY id
         """;
 
@@ -45,8 +43,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         using var organisations = new ExportedDocument(folder, OrganisationsDocument.FileName);
         using var keys = new ExportedDocument(folder, KeysDocument.FileName);
 
-        await WriteEntriesAsync(Aliases, catalog, "aliases", AliasDocument.Shape, cancellationToken);
-        await WriteEntriesAsync(Models, catalog, "models", ModelDocument.Shape, cancellationToken);
+        await WriteEntriesAsync(CatalogRows.AliasesSql, catalog, "aliases", AliasDocument.Shape, cancellationToken);
+        await WriteEntriesAsync(CatalogRows.ModelsSql, catalog, "models", ModelDocument.Shape, cancellationToken);
         await using (var command = new NpgsqlCommand(UpgradeUrl, connection))
         {
             if (await command.ExecuteScalarAsync(cancellationToken) is string url)
@@ -55,7 +53,7 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
             }
         }
 
-        await WriteEntriesAsync(Plans, plans, "plans", PlanDocument.Shape, cancellationToken);
+        await WriteEntriesAsync(CatalogRows.PlansSql, plans, "plans", PlanDocument.Shape, cancellationToken);
         await WriteEntriesAsync(Organisations, organisations, "organisations", OrganisationDocument.Shape, cancellationToken);
         await WriteKeysAsync(keys, cancellationToken);
         catalog.Complete();
@@ -72,7 +70,7 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            using var entry = JsonDocument.Parse(rows.GetString(0));
+            using var entry = JsonDocument.Parse(rows.GetString(1));
             document.Entry(entry.RootElement, shape);
         }
 

@@ -65,11 +65,10 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
 
     private void CopyOrganisations()
     {
-        using var file = folder.OpenDocument(OrganisationsDocument.FileName);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
         var document = DocumentReader.ReadDocument(
-            bytes, new DocumentContext(OrganisationsDocument.FileName, new DocumentErrors()), OrganisationsDocument.Read)!;
+            folder.ReadDocument(OrganisationsDocument.FileName),
+            new DocumentContext(OrganisationsDocument.FileName, new DocumentErrors()),
+            OrganisationsDocument.Read)!;
         using var rows = connection.BeginBinaryImport("COPY import_organisations FROM STDIN (FORMAT BINARY)");
         foreach (var organisation in document.Organisations)
         {

@@ -39,7 +39,7 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
 
     private async Task WriteModelAsync(string id, CancellationToken cancellationToken)
     {
-        using var document = JsonDocument.Parse(Bytes(CatalogDocument.FileName));
+        using var document = JsonDocument.Parse(folder.ReadDocument(CatalogDocument.FileName));
         var model = document.RootElement.GetProperty("models").EnumerateArray().Single(entry => entry.GetProperty("id").ValueEquals(id));
         await ExecuteAsync(
             Model,
@@ -51,7 +51,8 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
     private async Task WriteOrganisationAsync(string id, CancellationToken cancellationToken)
     {
         var context = new DocumentContext(OrganisationsDocument.FileName, new DocumentErrors());
-        var document = DocumentReader.ReadDocument(Bytes(OrganisationsDocument.FileName), context, OrganisationsDocument.Read)!;
+        var document = DocumentReader.ReadDocument(
+            folder.ReadDocument(OrganisationsDocument.FileName), context, OrganisationsDocument.Read)!;
         var organisation = document.Organisations.Single(entry => entry.Id == id);
         await ExecuteAsync(
             Organisation,
@@ -98,14 +99,6 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
         var context = new DocumentContext(KeysDocument.FileName, new DocumentErrors());
         new KeysFileReader(file, context, key => found = key.Id == id ? key : found).Read();
         return found ?? throw new InvalidOperationException($"There is no key '{id}'.");
-    }
-
-    private byte[] Bytes(string name)
-    {
-        using var file = folder.OpenDocument(name);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)

@@ -117,7 +117,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         // Whoever comes now must not share the answer that was asked for before.
         _reader.KnowsNothing(Mark);
         await UnknownAsync();
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, null, Revoked: false)));
+        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
         Assert.IsType<KeyLookup.Found>(await early);
 
         await UnknownAsync();
@@ -130,7 +130,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         _reader.Answer = () => slow.Task;
         Task<KeyLookup>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask())];
 
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, null, Revoked: false)));
+        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
         Assert.All(await Task.WhenAll(waiting), answer => Assert.IsType<KeyLookup.Found>(answer));
         Assert.Equal(1, _reader.Asked);
@@ -146,7 +146,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         var second = _keys.FindAsync(Digest, CancellationToken.None).AsTask();
 
         await impatience.CancelAsync();
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, null, Revoked: false)));
+        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.IsType<KeyLookup.Found>(await second);

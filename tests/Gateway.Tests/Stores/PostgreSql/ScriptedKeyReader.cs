@@ -13,7 +13,7 @@ internal sealed class ScriptedKeyReader : IKeyReader
     public Func<Task<KeyAnswer?>> Answer { get; set; } = () => Task.FromResult<KeyAnswer?>(null);
 
     public void Knows(RevisionMark mark, Caller caller)
-        => Answer = () => Task.FromResult<KeyAnswer?>(new KeyAnswer(mark, new KeyLookup.Found(caller, null, Revoked: false)));
+        => Answer = () => Task.FromResult<KeyAnswer?>(new KeyAnswer(mark, new KeyLookup.Found(caller, Revoked: false)));
 
     public void KnowsNothing(RevisionMark mark) => Answer = () => Task.FromResult<KeyAnswer?>(new KeyAnswer(mark, null));
 
