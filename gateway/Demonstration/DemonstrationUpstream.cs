@@ -1,5 +1,5 @@
-using Gateway.Configuration;
 using System.Net;
+using Gateway.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway.Demonstration;

@@ -20,6 +20,9 @@ internal sealed class OpenAnswer(KeyDigest digest, GatewayFeature feature, Cance
     /// <summary>The snapshot by which it is permitted.</summary>
     public StoreSnapshot DecidedBy { get; set; } = feature.Snapshot;
 
+    /// <summary>Its caller, as it was when that was last decided: a key can be given another end meanwhile.</summary>
+    public Caller Caller { get; set; } = feature.Caller;
+
     /// <summary>Ends when the caller goes away or the answer is cut.</summary>
     public CancellationToken Ended => _cut.Token;
 

@@ -19,22 +19,28 @@ internal sealed partial class WithdrawalWatch(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var answer in answers.All)
-            {
-                await LookAtAsync(answer, stoppingToken);
-            }
+            await LookAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Looks at every open answer once.</summary>
+    public async Task LookAsync(CancellationToken stoppingToken)
+    {
+        foreach (var answer in answers.All)
+        {
+            await LookAtAsync(answer, stoppingToken);
         }
     }
 
     private async Task LookAtAsync(OpenAnswer answer, CancellationToken stoppingToken)
     {
-        var refusal = HasExpired(answer.Feature.Caller.ExpiresAt) ? AuthenticationMiddleware.Invalid
-            : source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
-                ? await DecideAsync(answer, snapshot, stoppingToken)
+        var refusal = source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
+            ? await DecideAsync(answer, snapshot, stoppingToken)
             : null;
+        refusal ??= HasExpired(answer.Caller.ExpiresAt) ? AuthenticationMiddleware.Invalid : null;
         if (refusal is not null && answer.Refusal is null)
         {
-            Log.Cut(logger, answer.Feature.Caller.KeyId, refusal.Error);
+            Log.Cut(logger, answer.Caller.KeyId, refusal.Error);
             answer.Cut(refusal);
         }
     }
@@ -48,9 +54,13 @@ internal sealed partial class WithdrawalWatch(
         }
 
         answer.DecidedBy = snapshot;
-        return lookup is KeyLookup.Found found && found.IsGood(time)
-            ? Decide(found.Caller, answer.Feature, snapshot)
-            : AuthenticationMiddleware.Invalid;
+        if (lookup is not KeyLookup.Found found || !found.IsGood(time))
+        {
+            return AuthenticationMiddleware.Invalid;
+        }
+
+        answer.Caller = found.Caller;
+        return Decide(found.Caller, answer.Feature, snapshot);
     }
 
     // An alias may stand for another model by now: the one that answers has to be permitted by its own name.
