@@ -8,7 +8,7 @@ internal sealed class PageOptionsValidator : IValidateOptions<PageOptions>
 {
     private const int LongestPath = 64;
 
-    private static readonly string[] Taken = ["api", "livez", "metrics", "openai", "openapi", "readyz", "v1", "v1beta"];
+    private static readonly string[] Taken = ["api", "livez", "openai", "openapi", "readyz", "v1", "v1beta"];
 
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/");

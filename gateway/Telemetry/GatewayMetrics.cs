@@ -5,7 +5,7 @@ namespace Gateway.Telemetry;
 
 /// <summary>
 /// The gateway's own instruments. Labels come from closed sets; nothing is computed where nobody reads. Requests are told to the
-/// instruments many at a time, which costs half of telling each when it ends; whoever collects is told all that have ended.
+/// instruments many at a time, which costs less than telling each when it ends; whoever collects is told all that have ended.
 /// </summary>
 internal sealed class GatewayMetrics
 {

@@ -8,8 +8,8 @@ using OpenTelemetry.Trace;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Exports spans and metrics by OTLP while the gateway runs. The standard OTEL_* variables say where to and how; without an endpoint
-/// nothing is started, so that nothing listens and nothing is measured.
+/// Exports spans and metrics by OTLP while the gateway runs. The standard OTEL_* variables say where to and how; without an endpoint,
+/// and without a page for Prometheus, nothing is started, so that nothing listens and nothing is measured.
 /// </summary>
 internal sealed partial class OpenTelemetryService(
     IConfiguration configuration, MetricsPage page, ILogger<OpenTelemetryService> logger) : IHostedService, IDisposable
