@@ -54,7 +54,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
     {
         var refusal = context.Features.Get<IForwarderErrorFeature>()?.Error switch
         {
-            null => feature.Refusal,
+            null => feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null),
             ForwarderError.RequestTimedOut => TimedOut,
             _ => Unreachable,
         };

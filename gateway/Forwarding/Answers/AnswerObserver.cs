@@ -50,7 +50,8 @@ internal sealed class AnswerObserver
     /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
     public static AnswerObserver? Of(HttpResponse response, Dialect dialect, Operation operation, TimeProvider? time)
     {
-        if (response.StatusCode is < 200 or > 299 || response.Headers.ContentEncoding.Count > 0)
+        if (response.StatusCode is < 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or > 299
+            || response.Headers.ContentEncoding.Count > 0)
         {
             return null;
         }

@@ -64,6 +64,8 @@ internal sealed record ExpectedError(
         GeminiStatus = "DEADLINE_EXCEEDED",
     };
 
+    public static ExpectedError UpstreamStreamInterrupted { get; } = Server(502, "upstream_stream_interrupted");
+
     /// <summary>The whole body, byte for byte.</summary>
     public string Body(string dialect, string message, string requestId, string? model) => dialect switch
     {
