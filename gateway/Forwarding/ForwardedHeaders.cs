@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Gateway.Forwarding;
@@ -62,10 +63,19 @@ internal static class ForwardedHeaders
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> Sendable = SearchValues.Create(
+        ['\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(static value => (char)value)]);
+
     /// <summary>Whether the caller's header goes upstream. Content headers are not asked about: they are made anew.</summary>
     public static bool GoUpstream(string name) => Request.Contains(name);
 
     /// <summary>Whether the upstream's header reaches the caller.</summary>
     public static bool ReachCaller(string name)
         => !KeptFromCaller.Contains(name) && !name.StartsWith("x-gateway-", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a value may stand in a header (RFC 9110, 5.5). Client and server send nothing beyond ASCII, and fail a whole good request
+    /// or answer over one such value; it stays behind alone.
+    /// </summary>
+    public static bool CanBeSent(ReadOnlySpan<char> value) => !value.ContainsAnyExcept(Sendable);
 }

@@ -19,9 +19,9 @@ internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) 
 
         foreach (var (name, values) in http.Request.Headers)
         {
-            if (ForwardedHeaders.GoUpstream(name))
+            if (ForwardedHeaders.GoUpstream(name) && (string?)values is var value && ForwardedHeaders.CanBeSent(value))
             {
-                upstream.Headers.TryAddWithoutValidation(name, (string?)values);
+                upstream.Headers.TryAddWithoutValidation(name, value);
             }
         }
 

@@ -78,12 +78,11 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         }
     }
 
-    // The server sends ASCII only, and would fail a whole good answer over one value.
     private static bool CanBeSent(System.Net.Http.Headers.HeaderStringValues values)
     {
         foreach (var value in values)
         {
-            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            if (!ForwardedHeaders.CanBeSent(value))
             {
                 return false;
             }

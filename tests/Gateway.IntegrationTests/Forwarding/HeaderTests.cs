@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -79,6 +80,34 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         Assert.DoesNotContain(carrier.ToLowerInvariant(), seen.HeaderNames);
     }
 
+    [Theory]
+    [InlineData("User-Agent", "José/1.0")]
+    [InlineData("anthropic-beta", "one,żwei")]
+    [InlineData("Idempotency-Key", "a\u0001b")]
+    [InlineData("Idempotency-Key", "a\u007fb")]
+    public async Task A_header_that_cannot_be_sent_stays_behind_and_the_request_is_served(string name, string value)
+    {
+        var answer = await ExchangeAsync($"{name}: {value}\r\nopenai-beta: kept\tas it is\r\n");
+
+        Assert.EndsWith(Scripts.Served, answer, StringComparison.Ordinal);
+        var seen = fixture.Upstream.Requests[^1];
+        Assert.DoesNotContain(name.ToLowerInvariant(), seen.HeaderNames);
+        Assert.Equal("kept\tas it is", seen.Header("openai-beta"));
+    }
+
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a\rb")]
+    public async Task A_header_that_would_end_a_line_elsewhere_is_refused(string value)
+    {
+        var before = fixture.Upstream.Requests.Count;
+
+        var answer = await ExchangeAsync($"User-Agent: {value}\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
+    }
+
     [Fact]
     public async Task The_headers_of_an_answer_pass_but_for_the_upstreams_own_affairs()
     {
@@ -92,18 +121,28 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
             "Server: secret",
             "openai-organization: secret",
             "Alt-Svc: h3",
-            "x-gateway-error: forged");
+            "x-gateway-error: forged",
+            "x-tab: a\tb",
+            "x-name: José",
+            "x-control: a\u0001b");
 
         using var response = await fixture.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
 
         Assert.Equal("upstream-id", Assert.Single(response.Headers.GetValues("x-request-id")));
         Assert.Equal("5", Assert.Single(response.Headers.GetValues("anthropic-ratelimit-requests-remaining")));
         Assert.Equal("7", Assert.Single(response.Headers.GetValues("openai-processing-ms")));
-        foreach (var name in (string[])["Set-Cookie", "Server", "openai-organization", "Alt-Svc", "x-gateway-error"])
+        Assert.Equal("a\tb", Assert.Single(response.Headers.GetValues("x-tab")));
+        foreach (var name in (string[])["Set-Cookie", "Server", "openai-organization", "Alt-Svc", "x-gateway-error", "x-name", "x-control"])
         {
             Assert.False(response.Headers.Contains(name), name);
         }
 
         fixture.Upstream.Script = Scripts.Json;
     }
+
+    private Task<string> ExchangeAsync(string headers)
+        => RawClient.ExchangeAsync(
+            fixture.Gateway.Address,
+            $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nx-api-key: {TestKeys.Free.Secret}\r\n{headers}"
+                + "Content-Type: application/json\r\nContent-Length: 25\r\n\r\n{\"model\":\"allowed-model\"}");
 }
