@@ -41,7 +41,7 @@ internal static class AnnouncedEntry
         WriteInteger(json, "max_output_tokens"u8, Integer(Member(entry, "top_provider"), "max_completion_tokens"));
         WriteTexts(json, "input_modalities"u8, inputs);
         WriteTexts(json, "output_modalities"u8, outputs);
-        json.WriteNumber("created"u8, Integer(entry, "created") ?? 0);
+        json.WriteNumber("created"u8, Integer(entry, "created") is { } created && created <= ListingDocument.LatestCreated ? created : 0);
         json.WriteStartObject("upstream"u8);
         json.WriteString("cluster"u8, cluster);
         json.WriteEndObject();

@@ -135,6 +135,19 @@ internal ref partial struct DocumentReader
         return null;
     }
 
+    public long? UnixSeconds(long latest)
+    {
+        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var value) && value >= 0 && value <= latest)
+        {
+            return value;
+        }
+
+        Reject(
+            "The value is not a time in Unix seconds.",
+            "Write whole seconds since 1970, as in 1768435200; not milliseconds.");
+        return null;
+    }
+
     public bool? Boolean()
     {
         if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)

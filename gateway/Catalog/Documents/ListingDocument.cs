@@ -8,6 +8,9 @@ internal sealed class ListingDocument
     public static ImmutableArray<string> Modalities { get; } =
         ["text", "image", "audio", "video", "embedding", "score"];
 
+    /// <summary>The last second that the lists, which write it out as a date too, can show.</summary>
+    public static long LatestCreated { get; } = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     public string? DisplayName { get; private set; }
 
     public string? OwnedBy { get; private set; }
@@ -47,7 +50,7 @@ internal sealed class ListingDocument
             case "input_modalities": InputModalities = ReadModalities(ref reader); break;
             case "output_modalities": OutputModalities = ReadModalities(ref reader); break;
             case "pricing_url": PricingUrl = reader.Url(); break;
-            case "created": Created = reader.Integer(0); break;
+            case "created": Created = reader.UnixSeconds(LatestCreated); break;
             default: throw DocumentShape.Unread(field);
         }
     }

@@ -66,6 +66,19 @@ public sealed class SchemaTests
         }
     }
 
+    [Theory]
+    [InlineData("models")]
+    [InlineData("aliases")]
+    public void The_schema_knows_the_last_time_of_creation(string list)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("config", "schemas", "catalog.schema.json")));
+
+        var created = schema.RootElement.GetProperty("properties").GetProperty(list)
+            .GetProperty("items").GetProperty("properties").GetProperty("created");
+
+        Assert.Equal(ListingDocument.LatestCreated, created.GetProperty("maximum").GetInt64());
+    }
+
     private static string Describe(DocumentShape shape)
         => string.Join('\n', Lines(shape, "").Order(StringComparer.Ordinal));
 

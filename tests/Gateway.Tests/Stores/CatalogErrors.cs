@@ -7,6 +7,8 @@ internal static class CatalogErrors
 {
     private const string AddIt = "Add it; it has no default.";
     private const string NameRemedy = "Write 1 to 256 of A-Z a-z 0-9 . _ : / @ + -, beginning with a letter or digit.";
+    private const string NotATime = "The value is not a time in Unix seconds. Write whole seconds since 1970, as in 1768435200; "
+        + "not milliseconds.";
 
     public static TheoryData<string, string, string, string> Rows => new()
     {
@@ -35,7 +37,25 @@ internal static class CatalogErrors
             "a time that is not whole",
             "\"created\": 3",
             "\"created\": 3.5",
-            "$.models[2].created: The value is not a whole number in range. Write a whole number of at least 0."
+            "$.models[2].created: " + NotATime
+        },
+        {
+            "a time in milliseconds",
+            "\"created\": 3",
+            "\"created\": 1768435200000",
+            "$.models[2].created: " + NotATime
+        },
+        {
+            "a time behind the last year",
+            "\"created\": 3",
+            "\"created\": 253402300800",
+            "$.models[2].created: " + NotATime
+        },
+        {
+            "a time before the first",
+            "\"created\": 3",
+            "\"created\": -1",
+            "$.models[2].created: " + NotATime
         },
         {
             "a context window of nothing",

@@ -104,6 +104,15 @@ public sealed class AnnouncementReaderTests
     }
 
     [Theory]
+    [InlineData("1768435200", 1768435200)]
+    [InlineData("253402300799", 253402300799)]
+    [InlineData("253402300800", 0)]
+    [InlineData("1768435200000", 0)]
+    [InlineData("-1", 0)]
+    public void A_time_of_creation_that_no_list_could_show_is_left_out(string announced, long created)
+        => Assert.Equal(created, Assert.Single(Compiled($$"""{"data":[{"id":"a","created":{{announced}}}]}""")).Created);
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public void A_list_with_a_fault_is_no_list(string fault, string list)
         => Assert.True(Read(list) is AnnouncementAnswer.Failed, fault);
