@@ -17,7 +17,10 @@ internal static class RefusalExtensions
     private static readonly StringValues False = "false";
     private static readonly StringValues OneSecond = "1";
 
-    /// <summary>Writes the refusal in the dialect, with its headers. The answer must not have started.</summary>
+    /// <summary>
+    /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be sent, the
+    /// connection ends instead.
+    /// </summary>
     public static Task RefuseAsync(this HttpContext context, Dialect dialect, Refusal refusal)
     {
         var response = context.Response;
@@ -36,6 +39,13 @@ internal static class RefusalExtensions
         WriteHeaders(response.Headers, row, refusal, context.TraceIdentifier);
         if (HttpMethods.IsHead(context.Request.Method))
         {
+            return Task.CompletedTask;
+        }
+
+        // Nothing takes them back: they would go out in front of the refusal, whose length leaves them out.
+        if (response.BodyWriter.UnflushedBytes > 0)
+        {
+            context.Abort();
             return Task.CompletedTask;
         }
 
