@@ -19,6 +19,11 @@ public sealed class LayeringTests
         { "Explanation", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
         { "Page", ["Inspection", "Access", "Authentication", "Routes", "Routing", "Forwarding", "Stores", "Telemetry"] },
         { "Stores", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
+        { "Buffers", ["Telemetry"] },
+        { "Commands", ["Telemetry"] },
+        { "Demonstration", ["Telemetry"] },
+        { "Health", ["Telemetry"] },
+        { "OpenApi", ["Telemetry"] },
     };
 
     [Theory]
@@ -32,7 +37,7 @@ public sealed class LayeringTests
             from file in files
             let code = SourceTree.CodeOf(file.Lines)
             from name in forbidden
-            where code.Contains($"Gateway.{name};", StringComparison.Ordinal) || code.Contains($"Gateway.{name}.", StringComparison.Ordinal)
+            where Names(code, name)
             select $"{file.Path} names {name}");
     }
 
@@ -74,4 +79,22 @@ public sealed class LayeringTests
                 || code.Contains("ReadFormAsync", StringComparison.Ordinal)
                 || code.Contains("Request.Body.", StringComparison.Ordinal)
             select file.Path);
+
+    // Wholly, as in a using directive, or from inside of the namespace Gateway.
+    private static bool Names(string code, string folder)
+    {
+        for (var at = code.IndexOf(folder, StringComparison.Ordinal); at >= 0; at = code.IndexOf(folder, at + 1, StringComparison.Ordinal))
+        {
+            var before = code.AsSpan(0, at);
+            var after = code.AsSpan(at + folder.Length);
+            var isWhole = before.EndsWith("Gateway.", StringComparison.Ordinal) && after is [';' or '.', ..];
+            var isRelative = before is [.., not ('.' or '_' or '"') and var last] && !char.IsLetterOrDigit(last) && after is ['.', ..];
+            if (isWhole || isRelative)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
