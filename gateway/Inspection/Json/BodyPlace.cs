@@ -37,6 +37,12 @@ internal sealed class BodyPlace
     /// <summary>Whether a resource prefix (<c>models/</c>) stands before the name.</summary>
     public bool HasResourcePrefix { get; init; }
 
+    /// <summary>Whether an object here is content, where a string names a model.</summary>
+    public bool MayBeSchema { get; init; }
+
+    /// <summary>Whether nothing may stand here, because a model behind it would not be found.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The keys that an object here may have beside its members; null where any are fine.</summary>
     public ImmutableArray<byte[]>? OtherKeys { get; init; }
 

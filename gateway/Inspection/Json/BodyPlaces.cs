@@ -43,7 +43,7 @@ internal static class BodyPlaces
     private static ImmutableArray<BodyMember> OpenAi() =>
     [
         new("model", Model("model", ModelRole.Primary)),
-        new("models", ModelList("models", Model("models[]", ModelRole.Secondary))),
+        new("models", ModelNames("models")),
         new("fallbacks", ModelList("fallbacks", Fallback("fallbacks[]"))),
         new("stream", Stream),
     ];
@@ -67,7 +67,7 @@ internal static class BodyPlaces
                 [
                     new("model", Model(path + ".tool_changes[].model", ModelRole.Secondary)),
                     new("tool", ToolReference(path + ".tool_changes[].tool")),
-                    new("definition", Owner(path + ".tool_changes[].definition")),
+                    new("definition", Tool(path + ".tool_changes[].definition")),
                 ]))),
         ]);
 
@@ -113,6 +113,7 @@ internal static class BodyPlaces
     private static ImmutableArray<BodyMember> Shared(string path) =>
     [
         new("tools", Tools(path + "tools")),
+        new("plugins", List(path + "plugins", Plugin(path + "plugins[]"))),
         new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]" }))),
         new("moderation", Owner(path + "moderation")),
     ];
@@ -134,10 +135,48 @@ internal static class BodyPlaces
     private static BodyPlace Input(string path, BodyPlace items)
         => new() { Path = path, Items = items, Members = [new("tools", Tools(path + ".tools"))] };
 
-    private static BodyPlace Tools(string path) => List(path, Owner(path + "[]"));
+    private static BodyPlace Tools(string path) => List(path, Tool(path + "[]"));
+
+    // A tool that an upstream runs itself may have tools of its own. The places end there, so what these would have is refused.
+    private static BodyPlace Tool(string path)
+    {
+        var inner = path + ".parameters.tools";
+        var refused = new BodyPlace { Path = inner + "[].parameters.tools", IsRefused = true };
+        var tools = List(inner, Tool(inner + "[]", refused));
+        return Tool(path, tools);
+    }
+
+    private static BodyPlace Tool(string path, BodyPlace tools) => Object(
+        path,
+        [
+            new("model", Model(path + ".model", ModelRole.Secondary)),
+            new("parameters", Parameters(path + ".parameters", tools)),
+        ]);
+
+    // The settings of a tool that an upstream runs, or the JSON schema of a function. The tool's type does not tell which: a caller may
+    // write any, and write it last. What stands there does: no keyword of a schema is called "model", so a text called so is a name,
+    // and no reader takes an object for a name, so an object is part of a schema and content.
+    private static BodyPlace Parameters(string path, BodyPlace tools) => Object(
+        path,
+        [
+            new("model", new() { Path = path + ".model", Role = ModelRole.Secondary, MayBeSchema = true }),
+            new("analysis_models", ModelNames(path + ".analysis_models")),
+            new("tools", tools),
+        ]);
+
+    // A router may choose among the allowed models even such as it would not by itself: they are names, and patterns are refused.
+    private static BodyPlace Plugin(string path) => Object(
+        path,
+        [
+            new("model", Model(path + ".model", ModelRole.Secondary)),
+            new("analysis_models", ModelNames(path + ".analysis_models")),
+            new("allowed_models", ModelNames(path + ".allowed_models")),
+        ]);
+
+    private static BodyPlace ModelNames(string path) => ModelList(path, Model(path + "[]", ModelRole.Secondary));
 
     private static BodyPlace ToolReference(string path)
-        => Object(path, [new("definition", Owner(path + ".definition"))]);
+        => Object(path, [new("definition", Tool(path + ".definition"))]);
 
     // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback to the second.
     private static BodyPlace Fallback(string path) => new()

@@ -12,7 +12,7 @@ internal sealed class PlaceTracker
 
     private const int MaxMentions = 2 * MaxBatchItems;
     private const int MaxMentionsOutsideBatch = 1024;
-    private const int MaxLevels = 16;
+    private const int MaxLevels = 18;
 
     private readonly Frame[] _frames = new Frame[MaxLevels];
     private readonly MentionList _mentions = new();
@@ -71,7 +71,9 @@ internal sealed class PlaceTracker
         }
 
         _member = member?.Place;
-        return member is null ? KeyRules.Check(place, key) : null;
+        return member is null ? KeyRules.Check(place, key)
+            : member.Place.IsRefused ? JsonRefusals.Undeclared(place, key)
+            : null;
     }
 
     /// <summary>A container begins at a place; the level grows where it is on the way to a model.</summary>
@@ -80,6 +82,7 @@ internal sealed class PlaceTracker
         if (isArray ? place.Items is null : place.Members.IsEmpty)
         {
             return place.IsRequest ? JsonRefusals.NotAnObject
+                : place.MayBeSchema && !isArray ? null
                 : place.Role is not null ? JsonRefusals.NotAString(place)
                 : place.IsStructure ? JsonRefusals.WrongShape(place)
                 : null;

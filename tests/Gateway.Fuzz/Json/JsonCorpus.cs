@@ -11,6 +11,8 @@ internal static class JsonCorpus
         """{"requests":[{"custom_id":"1","params":{"model":"a","messages":[]}},{"params":{"model":"b"}}]}""",
         """{"contents":[{"parts":[{"text":"x"}]}],"model":"models/allowed","generateContentRequest":{"model":"allowed"}}""",
         """{"model":"m","moderation":{"model":"n"},"input":[{"type":"x","tools":[{"model":"o"}]}],"temperature":-0.5e+3}""",
+        """{"model":"m","plugins":[{"id":"p","model":"n","analysis_models":["o"],"allowed_models":["q"]}],"stream":true}""",
+        """{"model":"m","tools":[{"parameters":{"model":{"type":"x"},"analysis_models":["n"],"tools":[{"parameters":{"model":"o"}}]}}]}""",
         """ { "model" : "m" , "metadata" : { "model" : 7 , "Model" : null } , "x" : [ [ [ ] ] ] } """,
         "{\"mod\\u0065l\":\"\\u0061b\",\"user\":\"\u00c3\u00a9\u00e2\u0082\u00ac\"}",
         """{"stream":false,"model":"m","stream_options":{"include_usage":true},"n":1e400}""",
@@ -20,7 +22,8 @@ internal static class JsonCorpus
 
     public static IReadOnlyList<string> Words { get; } =
     [
-        "\"model\"", "\"Model\"", "\"models\"", "\"fallbacks\"", "\"tools\"", "\"stream\":true,", "\"model\":\"denied\",", "model",
+        "\"model\"", "\"Model\"", "\"models\"", "\"fallbacks\"", "\"tools\"", "\"plugins\"", "\"parameters\"", "\"analysis_models\"",
+        "\"stream\":true,", "\"model\":\"denied\",", "model",
         "mod\\u0065l", "\\u006d", "\\ud800", "\\udc00", "\\ud83d\\ude00", "m\u00c5\u00bfodel", "\u00ef\u00bd\u008dodel", "models/", "models\\/",
         "null", "true", "false", "0", "-0", "01", "1e5", "1.", "NaN", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\\"", "\\/", "\\u",
         " ", "\t", "\n", "\r", "\0", "\u001f", "\u007f", "\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e2\u0080\u008d", "\u00e2\u0084\u00aa",

@@ -47,6 +47,8 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
             case '[' when place.Items is { } items:
                 value.Items.ForEach(item => Value(item, items));
                 return false;
+            case '{' when place.MayBeSchema:
+                return false;
             case '{' or '[':
                 _isRefused |= place.IsRequest || place.Role is not null || place.Items is not null || !place.Members.IsEmpty;
                 return false;
@@ -79,6 +81,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
                 continue;
             }
 
+            _isRefused |= member.Place.IsRefused;
             var names = Value(inner, member.Place);
             namesModel |= names && (member.Place.Role is not null || member.Place.NeedsModel);
         }

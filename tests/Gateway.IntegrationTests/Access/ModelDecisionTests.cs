@@ -80,6 +80,13 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("""{"model":"allowed-model","fallbacks":[{"model":"denied-model"}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","tools":[{"type":"x","model":"denied-model"}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","moderation":{"model":"denied-model"},"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"type":"openrouter:advisor","parameters":{"model":"denied-model"}}]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"type":"function","parameters":{"model":"denied-model"}}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"analysis_models":["denied-model"]}}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"tools":[{"parameters":{"model":"denied-model"}}]}}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"denied-model"}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","analysis_models":["denied-model"]}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"auto-router","allowed_models":["denied-model"]}],"messages":[]}""")]
     [InlineData("""{"\u006dodel":"denied\u002dmodel","messages":[]}""")]
     public async Task Every_model_that_a_request_names_is_checked(string body)
     {

@@ -27,6 +27,23 @@ public sealed class JsonBodyReadingTests
         { "models in a tool's schema", "ChatCompletions",
             """{"model":"m","tools":[{"function":{"parameters":{"properties":{"model":{"type":"string"}}}}}]}""",
             "Primary:m" },
+        { "models in a flat tool's schema", "Responses",
+            """
+            {"model":"m","tools":[{"type":"function","name":"f","parameters":{"type":"object","required":["model"],
+             "properties":{"model":{"type":"string"},"Model":{"type":"string"},"analysis_models":{},"tools":{"type":"object"}}}}]}
+            """,
+            "Primary:m" },
+        { "a schema that has a model itself", "Responses",
+            """{"model":"m","tools":[{"parameters":{"model":{"type":"string","enum":["x"]}},"type":"function"}]}""", "Primary:m" },
+        { "a tool without parameters", "Responses", """{"model":"m","tools":[{"type":"function","parameters":null}]}""", "Primary:m" },
+        { "a server tool without models", "ChatCompletions",
+            """{"model":"m","tools":[{"type":"openrouter:web_search","parameters":{"max_results":5,"engine":"exa"}}]}""", "Primary:m" },
+        { "plugins without models", "ChatCompletions",
+            """{"model":"m","plugins":[{"id":"web"},{"id":"file-parser","pdf":{"engine":"native"}},{"models":1}]}""", "Primary:m" },
+        { "plugins with nulls", "ChatCompletions",
+            """{"model":"m","plugins":[{"id":"fusion","model":null,"analysis_models":null,"allowed_models":[null]},null]}""",
+            "Primary:m" },
+        { "null plugins", "ChatCompletions", """{"model":"m","plugins":null}""", "Primary:m" },
         { "half a surrogate pair in content", "ChatCompletions",
             """{"model":"m","messages":["\ud83d cut"]}""", "Primary:m" },
         { "a pair in a key", "ChatCompletions", """{"model":"m","\ud83d\ude00":1}""", "Primary:m" },
@@ -52,6 +69,39 @@ public sealed class JsonBodyReadingTests
         { "input of embeddings", "Embeddings", """{"model":"m","input":[[1,2],[3]]}""", "Primary:m" },
         { "an advisor tool", "Messages",
             """{"model":"m","tools":[{"type":"advisor_20260301","model":"a"}]}""", "Primary:m Secondary:a" },
+        { "an adviser as a server tool", "ChatCompletions",
+            """{"model":"m","tools":[{"type":"openrouter:advisor","parameters":{"model":"a"}}]}""", "Primary:m Secondary:a" },
+        { "an adviser that calls itself a function", "Responses",
+            """{"model":"m","tools":[{"parameters":{"model":"a"},"type":"function"}]}""", "Primary:m Secondary:a" },
+        { "a panel and its judge as a server tool", "Responses",
+            """{"model":"m","tools":[{"parameters":{"analysis_models":["a","\u0062"],"\u006dodel":"c"}}]}""",
+            "Primary:m Secondary:a Secondary:b Secondary:c" },
+        { "the tools of an adviser", "ChatCompletions",
+            """
+            {"model":"m","tools":[{"type":"openrouter:subagent","parameters":{"tools":[
+             {"model":"a","parameters":{"model":"b","analysis_models":["c"]}},{"function":{"parameters":{"model":"x"}}}]}}]}
+            """,
+            "Primary:m Secondary:a Secondary:b Secondary:c" },
+        { "a panel and its judge as a plugin", "ChatCompletions",
+            """{"plugins":[{"id":"fusion","model":"a","analysis_models":["b","c"]},{"id":"web"}],"model":"m"}""",
+            "Secondary:a Secondary:b Secondary:c Primary:m" },
+        { "what a plugin may choose", "ChatCompletions",
+            """{"model":"m","plugins":[{"id":"auto-router","allowed_models":["a","b"],"excluded_models":["x/*"]}]}""",
+            "Primary:m Secondary:a Secondary:b" },
+        { "plugins, whatever the operation", "Embeddings",
+            """{"model":"m","plugins":[{"model":"a"}]}""", "Primary:m Secondary:a" },
+        { "parameters of tools of a fallback and of the input", "Responses",
+            """
+            {"model":"m","fallbacks":[{"model":"a","tools":[{"parameters":{"model":"b"}}]}],
+             "input":[{"tools":[{"parameters":{"analysis_models":["c"]}}]}]}
+            """,
+            "Primary:m Secondary:a Secondary:b Secondary:c" },
+        { "the deepest place of all", "MessageBatches",
+            """
+            {"requests":[{"params":{"model":"a","plugins":[{"model":"b"}],"messages":[{"content":[{"tool_changes":[{"tool":{"definition":
+             {"parameters":{"tools":[{"parameters":{"analysis_models":["c"]}}]}}}}]}]}]}}]}
+            """,
+            "BatchItem:a Secondary:b Secondary:c" },
         { "a fallback with every setting that it may have", "ChatCompletions",
             """
             {"model":"m","fallbacks":[{"model":"a","messages":[],"system":"s","max_tokens":1,"max_completion_tokens":1,"temperature":1,

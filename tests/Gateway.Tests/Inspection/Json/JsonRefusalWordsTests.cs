@@ -59,6 +59,14 @@ public sealed class JsonRefusalWordsTests
             """{"model":"a","tools":[{"Model":"b"}]}""",
             "'tools[]' has a key that some readers take for 'model'. Spell it exactly so."
         },
+        {
+            """{"model":"a","tools":[{"parameters":{"tools":[{"parameters":{"tools":[]}}]}}]}""",
+            "'tools[].parameters.tools[].parameters' has 'tools', which this route does not accept."
+        },
+        {
+            """{"model":"a","plugins":[{"analysis_models":[1]}]}""",
+            "'plugins[].analysis_models[]' must be a string that names a model."
+        },
         { """{"model":"a","models":{}}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":1}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":[1]}""", "'models[]' must be a string that names a model." },

@@ -70,6 +70,22 @@ public sealed class KeyRulesTests
         => Assert.Equal(words, Check(Find(Body, "tools").Items!, key));
 
     [Theory]
+    [InlineData("Parameters", "'tools[]' has a key that some readers take for 'parameters'. Spell it exactly so.")]
+    [InlineData("Analysis_models", null)]
+    [InlineData("function", null)]
+    public void A_tool_may_have_parameters(string key, string? words)
+        => Assert.Equal(words, Check(Find(Body, "tools").Items!, key));
+
+    [Theory]
+    [InlineData("Model", "'plugins[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("analysis_models ", "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
+    [InlineData("ALLOWED_MODELS", "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
+    [InlineData("excluded_models", null)]
+    [InlineData("id", null)]
+    public void A_plugin_names_models_by_the_names_that_belong_there(string key, string? words)
+        => Assert.Equal(words, Check(Find(Body, "plugins").Items!, key));
+
+    [Theory]
     [InlineData("temperature", null)]
     [InlineData("Temperature", "'fallbacks[]' has 'Temperature', which this route does not accept.")]
     [InlineData("temperature ", "'fallbacks[]' has a key, which this route does not accept.")]

@@ -46,6 +46,10 @@ internal static class OpenAiShapes
         Json("chat, extra body of vLLM", Chat, """
             {"model":"allowed","messages":[],"guided_json":{"properties":{"model":{}}},"chat_template_kwargs":{"enable_thinking":false},"top_k":20,"min_p":0.0,"add_generation_prompt":true,"echo":false}
             """),
+        Json("chat, OpenRouter's plugins and server tools", Chat, """
+            {"model":"allowed","messages":[],"plugins":[{"id":"web","max_results":3},{"id":"file-parser","pdf":{"engine":"native"}},{"id":"response-healing"}],
+            "tools":[{"type":"openrouter:web_search","parameters":{"engine":"exa"}},{"type":"openrouter:advisor","parameters":{"model":"allowed","tools":[{"type":"openrouter:datetime"}]}}]}
+            """),
         Json("chat, allowed fallbacks", Chat, """{"model":"allowed","models":["allowed"],"messages":[]}"""),
         Json("chat, null options", Chat, """{"model":"allowed","messages":[],"temperature":null,"tools":null,"stop":null,"stream":false}"""),
         Json("chat, lines ended by CR LF", Chat, "{\r\n\t\"model\": \"allowed\",\r\n\t\"messages\": []\r\n}\r\n"),

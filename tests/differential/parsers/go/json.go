@@ -76,6 +76,30 @@ func listed(value any, key string) []any {
 	return list
 }
 
+// tools finds what tools run: models of their own, and what their settings name. A schema's object called "model" is none.
+func tools(value any) []string {
+	var models []string
+	for _, item := range listed(value, "tools") {
+		models = append(models, named(item)...)
+		tool, _ := item.(map[string]any)
+		settings, _ := tool["parameters"].(map[string]any)
+		if _, isSchema := settings["model"].(map[string]any); !isSchema {
+			models = append(models, named(settings)...)
+		}
+		models = append(models, texts(listed(settings, "analysis_models"))...)
+		models = append(models, tools(settings)...)
+	}
+	return models
+}
+
+func texts(list []any) []string {
+	var models []string
+	for _, value := range list {
+		models = append(models, text(value))
+	}
+	return models
+}
+
 // places finds every model that a request's tree names, wherever one can stand.
 func places(value any) []string {
 	tree, ok := value.(map[string]any)
@@ -89,9 +113,12 @@ func places(value any) []string {
 		}
 	}
 	for _, item := range append([]any{tree}, listed(tree, "input")...) {
-		for _, tool := range listed(item, "tools") {
-			models = append(models, named(tool)...)
-		}
+		models = append(models, tools(item)...)
+	}
+	for _, plugin := range listed(tree, "plugins") {
+		models = append(models, named(plugin)...)
+		models = append(models, texts(listed(plugin, "analysis_models"))...)
+		models = append(models, texts(listed(plugin, "allowed_models"))...)
 	}
 	models = append(models, named(tree["moderation"])...)
 	for _, item := range listed(tree, "requests") {

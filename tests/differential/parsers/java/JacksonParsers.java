@@ -55,14 +55,32 @@ final class JacksonParsers {
                 }
             }
         }
-        tree.path("tools").forEach(tool -> named(tool, models));
-        tree.path("input").forEach(item -> item.path("tools").forEach(tool -> named(tool, models)));
+        tools(tree, models);
+        tree.path("input").forEach(item -> tools(item, models));
+        for (var plugin : tree.path("plugins")) {
+            named(plugin, models);
+            plugin.path("analysis_models").forEach(model -> models.add(model.asText()));
+            plugin.path("allowed_models").forEach(model -> models.add(model.asText()));
+        }
         named(tree.path("moderation"), models);
         for (var item : tree.path("requests")) {
             named(item, models);
             models.addAll(places(item.path("params")));
         }
         return models;
+    }
+
+    /** What tools run: models of their own, and what their settings name. A schema's object called "model" is none. */
+    private static void tools(JsonNode item, List<String> models) {
+        for (var tool : item.path("tools")) {
+            named(tool, models);
+            var settings = tool.path("parameters");
+            if (!settings.path("model").isObject()) {
+                named(settings, models);
+            }
+            settings.path("analysis_models").forEach(model -> models.add(model.asText()));
+            tools(settings, models);
+        }
     }
 
     private static void named(JsonNode item, List<String> models) {

@@ -16,6 +16,23 @@ local function listed(item, key)
   return type(list) == 'table' and list or {}
 end
 
+local function append(list, models)
+  for _, entry in ipairs(list) do models[#models + 1] = entry end
+end
+
+-- What tools run: models of their own, and what their settings name. A schema's object called "model" is none.
+local function tools(item, models)
+  for _, tool in ipairs(listed(item, 'tools')) do
+    named(tool, models)
+    local settings = type(tool) == 'table' and tool.parameters
+    if type(settings) == 'table' then
+      if type(settings.model) ~= 'table' then named(settings, models) end
+      append(listed(settings, 'analysis_models'), models)
+      tools(settings, models)
+    end
+  end
+end
+
 -- Every model that a request's tree names, wherever one can stand.
 local function places(tree, models)
   named(tree, models)
@@ -24,9 +41,12 @@ local function places(tree, models)
       if type(entry) == 'table' then named(entry, models) else models[#models + 1] = entry end
     end
   end
-  for _, tool in ipairs(listed(tree, 'tools')) do named(tool, models) end
-  for _, item in ipairs(listed(tree, 'input')) do
-    for _, tool in ipairs(listed(item, 'tools')) do named(tool, models) end
+  tools(tree, models)
+  for _, item in ipairs(listed(tree, 'input')) do tools(item, models) end
+  for _, plugin in ipairs(listed(tree, 'plugins')) do
+    named(plugin, models)
+    append(listed(plugin, 'analysis_models'), models)
+    append(listed(plugin, 'allowed_models'), models)
   end
   if type(tree) == 'table' then named(tree.moderation, models) end
   for _, request in ipairs(listed(tree, 'requests')) do

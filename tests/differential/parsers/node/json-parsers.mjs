@@ -11,13 +11,19 @@ const isObject = value => value !== null && typeof value === 'object' && !Array.
 const listed = (item, key) => (isObject(item) && Array.isArray(item[key]) ? item[key] : []);
 const named = item => (isObject(item) && item.model !== undefined && item.model !== null ? [item.model] : []);
 
+/** What a tool runs: a model of its own, or what its settings name. A schema's object called "model" is none. */
+const settings = item => [...named(item).filter(model => !isObject(model)), ...listed(item, 'analysis_models'), ...tools(item)];
+const tools = item => listed(item, 'tools').flatMap(tool => [...named(tool), ...settings(tool?.parameters)]);
+const plugin = item => [...named(item), ...listed(item, 'analysis_models'), ...listed(item, 'allowed_models')];
+
 /** Every model that a request's tree names, wherever one can stand. */
 function places(tree) {
   if (!isObject(tree)) return [];
   return [
     ...named(tree),
     ...['models', 'fallbacks'].flatMap(key => listed(tree, key)).flatMap(entry => (isObject(entry) ? named(entry) : [entry])),
-    ...[tree, ...listed(tree, 'input')].flatMap(item => listed(item, 'tools')).flatMap(named),
+    ...[tree, ...listed(tree, 'input')].flatMap(tools),
+    ...listed(tree, 'plugins').flatMap(plugin),
     ...named(tree.moderation),
     ...listed(tree, 'requests').flatMap(request => [...named(request), ...places(request?.params)]),
   ];

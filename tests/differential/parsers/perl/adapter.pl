@@ -17,17 +17,29 @@ sub listed {
     return ref $item eq 'HASH' && ref $item->{$key} eq 'ARRAY' ? @{ $item->{$key} } : ();
 }
 
+# What tools run: models of their own, and what their settings name. A schema's object called "model" is none.
+sub tools {
+    my ($item) = @_;
+    return map {
+        my $settings = ref $_ eq 'HASH' ? $_->{parameters} : undef;
+        (named($_), (grep { ref $_ ne 'HASH' } named($settings)), listed($settings, 'analysis_models'), tools($settings))
+    } listed($item, 'tools');
+}
+
 # Every model that a request's tree names, wherever one can stand.
 sub places {
     my ($tree) = @_;
     return unless ref $tree eq 'HASH';
     my @spare = (listed($tree, 'models'), listed($tree, 'fallbacks'));
-    my @tools = map { listed($_, 'tools') } $tree, listed($tree, 'input');
+    my @tools = map { tools($_) } $tree, listed($tree, 'input');
+    my @plugins = listed($tree, 'plugins');
     my @requests = listed($tree, 'requests');
     return (
         named($tree),
         (map { ref $_ eq 'HASH' ? named($_) : ref $_ ? () : ($_) } @spare),
-        (map { named($_) } @tools, $tree->{moderation}, @requests),
+        @tools,
+        (map { named($_) } @plugins, $tree->{moderation}, @requests),
+        (map { (listed($_, 'analysis_models'), listed($_, 'allowed_models')) } @plugins),
         (map { ref $_ eq 'HASH' ? places($_->{params}) : () } @requests),
     );
 }

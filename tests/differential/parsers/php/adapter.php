@@ -28,6 +28,18 @@ function listed($item, string $key): array
     return is_array($item) && isset($item[$key]) && is_array($item[$key]) ? array_values($item[$key]) : [];
 }
 
+/** What tools run: models of their own, and what their settings name. A schema's object called "model" is none. */
+function tools($item): array
+{
+    $models = [];
+    foreach (listed($item, 'tools') as $tool) {
+        $settings = is_array($tool) ? $tool['parameters'] ?? null : null;
+        $chosen = array_filter(named($settings), fn ($model) => !is_array($model));
+        array_push($models, ...named($tool), ...array_values($chosen), ...listed($settings, 'analysis_models'), ...tools($settings));
+    }
+    return $models;
+}
+
 /** Every model that a request's tree names, wherever one can stand. */
 function places($tree): array
 {
@@ -39,9 +51,10 @@ function places($tree): array
         array_push($models, ...(is_array($entry) ? named($entry) : [$entry]));
     }
     foreach (array_merge([$tree], listed($tree, 'input')) as $item) {
-        foreach (listed($item, 'tools') as $tool) {
-            array_push($models, ...named($tool));
-        }
+        array_push($models, ...tools($item));
+    }
+    foreach (listed($tree, 'plugins') as $plugin) {
+        array_push($models, ...named($plugin), ...listed($plugin, 'analysis_models'), ...listed($plugin, 'allowed_models'));
     }
     array_push($models, ...named($tree['moderation'] ?? null));
     foreach (listed($tree, 'requests') as $request) {

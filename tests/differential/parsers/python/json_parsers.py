@@ -27,13 +27,25 @@ def places(tree):
             else:
                 yield entry
     for item in [tree] + listed(tree, "input"):
-        for tool in listed(item, "tools"):
-            yield from named(tool)
+        yield from tools(item)
+    for plugin in listed(tree, "plugins"):
+        yield from named(plugin)
+        yield from listed(plugin, "analysis_models") + listed(plugin, "allowed_models")
     yield from named(tree.get("moderation"))
     for request in listed(tree, "requests"):
         yield from named(request)
         if isinstance(request, dict):
             yield from places(request.get("params"))
+
+
+def tools(item):
+    """What tools run: models of their own, and what their settings name. A schema's object called "model" is none."""
+    for tool in listed(item, "tools"):
+        yield from named(tool)
+        settings = tool.get("parameters") if isinstance(tool, dict) else None
+        yield from (model for model in named(settings) if not isinstance(model, dict))
+        yield from listed(settings, "analysis_models")
+        yield from tools(settings)
 
 
 def named(item):

@@ -7,16 +7,26 @@ require 'stringio'
 def named(item) = item.is_a?(Hash) && !item['model'].nil? ? [item['model']] : []
 def listed(item, key) = item.is_a?(Hash) && item[key].is_a?(Array) ? item[key] : []
 
+# What tools run: models of their own, and what their settings name. A schema's object called "model" is none.
+def tools(item)
+  listed(item, 'tools').flat_map do |tool|
+    settings = tool.is_a?(Hash) ? tool['parameters'] : nil
+    named(tool) + named(settings).grep_v(Hash) + listed(settings, 'analysis_models') + tools(settings)
+  end
+end
+
 # Every model that a request's tree names, wherever one can stand.
 def places(tree)
   return [] unless tree.is_a?(Hash)
 
   spare = listed(tree, 'models') + listed(tree, 'fallbacks')
-  tools = [tree, *listed(tree, 'input')].flat_map { |item| listed(item, 'tools') }
+  plugins = listed(tree, 'plugins')
   requests = listed(tree, 'requests')
   named(tree) +
     spare.flat_map { |entry| entry.is_a?(Hash) ? named(entry) : [entry] } +
-    (tools + [tree['moderation']] + requests).flat_map { |item| named(item) } +
+    [tree, *listed(tree, 'input')].flat_map { |item| tools(item) } +
+    (plugins + [tree['moderation']] + requests).flat_map { |item| named(item) } +
+    plugins.flat_map { |plugin| listed(plugin, 'analysis_models') + listed(plugin, 'allowed_models') } +
     requests.flat_map { |request| request.is_a?(Hash) ? places(request['params']) : [] }
 end
 

@@ -39,6 +39,19 @@ fn listed<'a>(item: &'a Value, key: &str) -> &'a [Value] {
     item.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// What tools run: models of their own, and what their settings name. A schema's object called "model" is none.
+fn tools(item: &Value) -> Vec<String> {
+    let mut models = Vec::new();
+    for tool in listed(item, "tools") {
+        models.extend(named(tool));
+        let settings = &tool["parameters"];
+        models.extend(named(settings).filter(|_| !settings["model"].is_object()));
+        models.extend(listed(settings, "analysis_models").iter().map(text));
+        models.extend(tools(settings));
+    }
+    models
+}
+
 /// Every model that a request's tree names, wherever one can stand.
 fn places(tree: &Value) -> Vec<String> {
     let mut models: Vec<String> = named(tree).into_iter().collect();
@@ -48,7 +61,12 @@ fn places(tree: &Value) -> Vec<String> {
         }
     }
     for item in std::iter::once(tree).chain(listed(tree, "input")) {
-        models.extend(listed(item, "tools").iter().filter_map(named));
+        models.extend(tools(item));
+    }
+    for plugin in listed(tree, "plugins") {
+        models.extend(named(plugin));
+        models.extend(listed(plugin, "analysis_models").iter().map(text));
+        models.extend(listed(plugin, "allowed_models").iter().map(text));
     }
     models.extend(tree.get("moderation").and_then(named));
     for request in listed(tree, "requests") {
