@@ -35,6 +35,7 @@ internal static class KeyRules
             || folded.SequenceEqual("router"u8)
             || folded.SequenceEqual("user_config"u8)
             || folded.SequenceEqual("deployment"u8)
+            || folded.SequenceEqual("preset"u8)
             || folded.StartsWith("advisor"u8)
             || folded.IndexOf("fallback"u8) >= 0;
 

@@ -15,7 +15,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
     private const string Prefix = "models/";
 
     private static readonly HashSet<string> Routing =
-        new(["model", "models", "model_list", "requests", "route", "router", "user_config", "deployment"], StringComparer.Ordinal);
+        new(["model", "models", "model_list", "requests", "route", "router", "user_config", "deployment", "preset"], StringComparer.Ordinal);
 
     private bool _isRefused;
 

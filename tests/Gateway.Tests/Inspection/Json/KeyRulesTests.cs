@@ -12,6 +12,7 @@ public sealed class KeyRulesTests
     public static TheoryData<string> Routing { get; } =
     [
         "model", "models", "model_list", "requests", "route", "router", "user_config", "deployment",
+        "preset",
         "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models",
     ];
 
@@ -19,7 +20,7 @@ public sealed class KeyRulesTests
     [
         "", "mode", "model_", "models2", "model_lists", "request", "routes", "routers", "user_configs", "user",
         "deployments", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
-        "constructors",
+        "constructors", "presets",
     ];
 
     [Theory]
