@@ -8,16 +8,16 @@ namespace Gateway.Stores;
 /// </summary>
 internal sealed record KeyDocument
 {
+    private static readonly ImmutableArray<string> States = ["active", "revoked"];
+
     public static DocumentShape Shape { get; } = new(
         new DocumentField("id", FieldType.Text) { Required = true },
         new DocumentField("organisation", FieldType.Text) { Required = true },
         new DocumentField("secrets", FieldType.Objects) { Required = true, Shape = SecretDocument.Shape },
         new DocumentField("scope", FieldType.Object) { Shape = ScopeDocument.Shape },
         new DocumentField("expires", FieldType.Text),
-        new DocumentField("state", FieldType.Text) { Values = ["active", "revoked"] },
+        new DocumentField("state", FieldType.Text) { Values = States },
         new DocumentField("created", FieldType.Text));
-
-    private static readonly ImmutableArray<string> States = Shape["state"].Values;
 
     public string Id { get; private set; } = "";
 

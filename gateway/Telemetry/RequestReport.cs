@@ -26,25 +26,25 @@ internal sealed record RequestReport(
 
     public bool IsRefusal => Rule is not null;
 
-    public static RequestReport Of(HttpContext context, GatewayFeature? feature)
+    public static RequestReport Of(HttpContext context, GatewayFeature feature)
     {
-        var refusal = feature?.Refusal;
-        var requested = feature?.RequestOrNull?.Model ?? refusal?.Model;
+        var refusal = feature.Refusal;
+        var requested = feature.RequestOrNull?.Model ?? refusal?.Model;
         return new RequestReport(
             RouteOf(context, feature),
-            feature?.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,
+            feature.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,
             DecisionOf(feature),
             ReasonOf(context, refusal),
             refusal is null ? null : RuleLabels.Of(refusal),
-            feature?.CallerOrNull?.PlanId ?? TelemetryNames.Values.None,
-            feature is null ? TelemetryNames.Values.None : ModelOf(feature, requested),
+            feature.CallerOrNull?.PlanId ?? TelemetryNames.Values.None,
+            ModelOf(feature, requested),
             requested is not null && ModelName.IsValid(requested) && !ApiKey.IsWellFormed(requested) ? requested : null,
             context.Response.StatusCode);
     }
 
-    private static string RouteOf(HttpContext context, GatewayFeature? feature)
+    private static string RouteOf(HttpContext context, GatewayFeature feature)
     {
-        if (feature?.RouteOrNull is { } route)
+        if (feature.RouteOrNull is { } route)
         {
             return route.RouteId;
         }
@@ -53,9 +53,9 @@ internal sealed record RequestReport(
         return pattern is null or FallbackPattern ? TelemetryNames.Values.Other : pattern;
     }
 
-    private static string DecisionOf(GatewayFeature? feature)
-        => feature?.PermitOrNull is not null ? TelemetryNames.Values.Allow
-        : feature?.Refusal is not null ? TelemetryNames.Values.Deny
+    private static string DecisionOf(GatewayFeature feature)
+        => feature.PermitOrNull is not null ? TelemetryNames.Values.Allow
+        : feature.Refusal is not null ? TelemetryNames.Values.Deny
         : TelemetryNames.Values.Neither;
 
     private static string ReasonOf(HttpContext context, Refusal? refusal)

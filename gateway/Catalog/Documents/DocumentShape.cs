@@ -10,8 +10,6 @@ internal sealed class DocumentShape(params ImmutableArray<DocumentField> fields)
 
     public ImmutableArray<DocumentField> Fields { get; } = fields;
 
-    public DocumentField this[string name] => Fields[IndexOf(name)];
-
     /// <summary>A field of a shape that its reader forgot.</summary>
     public static InvalidOperationException Unread(string field) => new($"No reader takes the field {field}.");
 

@@ -152,7 +152,7 @@ public sealed class SchemaTests
     private static string Wrong(DocumentShape shape, string path)
     {
         var names = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        var field = shape[names[0]];
+        var field = shape.Fields[shape.IndexOf(names[0])];
         var value = names.Length > 1
             ? Wrong(field.Shape!, string.Join('.', names[1..]))
             : field.Type == FieldType.Integer ? "\"text\"" : "12.5";
