@@ -3,7 +3,6 @@ using Gateway.Catalog.Announcements;
 using Gateway.Catalog.Documents;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Rows;
-using Npgsql;
 
 namespace Gateway.Stores.PostgreSql;
 
@@ -43,14 +42,13 @@ internal sealed partial class PostgreSqlStore(
     /// <summary>The database may come later: until then nobody is served.</summary>
     public IReadOnlyList<string> Errors() => [];
 
-    /// <summary>Reads the catalog, and takes it over if it is good.</summary>
-    public async Task<bool> ReadCatalogAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Takes the catalog over if it is good.</summary>
+    public void TakeCatalog(CatalogRows rows)
     {
-        var rows = await CatalogRows.ReadAsync(connection, cancellationToken);
         lock (_compiling)
         {
             _rows = rows;
-            return Compile(rows, announced.Current);
+            Compile(rows, announced.Current);
         }
     }
 
@@ -78,23 +76,19 @@ internal sealed partial class PostgreSqlStore(
         }
     }
 
-    private bool Compile(CatalogRows rows, AnnouncedModels beside)
+    private void Compile(CatalogRows rows, AnnouncedModels beside)
     {
         _beside = beside;
         var (catalog, errors) = RowCompiler.Compile(rows, beside, clusters());
         if (catalog is null)
         {
             Reject(errors);
-            return false;
         }
-
-        // A replica that knows half of the catalog would refuse what others serve.
-        if (catalog.IsComplete || Current is not null)
+        else if (catalog.IsComplete || Current is not null)
         {
+            // A replica that knows half of the catalog would refuse what others serve.
             Accept(catalog);
         }
-
-        return true;
     }
 
     private void Accept(CatalogSnapshot catalog)

@@ -29,9 +29,9 @@ internal sealed class Database : IDisposable
     public string Reference => $"Gateway:PostgreSql:ConnectionString=env:{_variable}";
 
     /// <summary>A database with the schema and the test documents.</summary>
-    public static async Task<Database> CreateAsync(PostgresServer server, string name)
+    public static async Task<Database> CreateAsync(PostgresServer server, string name, string? connectionString = null)
     {
-        var database = new Database(server, name);
+        var database = new Database(server, name, connectionString);
         await database.DoAsync("db", "migrate");
         await database.DoAsync("db", "import", database.Documents.Folder);
         return database;
@@ -71,6 +71,13 @@ internal sealed class Database : IDisposable
         await command.ExecuteNonQueryAsync();
         return connection;
     }
+
+    /// <summary>The sessions that wait for a lock, by process id.</summary>
+    public async Task<int[]> LockedOutAsync() => (int[])(await ScalarAsync(
+        """
+        SELECT coalesce(array_agg(pid), '{}') FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """))!;
 
     /// <summary>Starts a gateway that serves from this database; it need not be ready yet.</summary>
     public Task<GatewayHost> StartGatewayAsync(ScriptedUpstream upstream, params string[] settings)

@@ -1,3 +1,4 @@
+using Gateway.Stores.PostgreSql.Rows;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -127,8 +128,9 @@ internal sealed partial class ChangeListener(
         store.ShowRevision();
     }
 
+    // Only what was read in time is taken over: rows that a connection left behind still brings may be older than those of the next.
     private async Task ReadCatalogAsync(ListeningConnection connection, CancellationToken stoppingToken)
-        => await connection.RunAsync(opened => store.ReadCatalogAsync(opened, stoppingToken));
+        => store.TakeCatalog(await connection.RunAsync(opened => CatalogRows.ReadAsync(opened, stoppingToken)));
 
     private async Task FindAsync(RevisionMark mark)
     {

@@ -63,7 +63,16 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     {
         if (_flow.Task.IsCompleted)
         {
-            _flow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _flow = Stopped();
+        }
+    }
+
+    /// <summary>Swallows every byte of the connections that there are, and closes nothing; new ones work.</summary>
+    public void Stall()
+    {
+        foreach (var (link, _) in _links)
+        {
+            link.Flow = Stopped();
         }
     }
 
@@ -75,6 +84,11 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     {
         Delay(TimeSpan.Zero);
         _flow.TrySetResult();
+        foreach (var (link, _) in _links)
+        {
+            link.Flow.TrySetResult();
+        }
+
         if (_listener is null)
         {
             Accept(Listen(_here));
@@ -93,6 +107,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         flow.SetResult();
         return flow;
     }
+
+    private static TaskCompletionSource Stopped() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static Socket Listen(IPEndPoint here)
     {
@@ -131,7 +147,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         {
             await _flow.Task.WaitAsync(link.Cut);
             await link.Server.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(PumpAsync(link.Client, link.Server, delays: false, link.Cut), PumpAsync(link.Server, link.Client, delays: true, link.Cut));
+            await Task.WhenAny(PumpAsync(link, link.Client, link.Server, delays: false), PumpAsync(link, link.Server, link.Client, delays: true));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -144,8 +160,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool delays, CancellationToken cut)
+    private async Task PumpAsync(Link link, Socket from, Socket to, bool delays)
     {
+        var cut = link.Cut;
         var buffer = new byte[64 * 1024];
         try
         {
@@ -157,6 +174,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
                 }
 
                 await _flow.Task.WaitAsync(cut);
+                await link.Flow.Task.WaitAsync(cut);
                 for (var sent = 0; sent < count;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), cut);
@@ -172,6 +190,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     private sealed class Link : IDisposable
     {
         private readonly CancellationTokenSource _cut = new();
+        private volatile TaskCompletionSource _flow = Flowing();
         private int _disposed;
 
         public Link(Socket client) => (Client, Cut) = (client, _cut.Token);
@@ -181,6 +200,12 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         public Socket Server { get; } = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
         public CancellationToken Cut { get; }
+
+        public TaskCompletionSource Flow
+        {
+            get => _flow;
+            set => _flow = value;
+        }
 
         public void Dispose()
         {

@@ -49,7 +49,7 @@ public sealed class PostgresFaultsTests
     }
 
     [Fact]
-    public async Task The_network_forwards_delays_hangs_cuts_refuses_and_is_mended()
+    public async Task The_network_forwards_delays_hangs_stalls_cuts_refuses_and_is_mended()
     {
         await using var server = await PostgresServer.StartNewAsync();
         await using var network = FaultyNetwork.To(server.Port);
@@ -68,6 +68,13 @@ public sealed class PostgresFaultsTests
         Assert.Equal(1, await hung);
 
         await using var connection = await OpenAsync();
+        network.Stall();
+        var stalled = SelectAsync(connection);
+        Assert.Equal(1, await AskAsync());
+        await Assert.ThrowsAsync<TimeoutException>(() => stalled.WaitAsync(Delay, TestContext.Current.CancellationToken));
+        network.Mend();
+        Assert.Equal(1, await stalled);
+
         await network.CutAsync();
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => SelectAsync(connection));
         Assert.Equal(1, await AskAsync());

@@ -1,0 +1,44 @@
+using System.Net;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql.Faults;
+using Gateway.IntegrationTests.Upstreams;
+using Npgsql;
+
+namespace Gateway.IntegrationTests.PostgreSql;
+
+/// <summary>A catalog that takes so long to read that the gateway gives the connection up and reads it on another one.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class GivenUpReadTests(PostgresFixture fixture)
+{
+    private const string Narrow = """UPDATE gateway.plans SET entry = '{"allow":["spare-model"]}' WHERE id = 'pro'""";
+
+    [Fact]
+    public async Task An_older_catalog_that_arrives_late_never_replaces_a_newer_one()
+    {
+        var (server, name) = (await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        await using var network = FaultyNetwork.To(server.Port);
+        var way = new NpgsqlConnectionStringBuilder(server.ConnectionString(name)) { Port = network.Port };
+        using var database = await Database.CreateAsync(server, name, way.ConnectionString);
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
+
+        // The lock makes sure that the reading of the older catalog is under way when the network stalls.
+        int[] reading = [];
+        await using (await database.LockAsync("gateway.models"))
+        {
+            await database.ExecuteAsync("UPDATE gateway.plan_settings SET upgrade_url = 'https://example.com/older'");
+            await Eventually.HoldsAsync(async () => (reading = await database.LockedOutAsync()).Length > 0);
+            network.Stall();
+        }
+
+        await database.ExecuteAsync(Narrow);
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+        network.Mend();
+
+        // The connection that was given up is closed behind its last answer.
+        await Eventually.HoldsAsync(async () => await database.ScalarAsync(
+            $"SELECT count(*) FROM pg_stat_activity WHERE pid = {Assert.Single(reading)}") is 0L);
+        Assert.Equal(HttpStatusCode.Forbidden, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
+    }
+}
