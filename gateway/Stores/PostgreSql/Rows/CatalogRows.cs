@@ -1,14 +1,11 @@
 using System.Data;
-using Gateway.Stores.PostgreSql.Changes;
 using Npgsql;
 
 namespace Gateway.Stores.PostgreSql.Rows;
 
 /// <summary>The rows of models, aliases and plans as entries of documents, all of one revision.</summary>
-/// <param name="Mark">The revision.</param>
 /// <param name="CatalogRevision">The revision that last changed any of these rows.</param>
 internal sealed record CatalogRows(
-    RevisionMark Mark,
     long CatalogRevision,
     IReadOnlyList<CatalogRow> Models,
     IReadOnlyList<CatalogRow> Aliases,
@@ -26,7 +23,7 @@ internal sealed record CatalogRows(
 
     private const string Sql =
         $"""
-        SELECT revision, state, catalog_revision, (SELECT upgrade_url FROM gateway.plan_settings) FROM gateway.revision;
+        SELECT catalog_revision, (SELECT upgrade_url FROM gateway.plan_settings) FROM gateway.revision;
         {ModelsSql};
         {AliasesSql};
         {PlansSql};
@@ -38,12 +35,11 @@ internal sealed record CatalogRows(
         await using var command = new NpgsqlCommand(Sql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         await rows.ReadAsync(cancellationToken);
-        var mark = new RevisionMark(rows.GetInt64(0), rows.GetGuid(1));
-        var (revision, url) = (rows.GetInt64(2), rows.GetValue(3) as string);
+        var (revision, url) = (rows.GetInt64(0), rows.GetValue(1) as string);
         var models = await EntriesAsync(rows, cancellationToken);
         var aliases = await EntriesAsync(rows, cancellationToken);
         var plans = await EntriesAsync(rows, cancellationToken);
-        return new CatalogRows(mark, revision, models, aliases, plans, url);
+        return new CatalogRows(revision, models, aliases, plans, url);
     }
 
     private static async Task<List<CatalogRow>> EntriesAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
