@@ -41,4 +41,21 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
             $"SELECT count(*) FROM pg_stat_activity WHERE pid = {Assert.Single(reading)}") is 0L);
         Assert.Equal(HttpStatusCode.Forbidden, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
     }
+
+    [Fact]
+    public async Task A_read_that_is_given_up_no_longer_waits_at_the_server()
+    {
+        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using (await database.LockAsync("gateway.models"))
+        {
+            await database.ExecuteAsync(Narrow);
+            int[] first = [];
+            await Eventually.HoldsAsync(async () => (first = await database.LockedOutAsync()).Length > 0);
+            await Eventually.HoldsAsync(async () => await database.LockedOutAsync() is [var next] && !first.Contains(next));
+        }
+
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+    }
 }

@@ -55,9 +55,9 @@ internal sealed partial class ChangeListener(
 
     private async Task FollowAsync(ListeningConnection connection, CancellationToken stoppingToken)
     {
-        await connection.ListenAsync();
+        await connection.ListenAsync(stoppingToken);
         var asked = time.GetTimestamp();
-        var mark = await connection.RevisionAsync();
+        var mark = await connection.RevisionAsync(stoppingToken);
         if (contact.Known.Number > mark.Number)
         {
             Log.WentBack(logger, contact.Known.Number, mark.Number);
@@ -94,7 +94,7 @@ internal sealed partial class ChangeListener(
 
     private async Task PollAsync(ListeningConnection connection, long asked, CancellationToken stoppingToken)
     {
-        var mark = await connection.RevisionAsync();
+        var mark = await connection.RevisionAsync(stoppingToken);
         while (!follower.Explains(mark) && time.GetElapsedTime(asked) < Grace)
         {
             await connection.WaitAsync(Grace - time.GetElapsedTime(asked), stoppingToken);
@@ -130,7 +130,7 @@ internal sealed partial class ChangeListener(
 
     // Only what was read in time is taken over: rows that a connection left behind still brings may be older than those of the next.
     private async Task ReadCatalogAsync(ListeningConnection connection, CancellationToken stoppingToken)
-        => store.TakeCatalog(await connection.RunAsync(opened => CatalogRows.ReadAsync(opened, stoppingToken)));
+        => store.TakeCatalog(await connection.RunAsync(CatalogRows.ReadAsync, stoppingToken));
 
     private async Task FindAsync(RevisionMark mark)
     {

@@ -4,8 +4,7 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// The connection that notifications come by. Nothing is waited for longer than a limit: a server that hangs does not answer a request
-/// to cancel either, so a connection that takes longer is left behind.
+/// The connection that notifications come by. Nothing is waited for longer than a limit: a connection that takes longer is left behind.
 /// </summary>
 internal sealed class ListeningConnection : IDisposable
 {
@@ -15,6 +14,7 @@ internal sealed class ListeningConnection : IDisposable
     private readonly NpgsqlConnection _connection;
     private readonly TimeProvider _time;
     private readonly ConcurrentQueue<string> _payloads = new();
+    private readonly CancellationTokenSource _left = new();
     private Task _running = Task.CompletedTask;
 
     public ListeningConnection(NpgsqlConnection connection, TimeProvider time)
@@ -23,25 +23,30 @@ internal sealed class ListeningConnection : IDisposable
         connection.Notification += (_, notification) => _payloads.Enqueue(notification.Payload);
     }
 
-    public Task ListenAsync() => RunAsync(async connection =>
-    {
-        await using var listen = new NpgsqlCommand("LISTEN gateway", connection);
-        return await listen.ExecuteNonQueryAsync();
-    });
+    public Task ListenAsync(CancellationToken stoppingToken) => RunAsync(
+        async (connection, cancellationToken) =>
+        {
+            await using var listen = new NpgsqlCommand("LISTEN gateway", connection);
+            return await listen.ExecuteNonQueryAsync(cancellationToken);
+        },
+        stoppingToken);
 
-    public Task<RevisionMark> RevisionAsync() => RunAsync(async connection =>
-    {
-        await using var command = new NpgsqlCommand("SELECT revision, state FROM gateway.revision", connection);
-        await using var row = await command.ExecuteReaderAsync();
-        await row.ReadAsync();
-        return new RevisionMark(row.GetInt64(0), row.GetGuid(1));
-    });
+    public Task<RevisionMark> RevisionAsync(CancellationToken stoppingToken) => RunAsync(
+        async (connection, cancellationToken) =>
+        {
+            await using var command = new NpgsqlCommand("SELECT revision, state FROM gateway.revision", connection);
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            await row.ReadAsync(cancellationToken);
+            return new RevisionMark(row.GetInt64(0), row.GetGuid(1));
+        },
+        stoppingToken);
 
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> query)
+    /// <param name="query">Is cancelled once the connection is left behind.</param>
+    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> query, CancellationToken stoppingToken)
     {
-        var running = query(_connection);
+        var running = query(_connection, _left.Token);
         _running = running;
-        return await running.WaitAsync(Patience, _time);
+        return await running.WaitAsync(Patience, _time, stoppingToken);
     }
 
     /// <summary>Waits for a notification; not longer than a limit.</summary>
@@ -56,7 +61,16 @@ internal sealed class ListeningConnection : IDisposable
 
     public bool TryTake(out string payload) => _payloads.TryDequeue(out payload!);
 
-    // A connection cannot be closed while it is busy, and a hanging one may be so for long.
-    public void Dispose() => _ = _running.ContinueWith(
-        async _ => await _connection.DisposeAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    // A server that hangs does not answer a request to cancel either, so nobody waits for this. It keeps a thread until the server
+    // answers, but never a second one: who hangs lets nobody connect anew.
+    public void Dispose() => _ = LeaveAsync();
+
+    // What is left behind must not go on waiting at the server, for a lock perhaps; and a connection cannot be closed while it is busy.
+    private async Task LeaveAsync()
+    {
+        await _left.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connection.DisposeAsync();
+        _left.Dispose();
+    }
 }
