@@ -58,4 +58,23 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
 
         await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
     }
+
+    [Fact]
+    public async Task The_next_attempt_waits_a_moment_when_the_server_gives_a_read_up()
+    {
+        var (server, name) = (await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        using var database = await Database.CreateAsync(server, name);
+        await database.ExecuteAsync($"ALTER DATABASE {name} SET lock_timeout = '1ms'");
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using (await database.LockAsync("gateway.models"))
+        {
+            await database.ExecuteAsync(Narrow);
+            var took = await Eventually.HoldsAsync(() => Task.FromResult(
+                gateway.Logs.Lines.Count(line => line.Contains(" 6035 ", StringComparison.Ordinal)) > 3));
+            Assert.True(took > TimeSpan.FromSeconds(1), $"It took {took}.");
+        }
+
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+    }
 }

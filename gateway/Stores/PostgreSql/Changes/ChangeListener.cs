@@ -47,6 +47,11 @@ internal sealed partial class ChangeListener(
                 if (exception is PostgresException { IsTransient: false })
                 {
                     LoseTo(exception);
+                }
+
+                // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so again.
+                if (exception is PostgresException or TimeoutException)
+                {
                     await Task.Delay(ConnectionRace.Interval, time, stoppingToken);
                 }
             }
