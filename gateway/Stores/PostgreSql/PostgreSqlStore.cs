@@ -42,7 +42,7 @@ internal sealed partial class PostgreSqlStore(
     /// <summary>The database may come later: until then nobody is served.</summary>
     public IReadOnlyList<string> Errors() => [];
 
-    /// <summary>Takes the catalog over if it is good.</summary>
+    /// <summary>Takes the catalog of the known revision over if it is good.</summary>
     public void TakeCatalog(CatalogRows rows)
     {
         lock (_compiling)
@@ -50,6 +50,8 @@ internal sealed partial class PostgreSqlStore(
             _rows = rows;
             Compile(rows, announced.Current);
         }
+
+        contact.TakeCatalog();
     }
 
     /// <summary>Takes announced models over that have changed.</summary>

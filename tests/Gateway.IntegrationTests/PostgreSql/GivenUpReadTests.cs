@@ -77,4 +77,37 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
 
         await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
     }
+
+    [Fact]
+    public async Task Known_keys_go_on_until_MaxStale_while_a_changed_catalog_cannot_be_read()
+    {
+        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:03");
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
+        await using (await database.LockAsync("gateway.models"))
+        {
+            await database.ExecuteAsync(Narrow);
+            await Eventually.HoldsAsync(async () => (await database.LockedOutAsync()).Length > 0);
+            var seen = new List<HttpStatusCode>();
+            await Eventually.HoldsAsync(async () =>
+            {
+                seen.Add(await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
+                return seen[^1] == HttpStatusCode.ServiceUnavailable;
+            });
+            Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], seen.Distinct());
+            Assert.Contains("\"stale\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+
+            // What is looked up, and the revision that is read with each new connection, confirm nothing either.
+            await Eventually.HoldsAsync(() => Task.FromResult(
+                gateway.Logs.Lines.Any(line => line.Contains(" 6035 ", StringComparison.Ordinal))));
+            await Eventually.HoldsAsync(async () => (await database.LockedOutAsync()).Length > 0);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Starter));
+            Assert.Contains("\"stale\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+        }
+
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+        Assert.Contains("\"ready\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
+    }
 }

@@ -7,6 +7,8 @@ namespace Gateway.Stores.PostgreSql.Changes;
 internal sealed class Contact(TimeSpan maxStale, TimeProvider time)
 {
     private readonly Lock _writing = new();
+    private long? _askedAt;
+    private bool _awaitsCatalog;
     private long _confirmedAt;
     private bool _everConfirmed;
     private volatile bool _reachable;
@@ -44,15 +46,34 @@ internal sealed class Contact(TimeSpan maxStale, TimeProvider time)
         }
     }
 
+    /// <summary>The next revision that is taken in has a catalog that is yet to be read. Nothing is confirmed before it is.</summary>
+    public void AwaitCatalog()
+    {
+        lock (_writing)
+        {
+            _awaitsCatalog = true;
+        }
+    }
+
+    /// <summary>The catalog of the known revision was read.</summary>
+    public void TakeCatalog()
+    {
+        lock (_writing)
+        {
+            _awaitsCatalog = false;
+            Confirm();
+        }
+    }
+
     /// <summary>The database had this revision when it was asked; if it is the known one, all that is known is confirmed.</summary>
     public void Confirm(RevisionMark mark, long asked)
     {
         lock (_writing)
         {
-            if (mark == _known && (!_everConfirmed || asked > _confirmedAt))
+            if (mark == _known && (_askedAt is not { } before || asked > before))
             {
-                Volatile.Write(ref _confirmedAt, asked);
-                Volatile.Write(ref _everConfirmed, true);
+                _askedAt = asked;
+                Confirm();
             }
         }
     }
@@ -68,6 +89,15 @@ internal sealed class Contact(TimeSpan maxStale, TimeProvider time)
             var before = _reachable;
             _reachable = false;
             return before;
+        }
+    }
+
+    private void Confirm()
+    {
+        if (!_awaitsCatalog && _askedAt is { } asked)
+        {
+            Volatile.Write(ref _confirmedAt, asked);
+            Volatile.Write(ref _everConfirmed, true);
         }
     }
 }

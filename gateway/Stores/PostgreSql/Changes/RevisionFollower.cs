@@ -18,12 +18,16 @@ internal sealed class RevisionFollower(Invalidations invalidations, Contact cont
         if (notice.Mark.Number == known.Number + 1)
         {
             invalidations.Add(notice);
+            if (notice.Catalog)
+            {
+                contact.AwaitCatalog();
+            }
+
             contact.Take(notice.Mark);
             return notice.Catalog;
         }
 
-        invalidations.AddAll();
-        contact.Take(notice.Mark);
+        TakeUnexplained(notice.Mark);
         return true;
     }
 
@@ -42,9 +46,15 @@ internal sealed class RevisionFollower(Invalidations invalidations, Contact cont
             return false;
         }
 
-        invalidations.AddAll();
-        contact.Take(mark);
+        TakeUnexplained(mark);
         contact.Confirm(mark, asked);
         return true;
+    }
+
+    private void TakeUnexplained(RevisionMark mark)
+    {
+        invalidations.AddAll();
+        contact.AwaitCatalog();
+        contact.Take(mark);
     }
 }

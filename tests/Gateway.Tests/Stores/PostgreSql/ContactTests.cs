@@ -55,4 +55,33 @@ public sealed class ContactTests
 
         Assert.Equal(TimeSpan.Zero, _contact.Unconfirmed);
     }
+
+    [Fact]
+    public void Nothing_is_confirmed_while_a_catalog_is_awaited_and_what_was_asked_meanwhile_counts_once_it_is_there()
+    {
+        _contact.Take(First);
+        _contact.Confirm(First, _time.GetTimestamp());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _contact.AwaitCatalog();
+        _contact.Take(Second);
+        _contact.Confirm(Second, _time.GetTimestamp());
+        _time.Advance(TimeSpan.FromSeconds(51));
+        Assert.False(_contact.IsFresh(_time.GetTimestamp()));
+
+        _contact.TakeCatalog();
+        Assert.Equal(TimeSpan.FromSeconds(51), _contact.Unconfirmed);
+        _contact.Confirm(Second, _time.GetTimestamp());
+        Assert.Equal(TimeSpan.Zero, _contact.Unconfirmed);
+    }
+
+    [Fact]
+    public void A_catalog_alone_confirms_nothing()
+    {
+        _contact.AwaitCatalog();
+        _contact.Take(First);
+        _contact.TakeCatalog();
+
+        Assert.False(_contact.IsFresh(_time.GetTimestamp()));
+        Assert.Null(_contact.Unconfirmed);
+    }
 }

@@ -47,6 +47,10 @@ public sealed class RevisionFollowerTests
         Assert.Equal((what, otherHolds), (what, _invalidations.Holds(Other, asked)));
         Assert.Equal(number, _contact.Known.Number);
 
+        // A revision whose catalog is yet to be read cannot be confirmed.
+        _contact.Confirm(_contact.Known, _time.GetTimestamp());
+        Assert.Equal((what, !readsCatalog), (what, _contact.IsFresh(_time.GetTimestamp())));
+
         // Whatever is asked for from now on holds.
         Assert.True(_invalidations.Holds(Ci, _invalidations.Current));
     }
@@ -80,6 +84,9 @@ public sealed class RevisionFollowerTests
 
         Assert.True(_follower.Read(mark, _time.GetTimestamp(), newest: true));
         Assert.Equal(mark, _contact.Known);
+        Assert.Null(_contact.Unconfirmed);
+        _contact.TakeCatalog();
+        Assert.Equal(TimeSpan.Zero, _contact.Unconfirmed);
         Assert.False(_invalidations.Holds(Ci, 0));
     }
 
