@@ -16,11 +16,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
     /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
     public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");
 
-    private static readonly Refusal Ambiguous = new(
+    public static Refusal Ambiguous { get; } = new(
         GatewayError.AmbiguousCredentials,
         "The request carries two different API keys. Send exactly one.");
 
-    private static readonly Refusal Unavailable = new(
+    public static Refusal Unavailable { get; } = new(
         GatewayError.AuthUnavailable,
         "API keys cannot be checked right now. Please try again.")
     {

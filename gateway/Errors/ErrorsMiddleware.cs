@@ -7,7 +7,7 @@ namespace Gateway.Errors;
 /// </summary>
 internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<ErrorsMiddleware> logger)
 {
-    private static readonly Refusal Internal = new(
+    public static Refusal Internal { get; } = new(
         GatewayError.InternalError,
         "The gateway failed to handle the request. Quote the request id when you report it.");
 

@@ -9,17 +9,17 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider time)
 {
-    private static readonly Refusal Unreachable = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
+    public static Refusal Unreachable { get; } = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
     {
         RetryAfterSeconds = 2,
     };
 
-    private static readonly Refusal TimedOut = new(GatewayError.UpstreamTimeout, "The upstream did not answer in time.")
+    public static Refusal TimedOut { get; } = new(GatewayError.UpstreamTimeout, "The upstream did not answer in time.")
     {
         RetryAfterSeconds = 5,
     };
 
-    private static readonly Refusal Interrupted = new(
+    public static Refusal Interrupted { get; } = new(
         GatewayError.UpstreamStreamInterrupted,
         "The upstream broke off before its answer was complete.");
 

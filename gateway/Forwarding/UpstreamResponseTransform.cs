@@ -11,7 +11,7 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class UpstreamResponseTransform : ResponseTransform
 {
-    private static readonly Refusal UpstreamAuth = new(
+    public static Refusal UpstreamAuth { get; } = new(
         GatewayError.UpstreamAuth,
         "The upstream did not accept the gateway's credential. The operator of this gateway has to mend this.")
     {

@@ -11,7 +11,7 @@ namespace Gateway.Routes;
 /// </summary>
 internal sealed class RouteReader(RouteConfig route, List<string> errors)
 {
-    private const long DefaultMaxBodyBytes = 32L << 20;
+    public const long DefaultMaxBodyBytes = 32L << 20;
 
     private static readonly ImmutableArray<string> MetadataKeys =
         [RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes];

@@ -9,7 +9,7 @@ namespace Gateway.Routes;
 /// </summary>
 internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table)
 {
-    private static readonly Refusal Unknown = new(
+    public static Refusal Unknown { get; } = new(
         GatewayError.UnknownRoute,
         "There is no such route here. Forwarded are the routes of the OpenAI, Anthropic and Gemini APIs that run a model.");
 
@@ -36,6 +36,9 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
     /// <summary>The last endpoint: answers what no other one takes.</summary>
     public static Task RefuseUnknownAsync(HttpContext context) => context.RefuseAsync(Unknown);
 
+    public static Refusal MethodNotAllowed(string method, string allowed)
+        => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
+
     private static InferenceRoute? Find(ImmutableArray<InferenceRoute> routes, ReadOnlySpan<char> path)
     {
         foreach (var route in routes)
@@ -54,7 +57,4 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
         => string.Equals(request.Method, route.Method, StringComparison.Ordinal)
             ? QueryRules.Inspect(request.QueryString)
             : MethodNotAllowed(request.Method, route.Method);
-
-    private static Refusal MethodNotAllowed(string method, string allowed)
-        => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
 }

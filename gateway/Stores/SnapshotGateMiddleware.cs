@@ -5,7 +5,7 @@ namespace Gateway.Stores;
 /// <summary>Turns away for now what needs a snapshot, until there is one.</summary>
 internal sealed class SnapshotGateMiddleware(RequestDelegate next)
 {
-    private static readonly Refusal Unavailable = new(
+    public static Refusal Unavailable { get; } = new(
         GatewayError.CatalogUnavailable,
         "The model catalog is not loaded yet. Please try again.")
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gateway.Dialects;
 using Gateway.Errors;
 
@@ -8,7 +7,7 @@ public sealed class ErrorsReadmeTests
 {
     private const string RequestId = "req_4fWq0cNz81LTuXbYgEr2Kd";
 
-    private static readonly string[] Sections = File.ReadAllText(Readme()).Split("\n## ")[1..];
+    private static readonly string[] Sections = File.ReadAllText(Repository.PathOf("gateway", "Errors", "README.md")).Split("\n## ")[1..];
 
     [Fact]
     public void Every_code_has_one_section_in_the_order_of_the_table()
@@ -29,7 +28,8 @@ public sealed class ErrorsReadmeTests
     {
         foreach (var (row, section) in ErrorTable.All.ToArray().Zip(Sections))
         {
-            var refusal = Described(row.Error, ExampleOf(section, "Gemini"));
+            var refusal = UsualRefusals.Of(row.Error);
+            Assert.Equal(row.Error, refusal.Error);
             Assert.Equal(await Sent(Dialect.OpenAi, refusal), ExampleOf(section, "OpenAI"));
             Assert.Equal(await Sent(Dialect.Anthropic, refusal), ExampleOf(section, "Anthropic"));
             Assert.Equal(await Sent(Dialect.Gemini, refusal), ExampleOf(section, "Gemini"));
@@ -44,28 +44,6 @@ public sealed class ErrorsReadmeTests
         return AnswerOf.Read(context).Body;
     }
 
-    private static Refusal Described(GatewayError error, string gemini)
-    {
-        using var example = JsonDocument.Parse(gemini);
-        var body = example.RootElement.GetProperty("error");
-        var metadata = body.GetProperty("details")[0].GetProperty("metadata");
-        return new Refusal(error, body.GetProperty("message").GetString()!)
-        {
-            Model = metadata.TryGetProperty("model", out var model) ? model.GetString() : null,
-        };
-    }
-
     private static string ExampleOf(string section, string dialect)
         => section.Split($"\n{dialect}:\n\n```json\n")[1].Split("\n```")[0];
-
-    private static string Readme()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Gateway.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Not below the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "gateway", "Errors", "README.md");
-    }
 }

@@ -1,0 +1,76 @@
+using Gateway.Access;
+using Gateway.Authentication;
+using Gateway.Catalog;
+using Gateway.Catalog.Endpoints;
+using Gateway.Errors;
+using Gateway.Forwarding;
+using Gateway.Inspection;
+using Gateway.Routes;
+using Gateway.Stores;
+using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Tests.Inspection.Json;
+using Gateway.Tests.Inspection.Multipart;
+using Gateway.Tests.Stores;
+using Microsoft.AspNetCore.Http;
+
+namespace Gateway.Tests.Errors;
+
+/// <summary>For each error the refusal that callers meet most often, made by the code that refuses.</summary>
+internal static class UsualRefusals
+{
+    // The documents that the reference's readers have, too.
+    private static readonly CatalogSnapshot Sample = DocumentsOnDisk.Compile(
+        File.ReadAllText(Repository.PathOf("config", "catalog.json")), File.ReadAllText(Repository.PathOf("config", "plans.json")));
+
+    public static Refusal Of(GatewayError error) => error switch
+    {
+        GatewayError.ModelRequired => OfJson("{}"),
+        GatewayError.UnsupportedModel => OfAccess(Caller.OnPlan("pro"), "gpt-5-5"),
+        GatewayError.ModelAccessDenied => OfAccess(Caller.OnPlan("free"), "openai/gpt-5.4-mini"),
+        GatewayError.ModelConflict => OfJson("""{"model":"gpt-5-4","model":"gpt-5-4"}"""),
+        GatewayError.ModelNotFound => CatalogRefusals.NoSuchModel,
+
+        GatewayError.InvalidRequest => OfHeader("Upgrade", "websocket"),
+        GatewayError.InvalidJson => OfJson("""{"model":"gpt-5-4",}"""),
+        GatewayError.InvalidMultipart => FormReading.OfLines("not a form").Refusal!,
+        GatewayError.RequestTooLarge => BodyRefusals.TooLarge(RouteReader.DefaultMaxBodyBytes),
+        GatewayError.UnsupportedMediaType => OfContent("text/plain", encoding: null),
+        GatewayError.UnsupportedContentEncoding => OfContent("application/json", "gzip"),
+        GatewayError.ExpectationFailed => OfHeader("Expect", "200-ok"),
+        GatewayError.RequestTimeout => BodyRefusals.TimedOut,
+
+        GatewayError.InvalidApiKey => AuthenticationMiddleware.Invalid,
+        GatewayError.AmbiguousCredentials => AuthenticationMiddleware.Ambiguous,
+        GatewayError.PermissionDenied => OfAccess(SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("gpt-5-4")), "gpt-5-4"),
+
+        GatewayError.UnknownRoute => RouteTableMiddleware.Unknown,
+        GatewayError.MethodNotAllowed => RouteTableMiddleware.MethodNotAllowed(HttpMethods.Get, HttpMethods.Post),
+
+        GatewayError.Overloaded => BodyRefusals.Overloaded,
+        GatewayError.CatalogUnavailable => SnapshotGateMiddleware.Unavailable,
+        GatewayError.AuthUnavailable => AuthenticationMiddleware.Unavailable,
+        GatewayError.InternalError => ErrorsMiddleware.Internal,
+
+        GatewayError.UpstreamError => ForwardingMiddleware.Unreachable,
+        GatewayError.UpstreamAuth => UpstreamResponseTransform.UpstreamAuth,
+        GatewayError.UpstreamTimeout => ForwardingMiddleware.TimedOut,
+        GatewayError.UpstreamStreamInterrupted => ForwardingMiddleware.Interrupted,
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "No refusal is known for this error."),
+    };
+
+    private static Refusal OfJson(string body) => JsonReading.Of(body).Refusal!;
+
+    private static Refusal OfAccess(Caller caller, string model)
+        => AccessRefusals.Explain(caller, AccessEvaluator.PlanOf(caller, Sample), model, Sample);
+
+    private static Refusal OfContent(string type, string? encoding)
+        => Assert.IsType<ContentDecision.Refused>(ContentGate.Decide(type, encoding, BodyFormats.Json)).Refusal;
+
+    private static Refusal OfHeader(string name, string value)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Host = "gateway";
+        context.Request.Headers[name] = value;
+        return StrictHttp.Inspect(context)!;
+    }
+}
