@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -8,8 +9,11 @@ namespace Gateway.IntegrationTests.PostgreSql;
 [Collection(PostgresTests.Name)]
 public sealed class WithdrawalTests(PostgresFixture fixture)
 {
-    private const string Body = """{"model":"denied-model","stream":true}""";
+    private const string Wanted = "Gateway:CutStreams=true";
     private const string FirstEvent = "data: {\"first\":true}\n\n";
+    private const string LastEvent = "data: [DONE]\n\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>What is changed, by which SQL, and the code that the answer ends with.</summary>
     public static TheoryData<string, string, string> Changes => new()
@@ -24,8 +28,15 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     [MemberData(nameof(Changes))]
     public async Task An_answer_that_has_begun_ends_with_its_permission_where_that_is_wanted(string change, string sql, string code)
     {
-        var (_, text, isWhole) = await ObserveAsync(database => database.ExecuteAsync(sql), "Gateway:CutStreams=true");
+        using var database = await NewAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, Wanted);
+        Hold(upstream);
+        var reading = await OpenAsync(gateway, TestKeys.Pro, "denied-model");
 
+        await database.ExecuteAsync(sql);
+
+        var (text, isWhole) = await reading;
         Assert.True(text.StartsWith(FirstEvent, StringComparison.Ordinal), change);
         Assert.Contains($"\"{code}\"", text, StringComparison.Ordinal);
         Assert.False(isWhole, change);
@@ -34,89 +45,101 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     [Fact]
     public async Task An_answer_that_would_still_be_permitted_goes_on()
     {
-        var (logs, text, isWhole) = await ObserveAsync(
-            database => database.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_free'"),
-            "Gateway:CutStreams=true");
+        using var database = await NewAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream, Wanted);
+        var release = Hold(upstream);
+        var reading = await OpenAsync(gateway, TestKeys.Pro, "denied-model");
 
-        Assert.Equal(FirstEvent + "data: [DONE]\n\n", text);
-        Assert.True(isWhole);
-        Assert.DoesNotContain(logs, line => line.Contains(" 3001 ", StringComparison.Ordinal));
+        // The look that cuts one answer sees all the others, and is over when a later one has cut another.
+        foreach (var other in (TestKey[])[TestKeys.Free, TestKeys.Starter])
+        {
+            var cut = await OpenAsync(gateway, other, "allowed-model");
+            await database.ExecuteAsync($"UPDATE gateway.keys SET state = 'revoked' WHERE id = '{other.Id}'");
+            Assert.False((await cut).IsWhole);
+        }
+
+        release.SetResult();
+        Assert.Equal((FirstEvent + LastEvent, true), await reading);
+        Assert.Equal(2, gateway.Logs.Lines.Count(line => line.Contains(" 3001 ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task An_answer_that_has_begun_finishes_where_nothing_else_is_wanted()
     {
-        var (_, text, isWhole) = await ObserveAsync(
-            database => database.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_pro'"));
+        using var database = await NewAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        var release = Hold(upstream);
+        var reading = await OpenAsync(gateway, TestKeys.Pro, "denied-model");
 
-        Assert.Equal(FirstEvent + "data: [DONE]\n\n", text);
-        Assert.True(isWhole);
+        await database.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_pro'");
+
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var listed = await gateway.Client.GetAsync("/v1/models", TestKeys.Pro);
+            return listed.StatusCode == HttpStatusCode.Unauthorized;
+        });
+        release.SetResult();
+        Assert.Equal((FirstEvent + LastEvent, true), await reading);
     }
 
     [Fact]
     public async Task Files_end_answers_like_a_database_does()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, "Gateway:CutStreams=true");
-        var (text, isWhole) = await ObserveAsync(gateway, upstream, () =>
-        {
-            gateway.Documents.Write("keys.json", """{ "keys": [] }""");
-            return Task.CompletedTask;
-        });
+        await using var gateway = await GatewayHost.StartAsync(upstream, Wanted);
+        Hold(upstream);
+        var reading = await OpenAsync(gateway, TestKeys.Pro, "denied-model");
 
+        gateway.Documents.Write("keys.json", """{ "keys": [] }""");
+
+        var (text, isWhole) = await reading;
         Assert.Contains("\"invalid_api_key\"", text, StringComparison.Ordinal);
         Assert.False(isWhole);
     }
 
-    private async Task<(IReadOnlyList<string> Logs, string Text, bool IsWhole)> ObserveAsync(
-        Func<Database, Task> change, params string[] settings)
+    // Each answer of the upstream stops behind its first event, until it is released or the gateway gives it up.
+    private static TaskCompletionSource Hold(ScriptedUpstream upstream)
     {
-        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, settings);
-        var (text, isWhole) = await ObserveAsync(gateway, upstream, () => change(database));
-        return (gateway.Logs.Lines, text, isWhole);
-    }
-
-    // The upstream ends its answer when the change has shown in the gateway, and not before that of a stream that is cut.
-    private static async Task<(string Text, bool IsWhole)> ObserveAsync(GatewayHost gateway, ScriptedUpstream upstream, Func<Task> change)
-    {
-        var shown = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
         upstream.Script = async connection =>
         {
             await connection.OpenStreamAsync();
             await connection.SendChunkAsync(FirstEvent);
-            await shown.Task;
-            await connection.SendChunkAsync("data: [DONE]\n\n");
+            await Task.WhenAny(release.Task, connection.WaitForCloseAsync());
+            await connection.SendChunkAsync(LastEvent);
             await connection.EndStreamAsync();
         };
-        using var request = GatewayClient.Post("/v1/chat/completions", Body, TestKeys.Pro);
-        using var response = await gateway.Client.SendForStreamAsync(request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var revision = Assert.Single(response.Headers.GetValues("x-gateway-revision"));
-        await using var stream = await response.Content.ReadAsStreamAsync();
-        using var received = new MemoryStream();
-        var copying = stream.CopyToAsync(received);
-        await change();
-        await Eventually.HoldsAsync(async () =>
-        {
-            using var ready = await gateway.Client.GetAsync("/livez", key: null);
-            return ready.Headers.GetValues("x-gateway-revision").Single() != revision;
-        });
+        return release;
+    }
 
-        // Four looks of the gateway at its open answers.
-        await Task.WhenAny(copying, Task.Delay(TimeSpan.FromSeconds(1)));
-        shown.SetResult();
+    /// <summary>Waits for the head of an answer; what is given back reads the rest of it.</summary>
+    private static async Task<Task<(string Text, bool IsWhole)>> OpenAsync(GatewayHost gateway, TestKey key, string model)
+    {
+        using var request = GatewayClient.Post("/v1/chat/completions", $$"""{"model":"{{model}}","stream":true}""", key);
+        var response = await gateway.Client.SendForStreamAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return ReadAsync(response);
+    }
+
+    private static async Task<(string Text, bool IsWhole)> ReadAsync(HttpResponseMessage response)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        using var received = new MemoryStream();
         var isWhole = true;
         try
         {
-            await copying;
+            await response.Content.CopyToAsync(received, deadline.Token);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
             isWhole = false;
         }
 
-        return (System.Text.Encoding.UTF8.GetString(received.ToArray()), isWhole);
+        response.Dispose();
+        return (Encoding.UTF8.GetString(received.ToArray()), isWhole);
     }
+
+    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }
