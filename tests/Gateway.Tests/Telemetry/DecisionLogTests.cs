@@ -10,6 +10,8 @@ namespace Gateway.Tests.Telemetry;
 
 public sealed class DecisionLogTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly RequestReport Denied = new(
@@ -116,11 +118,12 @@ public sealed class DecisionLogTests
         var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
         log.Add(Record("req_1"));
+        using var deadline = new CancellationTokenSource(Patience);
         while (new FileInfo(file).Length == 0)
         {
             log.WakeWriter();
             await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            deadline.Token.ThrowIfCancellationRequested();
         }
 
         if (rotation == "renamed")
@@ -147,6 +150,7 @@ public sealed class DecisionLogTests
     {
         var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
         var woken = Task.Run(() => log.WaitForMany(Timeout.InfiniteTimeSpan));
+        using var deadline = new CancellationTokenSource(Patience);
 
         while (!woken.IsCompleted)
         {
@@ -161,7 +165,7 @@ public sealed class DecisionLogTests
                 log.Return(lines);
             }
 
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            deadline.Token.ThrowIfCancellationRequested();
         }
 
         await woken;
