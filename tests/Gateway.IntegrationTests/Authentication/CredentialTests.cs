@@ -102,12 +102,14 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
     [Fact]
     public async Task The_body_of_a_stranger_is_not_read()
     {
+        var before = fixture.Upstream.Requests.Count;
         using var client = await Clients.RawClient.ConnectAsync(fixture.Gateway.Address);
 
         await client.SendAsync(
             $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{{");
 
         Assert.StartsWith("HTTP/1.1 401 ", await client.ReadUntilAsync("}}"), StringComparison.Ordinal);
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
     private Task<HttpResponseMessage> SendAsync(string path, params (string Name, string Value)[] headers)

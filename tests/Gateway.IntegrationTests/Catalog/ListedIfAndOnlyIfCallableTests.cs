@@ -16,6 +16,7 @@ public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture)
         using var response = await fixture.Client.GetAsync("/v1/models", key);
         var listed = ModelList.Ids(await response.Content.ReadAsStringAsync());
 
+        var before = fixture.Upstream.Requests.Count;
         var callable = new List<string>();
         foreach (var name in SampleGatewayFixture.Names)
         {
@@ -25,6 +26,8 @@ public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture)
             {
                 callable.Add(name);
             }
+
+            Assert.Equal(callable.Count, fixture.Upstream.Requests.Count - before);
         }
 
         Assert.NotEmpty(callable);

@@ -59,6 +59,10 @@ public sealed class ReloadTests
         gateway.Documents.Write("keys.json", """{ "keys": [] }""");
 
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
+        var served = upstream.Requests.Count;
+        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(served, upstream.Requests.Count);
     }
 
     // One listing is one request, and so one snapshot.

@@ -84,6 +84,7 @@ public sealed class ConnectionTests
         }
 
         Assert.Equal("reset", await frames.ReadVerdictAsync());
+        Assert.InRange(upstream.Requests.Count, 0, Limit);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
         await database.ExecuteAsync(sql);
 
         var delay = await gateway.UntilAsync(after, TestKeys.Pro, model);
+        await NothingIsForwardedAsync(gateway, upstream, model, after);
         Assert.True(delay < TimeSpan.FromSeconds(10), $"After {change} it took {delay}.");
     }
 
@@ -56,6 +57,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
         await database.ExecuteAsync(sql);
 
         var delay = await gateway.UntilAsync(after, TestKeys.Pro, model);
+        await NothingIsForwardedAsync(gateway, upstream, model, after);
         Assert.True(delay < PollBound, $"After {change} it took {delay}.");
         Assert.Contains(gateway.Logs.Lines, line => line.Contains(" 6037 ", StringComparison.Ordinal));
     }
@@ -76,6 +78,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
             """);
 
         await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Pro);
+        await NothingIsForwardedAsync(gateway, upstream, "allowed-model", HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -96,6 +99,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
         }
 
         await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
+        await NothingIsForwardedAsync(gateway, upstream, "denied-model", HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -105,6 +109,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Unknown));
+        Assert.Equal(0, upstream.Connections);
 
         await database.ExecuteAsync(
             $"""
@@ -129,6 +134,15 @@ public sealed class ChangeTests(PostgresFixture fixture)
         Assert.Contains(
             gateway.Logs.Lines,
             line => line.Contains("plans 'pro'.allow[0]: The selector 'spare-modle' picks nothing", StringComparison.Ordinal));
+    }
+
+    // What was asked until the change took effect may have been served.
+    private static async Task NothingIsForwardedAsync(
+        GatewayHost gateway, ScriptedUpstream upstream, string model, HttpStatusCode refused)
+    {
+        var served = upstream.Requests.Count;
+        Assert.Equal(refused, await gateway.StatusAsync(TestKeys.Pro, model));
+        Assert.Equal(served, upstream.Requests.Count);
     }
 
     private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
