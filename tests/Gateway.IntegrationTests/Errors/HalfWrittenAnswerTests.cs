@@ -54,6 +54,11 @@ public sealed class HalfWrittenAnswerTests
         builder.WebHost.UseKestrelCore().ConfigureKestrel(
             kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols));
         var app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.Features.Set(new GatewayFeature());
+            return next(context);
+        });
         app.UseGatewayErrors();
         app.Run(context =>
         {
