@@ -38,20 +38,13 @@ internal sealed class Contact(TimeSpan maxStale, TimeProvider time)
         => Volatile.Read(ref _everConfirmed) && time.GetElapsedTime(Volatile.Read(ref _confirmedAt), now) <= maxStale;
 
     /// <summary>The revision was taken in.</summary>
-    public void Take(RevisionMark mark)
+    /// <param name="awaitsCatalog">Whether its catalog is yet to be read. Nothing is confirmed before it is.</param>
+    public void Take(RevisionMark mark, bool awaitsCatalog)
     {
         lock (_writing)
         {
             _known = mark;
-        }
-    }
-
-    /// <summary>The next revision that is taken in has a catalog that is yet to be read. Nothing is confirmed before it is.</summary>
-    public void AwaitCatalog()
-    {
-        lock (_writing)
-        {
-            _awaitsCatalog = true;
+            _awaitsCatalog |= awaitsCatalog;
         }
     }
 

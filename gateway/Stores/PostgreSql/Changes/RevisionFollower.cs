@@ -18,12 +18,7 @@ internal sealed class RevisionFollower(Invalidations invalidations, Contact cont
         if (notice.Mark.Number == known.Number + 1)
         {
             invalidations.Add(notice);
-            if (notice.Catalog)
-            {
-                contact.AwaitCatalog();
-            }
-
-            contact.Take(notice.Mark);
+            contact.Take(notice.Mark, awaitsCatalog: notice.Catalog);
             return notice.Catalog;
         }
 
@@ -54,7 +49,6 @@ internal sealed class RevisionFollower(Invalidations invalidations, Contact cont
     private void TakeUnexplained(RevisionMark mark)
     {
         invalidations.AddAll();
-        contact.AwaitCatalog();
-        contact.Take(mark);
+        contact.Take(mark, awaitsCatalog: true);
     }
 }

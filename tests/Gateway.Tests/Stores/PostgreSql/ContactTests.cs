@@ -22,7 +22,7 @@ public sealed class ContactTests
     [Fact]
     public void It_stays_fresh_for_the_longest_wait_from_the_moment_of_the_question()
     {
-        _contact.Take(First);
+        _contact.Take(First, awaitsCatalog: false);
         var asked = _time.GetTimestamp();
         _time.Advance(TimeSpan.FromSeconds(2));
         _contact.Confirm(First, asked);
@@ -37,7 +37,7 @@ public sealed class ContactTests
     [Fact]
     public void Another_revision_than_the_known_one_confirms_nothing()
     {
-        _contact.Take(First);
+        _contact.Take(First, awaitsCatalog: false);
         _contact.Confirm(Second, _time.GetTimestamp());
         _contact.Confirm(First with { State = Guid.NewGuid() }, _time.GetTimestamp());
 
@@ -47,7 +47,7 @@ public sealed class ContactTests
     [Fact]
     public void An_older_question_does_not_take_back_a_younger_answer()
     {
-        _contact.Take(First);
+        _contact.Take(First, awaitsCatalog: false);
         var old = _time.GetTimestamp();
         _time.Advance(TimeSpan.FromSeconds(10));
         _contact.Confirm(First, _time.GetTimestamp());
@@ -59,11 +59,10 @@ public sealed class ContactTests
     [Fact]
     public void Nothing_is_confirmed_while_a_catalog_is_awaited_and_what_was_asked_meanwhile_counts_once_it_is_there()
     {
-        _contact.Take(First);
+        _contact.Take(First, awaitsCatalog: false);
         _contact.Confirm(First, _time.GetTimestamp());
         _time.Advance(TimeSpan.FromSeconds(10));
-        _contact.AwaitCatalog();
-        _contact.Take(Second);
+        _contact.Take(Second, awaitsCatalog: true);
         _contact.Confirm(Second, _time.GetTimestamp());
         _time.Advance(TimeSpan.FromSeconds(51));
         Assert.False(_contact.IsFresh(_time.GetTimestamp()));
@@ -77,8 +76,7 @@ public sealed class ContactTests
     [Fact]
     public void A_catalog_alone_confirms_nothing()
     {
-        _contact.AwaitCatalog();
-        _contact.Take(First);
+        _contact.Take(First, awaitsCatalog: true);
         _contact.TakeCatalog();
 
         Assert.False(_contact.IsFresh(_time.GetTimestamp()));

@@ -33,7 +33,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
             allowDemoKeys: false,
             TimeSpan.FromSeconds(3),
             _time);
-        _contact.Take(Mark);
+        _contact.Take(Mark, awaitsCatalog: false);
         _contact.Confirm(Mark, _time.GetTimestamp());
         _contact.Found();
     }

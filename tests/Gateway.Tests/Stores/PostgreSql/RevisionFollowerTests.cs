@@ -17,7 +17,7 @@ public sealed class RevisionFollowerTests
     {
         _contact = new Contact(TimeSpan.FromSeconds(60), _time);
         _follower = new RevisionFollower(_invalidations, _contact);
-        _contact.Take(new RevisionMark(10, Guid.NewGuid()));
+        _contact.Take(new RevisionMark(10, Guid.NewGuid()), awaitsCatalog: false);
     }
 
     /// <summary>What is told after revision 10: its number, what changed; whether the catalog is read, and whose answers still hold.</summary>
