@@ -12,7 +12,7 @@ public sealed class AnnouncedModelsTests(PostgresFixture fixture)
     [Fact]
     public async Task Announced_models_come_and_go_while_the_database_stays_as_it_is()
     {
-        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var announcing = ScriptedUpstream.Start();
         announcing.Script = Scripts.Drop;

@@ -31,7 +31,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [MemberData(nameof(Changes))]
     public async Task A_change_takes_effect(string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(before, await gateway.StatusAsync(TestKeys.Pro, model));
@@ -47,7 +47,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [MemberData(nameof(Changes))]
     public async Task A_change_whose_notification_is_lost_is_found(string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await database.ExecuteAsync("CREATE SCHEMA deaf; CREATE FUNCTION deaf.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''");
         await database.ExecuteAsync("ALTER FUNCTION gateway.tell_change() SET search_path = deaf, pg_catalog");
         await using var upstream = ScriptedUpstream.Start();
@@ -65,7 +65,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [Fact]
     public async Task A_change_while_nobody_listened_is_found_after_reconnecting()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
@@ -84,7 +84,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [Fact]
     public async Task A_changed_plan_is_not_forgotten_when_the_connection_breaks_before_it_could_be_read()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
@@ -105,7 +105,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [Fact]
     public async Task A_key_that_was_unknown_works_as_soon_as_it_is_there()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Unknown));
@@ -123,7 +123,7 @@ public sealed class ChangeTests(PostgresFixture fixture)
     [Fact]
     public async Task Rows_with_an_error_leave_the_last_good_catalog_in_force_and_name_the_row()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
 
@@ -144,6 +144,4 @@ public sealed class ChangeTests(PostgresFixture fixture)
         Assert.Equal(refused, await gateway.StatusAsync(TestKeys.Pro, model));
         Assert.Equal(served, upstream.Requests.Count);
     }
-
-    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }

@@ -24,7 +24,7 @@ public sealed class CommandTests(PostgresFixture fixture)
     [Fact]
     public async Task What_was_exported_imports_to_the_same_bytes()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         using var first = new TemporaryFolder();
         using var second = new TemporaryFolder();
 
@@ -40,7 +40,7 @@ public sealed class CommandTests(PostgresFixture fixture)
     [Fact]
     public async Task An_import_of_what_is_there_makes_no_revision()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
 
         await database.DoAsync("db", "import", database.Documents.Folder);
@@ -51,7 +51,7 @@ public sealed class CommandTests(PostgresFixture fixture)
     [Fact]
     public async Task Documents_with_an_error_are_not_imported_at_all()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
         database.Documents.Write("keys.json", """{ "keys": [] }""");
         database.Documents.Write("plans.json", TestDocuments.Plans.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
@@ -67,7 +67,7 @@ public sealed class CommandTests(PostgresFixture fixture)
     [Fact]
     public async Task A_reader_reads_what_a_gateway_needs_and_can_do_nothing_else()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await database.ExecuteAsync("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN");
         await database.DoAsync("db", "migrate", "--reader", "reader");
         using var reader = new Database(database.Server, database.Name, database.Server.ConnectionString(database.Name, "reader"));
@@ -104,6 +104,4 @@ public sealed class CommandTests(PostgresFixture fixture)
         Assert.Contains("cannot be reached", error, StringComparison.Ordinal);
         Assert.DoesNotContain("canary-4711", error, StringComparison.Ordinal);
     }
-
-    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }

@@ -46,7 +46,7 @@ public sealed class FloodTests(PostgresFixture fixture, ITestOutputHelper output
     public async Task An_organisation_may_have_any_number_of_keys_at_the_cost_of_those_in_use()
     {
         var keys = Scale.IsFull ? 1_000_000 : 100_000;
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         using var many = new TemporaryFolder();
         foreach (var name in (string[])["catalog.json", "plans.json", "organisations.json"])
         {
@@ -107,6 +107,4 @@ public sealed class FloodTests(PostgresFixture fixture, ITestOutputHelper output
             "SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query LIKE '%FROM gateway.secrets AS s%WHERE s.sha256 = $1%'"))!;
 
     private static TestKey Random() => new($"{Guid.NewGuid():N}");
-
-    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }

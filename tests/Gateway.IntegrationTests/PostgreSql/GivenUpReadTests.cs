@@ -45,7 +45,7 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
     [Fact]
     public async Task A_read_that_is_given_up_no_longer_waits_at_the_server()
     {
-        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         await using (await database.LockAsync("gateway.models"))
@@ -81,7 +81,7 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
     [Fact]
     public async Task Known_keys_go_on_until_MaxStale_while_a_changed_catalog_cannot_be_read()
     {
-        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(
             upstream, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:03");

@@ -14,7 +14,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [Fact]
     public async Task A_key_lives_its_whole_life_in_the_database()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
 
@@ -43,7 +43,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [Fact]
     public async Task Organisations_and_models_are_changed_in_the_database()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
 
@@ -61,7 +61,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [Fact]
     public async Task The_database_is_checked_explained_and_compared()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
 
         Assert.Contains("No errors", await DoAsync(database, "check"), StringComparison.Ordinal);
         var (code, told, _) = await RunAsync(database, "explain", "--key-id", "key_scoped", "--model", "denied-model");
@@ -82,7 +82,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [InlineData("a model that there is not", 3, "Did you mean 'spare-model'?", "models", "retire", "spare-modl", "--replacement", "allowed-model")]
     public async Task What_would_be_wrong_is_not_written(string what, int code, string told, params string[] arguments)
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
 
         var (ended, output, error) = await RunAsync(database, arguments);
@@ -95,7 +95,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [Fact]
     public async Task Operators_at_once_do_not_lose_each_others_changes()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(index
             => DoAsync(database, "keys", "create", $"key-{index}", "--organisation", "org_pro")));
@@ -113,7 +113,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
     [Fact]
     public async Task A_folder_that_is_named_is_looked_at_whatever_serves()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         database.Documents.Write("keys.json", """{ "keys": [] }""");
 
         Assert.Equal("", await DoAsync(database, "keys", "list", "--documents", database.Documents.Folder));
@@ -131,6 +131,4 @@ public sealed class OperatorTests(PostgresFixture fixture)
         using var answer = JsonDocument.Parse(await DoAsync(database, [.. arguments, "--output", "json"]));
         return new TestKey("new", answer.RootElement.GetProperty("secret").GetString()!);
     }
-
-    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }

@@ -19,6 +19,9 @@ public sealed class PostgresFixture : IAsyncDisposable
         return name;
     }
 
+    /// <summary>A new database of its own with the schema and the test documents.</summary>
+    internal async Task<Database> ImportedAsync() => await Database.CreateAsync(await ServerAsync(), await NewDatabaseAsync());
+
     public async ValueTask DisposeAsync()
     {
         if (_server.IsValueCreated && _server.Value.IsCompletedSuccessfully)

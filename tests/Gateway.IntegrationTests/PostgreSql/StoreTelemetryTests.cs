@@ -13,7 +13,7 @@ public sealed class StoreTelemetryTests(PostgresFixture fixture)
     [Fact]
     public async Task Look_ups_changes_and_the_state_of_the_store_are_told_and_no_secret_is()
     {
-        using var database = await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
+        using var database = await fixture.ImportedAsync();
         await using var collector = await OtlpCollector.StartAsync("grpc");
         await using var gateway = await ObservedGateway.StartAsync(
             collector.Address,

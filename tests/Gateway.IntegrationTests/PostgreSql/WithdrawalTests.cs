@@ -28,7 +28,7 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     [MemberData(nameof(Changes))]
     public async Task An_answer_that_has_begun_ends_with_its_permission_where_that_is_wanted(string change, string sql, string code)
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, Wanted);
         Hold(upstream);
@@ -45,7 +45,7 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     [Fact]
     public async Task An_answer_that_would_still_be_permitted_goes_on()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, Wanted);
         var release = Hold(upstream);
@@ -67,7 +67,7 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     [Fact]
     public async Task An_answer_that_has_begun_finishes_where_nothing_else_is_wanted()
     {
-        using var database = await NewAsync();
+        using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
         var release = Hold(upstream);
@@ -140,6 +140,4 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
         response.Dispose();
         return (Encoding.UTF8.GetString(received.ToArray()), isWhole);
     }
-
-    private async Task<Database> NewAsync() => await Database.CreateAsync(await fixture.ServerAsync(), await fixture.NewDatabaseAsync());
 }

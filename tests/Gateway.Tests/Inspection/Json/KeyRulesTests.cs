@@ -62,29 +62,21 @@ public sealed class KeyRulesTests
         => Assert.Equal(words, Check(Body, key));
 
     [Theory]
-    [InlineData("Model", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
-    [InlineData("model\u200B", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
-    [InlineData("router", null)]
-    [InlineData("rou ter", null)]
-    [InlineData("__proto__", null)]
-    public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(string key, string? words)
-        => Assert.Equal(words, Check(Find(Body, "tools").Items!, key));
-
-    [Theory]
-    [InlineData("Parameters", "'tools[]' has a key that some readers take for 'parameters'. Spell it exactly so.")]
-    [InlineData("Analysis_models", null)]
-    [InlineData("function", null)]
-    public void A_tool_may_have_parameters(string key, string? words)
-        => Assert.Equal(words, Check(Find(Body, "tools").Items!, key));
-
-    [Theory]
-    [InlineData("Model", "'plugins[]' has a key that some readers take for 'model'. Spell it exactly so.")]
-    [InlineData("analysis_models ", "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
-    [InlineData("ALLOWED_MODELS", "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
-    [InlineData("excluded_models", null)]
-    [InlineData("id", null)]
-    public void A_plugin_names_models_by_the_names_that_belong_there(string key, string? words)
-        => Assert.Equal(words, Check(Find(Body, "plugins").Items!, key));
+    [InlineData("tools", "Model", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("tools", "model\u200B", "'tools[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("tools", "router", null)]
+    [InlineData("tools", "rou ter", null)]
+    [InlineData("tools", "__proto__", null)]
+    [InlineData("tools", "Parameters", "'tools[]' has a key that some readers take for 'parameters'. Spell it exactly so.")]
+    [InlineData("tools", "Analysis_models", null)]
+    [InlineData("tools", "function", null)]
+    [InlineData("plugins", "Model", "'plugins[]' has a key that some readers take for 'model'. Spell it exactly so.")]
+    [InlineData("plugins", "analysis_models ", "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
+    [InlineData("plugins", "ALLOWED_MODELS", "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
+    [InlineData("plugins", "excluded_models", null)]
+    [InlineData("plugins", "id", null)]
+    public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(string list, string key, string? words)
+        => Assert.Equal(words, Check(Find(Body, list).Items!, key));
 
     [Theory]
     [InlineData("temperature", null)]
