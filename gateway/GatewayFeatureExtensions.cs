@@ -16,4 +16,11 @@ internal static class GatewayFeatureExtensions
     /// <summary>Answers with the refusal, in that dialect.</summary>
     public static Task RefuseAsync(this HttpContext context, Refusal refusal)
         => context.RefuseAsync(context.Dialect(), refusal);
+
+    /// <summary>Answers with the refusal in the place of an answer that was begun to be made, and of which nothing was sent.</summary>
+    public static Task RefuseInsteadAsync(this HttpContext context, Refusal refusal)
+    {
+        context.Response.StartOver();
+        return context.RefuseAsync(refusal);
+    }
 }

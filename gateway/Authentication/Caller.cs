@@ -18,6 +18,9 @@ internal sealed record Caller(
     /// <summary>From when on the presented secret is no longer good; null where it does not end. Authentication has held it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether the presented secret has ended by now.</summary>
+    public bool HasExpired(TimeProvider time) => ExpiresAt is { } end && end <= time.GetUtcNow();
+
     /// <summary>A caller that the plan alone decides for.</summary>
     public static Caller OnPlan(string planId) => new("", "", planId, Scope: null, OrganisationPaused: false);
 }

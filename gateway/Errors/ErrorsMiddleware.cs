@@ -29,24 +29,18 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
             Log.BadRequest(logger, context.TraceIdentifier, exception.StatusCode, exception.Message);
-            await RefuseAsync(context, RefusalOf(exception));
+            await context.RefuseInsteadAsync(RefusalOf(exception));
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             Log.Unforeseen(logger, exception, context.TraceIdentifier);
-            await RefuseAsync(context, Internal);
+            await context.RefuseInsteadAsync(Internal);
         }
     }
 
     // A read or write that ends because its client is gone is nobody's fault; any other exception is still one.
     private static bool ClientWentAway(HttpContext context, Exception exception)
         => context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException;
-
-    private static Task RefuseAsync(HttpContext context, Refusal refusal)
-    {
-        context.Response.StartOver();
-        return context.RefuseAsync(refusal);
-    }
 
     private static Refusal RefusalOf(BadHttpRequestException exception) => exception.StatusCode switch
     {

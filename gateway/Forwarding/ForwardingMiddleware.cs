@@ -64,7 +64,6 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
             return Task.CompletedTask;
         }
 
-        context.Response.StartOver();
-        return context.RefuseAsync(refusal);
+        return context.RefuseInsteadAsync(refusal);
     }
 }

@@ -97,26 +97,18 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
 
     private BodyFormats ReadBodyFormats()
     {
-        BodyFormats formats = 0;
-        var areKnown = true;
-        foreach (var name in List(RouteMetadata.Body, "json"))
+        var formats = Array.ConvertAll(List(RouteMetadata.Body, "json"), name => name switch
         {
-            BodyFormats format = name switch
-            {
-                "json" => BodyFormats.Json,
-                "multipart" => BodyFormats.Multipart,
-                _ => 0,
-            };
-            formats |= format;
-            areKnown &= format != 0;
-        }
-
-        if (formats == 0 || !areKnown)
+            "json" => BodyFormats.Json,
+            "multipart" => BodyFormats.Multipart,
+            _ => default,
+        });
+        if (formats.Length == 0 || formats.Contains(default))
         {
             Error($"Metadata:{RouteMetadata.Body}", "must be json, multipart or \"json, multipart\"");
         }
 
-        return formats;
+        return formats.Aggregate(default(BodyFormats), (all, format) => all | format);
     }
 
     private long ReadMaxBodyBytes()

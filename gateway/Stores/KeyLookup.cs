@@ -14,7 +14,7 @@ internal abstract record KeyLookup
     public sealed record Found(Caller Caller, bool Revoked) : KeyLookup
     {
         /// <summary>Whether the secret lets its holder in now.</summary>
-        public bool IsGood(TimeProvider time) => !Revoked && (Caller.ExpiresAt is not { } end || time.GetUtcNow() < end);
+        public bool IsGood(TimeProvider time) => !Revoked && !Caller.HasExpired(time);
     }
 
     public sealed record Unknown : KeyLookup

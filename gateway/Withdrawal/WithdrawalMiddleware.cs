@@ -41,8 +41,7 @@ internal sealed class WithdrawalMiddleware(RequestDelegate next, OpenAnswers ans
             return;
         }
 
-        context.Response.StartOver();
-        await context.RefuseAsync(refusal);
+        await context.RefuseInsteadAsync(refusal);
     }
 
     private static KeyDigest DigestOf(HttpContext context, GatewayFeature feature)

@@ -37,7 +37,7 @@ internal sealed partial class WithdrawalWatch(
         var refusal = source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
             ? await DecideAsync(answer, snapshot, stoppingToken)
             : null;
-        refusal ??= HasExpired(answer.Caller.ExpiresAt) ? AuthenticationMiddleware.Invalid : null;
+        refusal ??= answer.Caller.HasExpired(time) ? AuthenticationMiddleware.Invalid : null;
         if (refusal is not null && answer.Refusal is null)
         {
             Log.Cut(logger, answer.Caller.KeyId, refusal.Error);
@@ -72,8 +72,6 @@ internal sealed partial class WithdrawalWatch(
     }
 
     private static Refusal? RefusalOf(AccessDecision decision) => (decision as AccessDecision.Deny)?.Refusal;
-
-    private bool HasExpired(DateTimeOffset? moment) => moment <= time.GetUtcNow();
 
     private static partial class Log
     {

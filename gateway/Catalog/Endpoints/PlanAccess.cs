@@ -34,6 +34,7 @@ internal sealed class PlanAccess
         json.WriteStartObject("plans"u8);
         foreach (var plan in catalog.Plans)
         {
+            // As for a key that the plan alone decides for, so that the table and the enforcement cannot differ.
             WritePlan(json, plan, ListedModels.Of(Caller.OnPlan(plan.Id), catalog));
         }
 
@@ -41,7 +42,6 @@ internal sealed class PlanAccess
         json.WriteEndObject();
     }
 
-    // A key that the plan alone decides for, so that the table and the enforcement cannot differ.
     private static void WritePlan(Utf8JsonWriter json, Plan plan, List<CatalogEntry> models)
     {
         json.WriteStartObject(plan.Id);

@@ -13,7 +13,7 @@ internal readonly record struct CallerKind(string Plan, string Scope)
 
     public IEnumerable<string> Callable(CatalogSnapshot snapshot, ModelSelectors? scope)
     {
-        var caller = new Caller("", "", Plan, scope, OrganisationPaused: false);
+        var caller = Caller.OnPlan(Plan) with { Scope = scope };
         var plan = AccessEvaluator.PlanOf(caller, snapshot);
         return snapshot.Entries.Where(entry => AccessEvaluator.MayCall(caller, plan, entry)).Select(entry => entry.Id);
     }

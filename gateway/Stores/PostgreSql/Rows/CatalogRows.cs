@@ -21,9 +21,12 @@ internal sealed record CatalogRows(
     /// <summary>The plans, likewise.</summary>
     public const string PlansSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id";
 
+    /// <summary>Where callers are sent for a higher plan.</summary>
+    public const string UpgradeUrlSql = "SELECT upgrade_url FROM gateway.plan_settings";
+
     private const string Sql =
         $"""
-        SELECT catalog_revision, (SELECT upgrade_url FROM gateway.plan_settings) FROM gateway.revision;
+        SELECT catalog_revision, ({UpgradeUrlSql}) FROM gateway.revision;
         {ModelsSql};
         {AliasesSql};
         {PlansSql};

@@ -12,8 +12,6 @@ namespace Gateway.Stores.PostgreSql.Transfer;
 /// <param name="key">The only key that is written; null for all.</param>
 internal sealed class DocumentExport(NpgsqlConnection connection, string folder, string? key = null)
 {
-    private const string UpgradeUrl = "SELECT upgrade_url FROM gateway.plan_settings";
-
     private const string Organisations =
         """
         SELECT id, jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
@@ -45,7 +43,7 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
 
         await WriteEntriesAsync(CatalogRows.AliasesSql, catalog, "aliases", AliasDocument.Shape, cancellationToken);
         await WriteEntriesAsync(CatalogRows.ModelsSql, catalog, "models", ModelDocument.Shape, cancellationToken);
-        await using (var command = new NpgsqlCommand(UpgradeUrl, connection))
+        await using (var command = new NpgsqlCommand(CatalogRows.UpgradeUrlSql, connection))
         {
             if (await command.ExecuteScalarAsync(cancellationToken) is string url)
             {
