@@ -62,7 +62,10 @@ async function waitForGateway() {
   }
 }
 
+// The table and what the key may call arrive in either order.
 let publicRows = [];
+const nothing = { models: [], retired: [] };
+let ofKey = nothing;
 
 export async function loadTable() {
   const response = await reach('/api/v1/models/access', {});
@@ -85,7 +88,7 @@ export async function loadTable() {
     }
   }
   publicRows = [...rows.values()];
-  combine([], []);
+  combine();
 }
 
 /** Takes a key over if the gateway knows it. Answers whether it does. */
@@ -104,7 +107,8 @@ export async function useKey(candidate) {
   known.me = me;
   known.upgradeUrl = upgradeUrl;
   known.callable = models.map((model) => model.id);
-  combine(models, retired);
+  ofKey = { models, retired };
+  combine();
   return true;
 }
 
@@ -112,7 +116,8 @@ export function forgetKey() {
   key = null;
   known.me = null;
   known.callable = null;
-  combine([], []);
+  ofKey = nothing;
+  combine();
 }
 
 /** Why the key may or may not call a model. */
@@ -126,10 +131,10 @@ export async function explain(model, operation) {
   return answer.verdict;
 }
 
-function combine(models, retired) {
-  const facts = new Map(models.map((model) => [model.id, model]));
+function combine() {
+  const facts = new Map(ofKey.models.map((model) => [model.id, model]));
   const rows = publicRows.map((row) => ({ ...row, facts: facts.get(row.id) ?? null }));
-  for (const model of retired) {
+  for (const model of ofKey.retired) {
     rows.push({ id: model.id, category: model.category, plans: new Set(), facts: null, retired: model });
   }
   known.rows = rows;

@@ -4,6 +4,7 @@ import { operations, sdkError } from './operations.js';
 
 const mostNames = 200;
 let wanted = '';
+let asked = 0;
 
 export function startKeyView() {
   fillSelect(byId('explain-operation'), operations);
@@ -95,15 +96,17 @@ function scopeText(scope) {
   return `only ${scope.allow.join(', ')}${denied}`;
 }
 
+// Only the last question's answer is shown: an earlier one may come later.
 async function ask(model) {
   const operation = byId('explain-operation').value;
-  try {
-    const verdict = await explain(model, operation);
-    byId('verdict').replaceChildren(verdictOf(verdict, operation));
-  } catch (problem) {
-    if (known.me !== null) {
-      byId('verdict').replaceChildren(el('p', { class: 'problem' }, problem.message));
-    }
+  asked += 1;
+  const question = asked;
+  const answer = await explain(model, operation).then(
+    (verdict) => verdictOf(verdict, operation),
+    (problem) => el('p', { class: 'problem' }, problem.message),
+  );
+  if (question === asked && known.me !== null) {
+    byId('verdict').replaceChildren(answer);
   }
 }
 

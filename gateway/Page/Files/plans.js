@@ -31,6 +31,7 @@ export function startPlans() {
     }
   }, { rootMargin: '1200px' });
   watch.observe(byId('more'));
+  rebuild();
 }
 
 function rebuild() {

@@ -6,6 +6,8 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     public static TheoryData<string> Checks =>
     [
         "the matrix says what the public table says",
+        "until the table is there its loading is said, and no filter that only a key gives is shown",
+        "a key that is added before the table is there keeps what it may call",
         "an unavailable cell says why and from which plan on",
         "the search, the category and the plan filter the models",
         "filters that match nothing say so and can be cleared",
@@ -18,6 +20,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         "the key is in no address, no storage and no other header",
         "the reason of each verdict is shown, and what would change it",
         "the refusal is shown as the endpoint would spell it",
+        "the answer to an earlier question does not replace that to a later one",
         "a new user learns from the table why a model is refused",
         "a key that the gateway does not know is refused in words",
         "without a key there is nothing to send",

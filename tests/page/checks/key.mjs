@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addKey, open, refusal, view } from '../lib/browser.mjs';
+import { addKey, hold, open, refusal, view } from '../lib/browser.mjs';
 
 const verdict = (page) => page.locator('#verdict .verdict');
 
@@ -82,6 +82,21 @@ export const keyView = {
       await details.waitFor();
       assert.ok((await details.locator('summary').textContent()).endsWith(raised));
     }
+    await close();
+  },
+
+  async 'the answer to an earlier question does not replace that to a later one'({ browser, gateway, keys }) {
+    const { page, close } = await open(browser, gateway);
+    await addKey(page, keys.free);
+    const letGo = await hold(page, '**/v1/access/explain?model=auto*');
+    await page.locator('#explain-model').fill('auto');
+    await page.getByRole('button', { name: 'Explain' }).click();
+    await explain(page, 'openai/gpt-5.4-mini');
+    const late = page.waitForResponse(/explain\?model=auto/);
+    letGo();
+    await (await late).finished();
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve); }));
+    assert.equal(await verdict(page).locator('h3 code').textContent(), 'openai/gpt-5.4-mini');
     await close();
   },
 

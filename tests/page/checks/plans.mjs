@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { addKey, open, view } from '../lib/browser.mjs';
+import { addKey, hold, open, view } from '../lib/browser.mjs';
 
 const rows = (page) => page.locator('#matrix tbody tr');
 
@@ -37,6 +37,36 @@ export const plans = {
     }));
     assert.deepEqual(await readTable(page), wanted.sort((a, b) => order(wanted, table, a) - order(wanted, table, b)));
     assert.deepEqual(seen.console, []);
+    await close();
+  },
+
+  async 'until the table is there its loading is said, and no filter that only a key gives is shown'({ browser, gateway }) {
+    let letGo;
+    const { page, close } = await open(browser, gateway, {
+      before: async (page) => { letGo = await hold(page, '**/api/v1/models/access'); },
+    });
+    await page.getByText('Loading the models…').waitFor();
+    assert.equal(await page.getByLabel('Search').isVisible(), true);
+    assert.equal(await page.getByLabel('Family').isVisible(), false);
+    assert.equal(await page.locator('#matrix').isVisible(), false);
+    letGo();
+    await rows(page).first().waitFor();
+    await page.getByText('Loading the models…').waitFor({ state: 'hidden' });
+    await close();
+  },
+
+  async 'a key that is added before the table is there keeps what it may call'({ browser, gateway, keys }) {
+    let letGo;
+    const { page, close } = await open(browser, gateway, {
+      before: async (page) => { letGo = await hold(page, '**/api/v1/models/access'); },
+    });
+    await addKey(page, keys.free);
+    await view(page, 'Plans');
+    letGo();
+    await rows(page).first().waitFor();
+    await rows(page).filter({ hasText: 'kimi-k2.6' }).first().waitFor();
+    await page.getByLabel('Available').selectOption('key');
+    assert.equal((await readTable(page)).length, 23);
     await close();
   },
 

@@ -34,7 +34,23 @@ export async function addKey(page, key) {
   await page.getByRole('heading', { name: 'Your key', exact: true }).waitFor();
 }
 
-export const view = (page, name) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+/** Goes to a view; it is shown a moment after its link was clicked. */
+export async function view(page, name) {
+  const link = page.getByRole('navigation').getByRole('link', { name, exact: true });
+  await link.click();
+  await link.and(page.locator('[aria-current="page"]')).waitFor();
+}
+
+/** Holds back what the gateway answers at an address, until it is let go. */
+export async function hold(page, address) {
+  let letGo;
+  const held = new Promise((resolve) => { letGo = resolve; });
+  await page.route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
 
 /** What a refused call leaves in the console; Chromium writes it for every status from 400 on. */
 export const refusal = (status) => (line) => line.includes(`the server responded with a status of ${status}`);
