@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.PostgreSql;
 using Gateway.IntegrationTests.PostgreSql.Faults;
@@ -34,7 +33,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         Requirement.Haproxy();
         var upstream = await ServingUpstream.StartAsync();
         var postgres = await PostgresPair.StartAsync(DatabaseName, FillAsync);
-        Replica[] replicas = [.. Enumerable.Range(0, 3).Select(_ => new Replica(FreePort(), address => Start(address, postgres, upstream, settings)))];
+        Replica[] replicas = [.. Enumerable.Range(0, 3).Select(_ => new Replica(FreePort.Take(), address => Start(address, postgres, upstream, settings)))];
         foreach (var replica in replicas)
         {
             await replica.StartAsync();
@@ -46,7 +45,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         }
 
         var cluster = new ClusterUnderTest(
-            postgres, upstream, replicas, LoadBalancer.Start(FreePort(), replicas.Select(replica => replica.Port)));
+            postgres, upstream, replicas, LoadBalancer.Start(FreePort.Take(), replicas.Select(replica => replica.Port)));
         await cluster.BalancesAsync();
         return cluster;
     }
@@ -118,12 +117,5 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
                 return false;
             }
         });
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using System.Text.Json;
 using Gateway.IntegrationTests.Commands;
 using Gateway.IntegrationTests.Hosting;
@@ -38,7 +37,7 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         await RunAsync(settings, [.. compose.Command("import").Select(word => word == "/config" ? Path.Combine(ComposeFile.Folder, "config") : word)]);
         var created = await RunAsync(settings, "keys", "create", "first", "--organisation", "example", "--output", "json");
         var key = new TestKey("first", created.Json.GetProperty("secret").GetString()!);
-        var metrics = Replicas.ToDictionary(name => name, _ => FreePort());
+        var metrics = Replicas.ToDictionary(name => name, _ => FreePort.Take());
         await using var first = Start(compose, "gateway-1", settings, metrics);
         await using var second = Start(compose, "gateway-2", settings, metrics);
         Uri[] replicas = [await first.AddressAsync(), await second.AddressAsync()];
@@ -115,13 +114,6 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
     private static IEnumerable<string> Texts(JsonElement service, string list)
         => service.TryGetProperty(list, out var items) ? items.EnumerateArray().Select(item => item.GetString()!) : [];
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private static bool Listens(int port)
         => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port);
 
@@ -178,7 +170,7 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
     private async Task<NginxServer> StartNginxAsync(Uri[] replicas)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(ComposeFile.Folder, "nginx.conf"));
-        var port = FreePort();
+        var port = FreePort.Take();
         text = text.Replace("listen 8080;", $"listen 127.0.0.1:{port};", StringComparison.Ordinal)
             .Replace("/tmp/nginx.pid", Path.Combine(_folder, "nginx.pid"), StringComparison.Ordinal)
             .Replace("gateway-1:8080", replicas[0].Authority, StringComparison.Ordinal)

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Gateway.IntegrationTests.Hosting;
 using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql;
@@ -28,7 +27,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         Folder = folder;
         _settings = settings;
-        Port = FreePort();
+        Port = FreePort.Take();
     }
 
     /// <summary>Where everything of it is; the cluster itself is in <see cref="Data"/>.</summary>
@@ -220,12 +219,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             _output.Enqueue(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -13,7 +13,7 @@ public sealed class CollectorFailureTests
     [Fact]
     public async Task Requests_are_not_slowed_by_a_collector_that_is_down_and_it_is_found_again()
     {
-        var port = await FreePortAsync();
+        var port = FreePort.Take();
         await using var gateway = await ObservedGateway.StartAsync(new Uri($"http://127.0.0.1:{port}"), "grpc");
 
         await AssertRequestsAreQuickAsync(gateway);
@@ -55,10 +55,4 @@ public sealed class CollectorFailureTests
 
     private static Task<HttpResponseMessage> AskAsync(ObservedGateway gateway)
         => gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free);
-
-    private static async Task<int> FreePortAsync()
-    {
-        await using var collector = await OtlpCollector.StartAsync("grpc");
-        return collector.Address.Port;
-    }
 }

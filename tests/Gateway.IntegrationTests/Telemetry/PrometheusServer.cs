@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;
 
@@ -43,7 +42,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private static PrometheusServer Start(string settings, DirectoryInfo folder)
     {
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Take()}";
         var process = Process.Start(new ProcessStartInfo(
             Requirement.Prometheus(),
             [
@@ -107,12 +106,5 @@ internal sealed class PrometheusServer : IAsyncDisposable
             // It has not come up yet.
             return null;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,10 +1,10 @@
 // The gateway under test: its own process, in Development, with the demonstration upstream for the cluster 'default'.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -33,15 +33,6 @@ function assembly() {
   }
 
   return builds.toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export async function startGateway({ documents, scripted }) {
