@@ -51,24 +51,24 @@ public sealed class CompletionTests : IDisposable
 
     private async Task<string[]> CompleteAsync(string shell, string[] options, string script, string line)
     {
-        await CommandProcess.RunAsync(_folder, "init", _folder, "--address", "http://127.0.0.1:9/");
-        await CommandProcess.RunAsync(_folder, "keys", "create", "first", "--organisation", "example");
-        var gateway = Repository.GatewayCommand([]);
-        var program = Path.Combine(_folder, "gateway");
-        await File.WriteAllTextAsync(
-            program, $"#!/bin/sh\nexec '{gateway.FileName}' {string.Join(' ', gateway.ArgumentList)} \"$@\"\n");
-        using (var executable = Process.Start("chmod", ["+x", program]))
+        foreach (string[] made in (string[][])[
+            ["init", _folder, "--address", "http://127.0.0.1:9/"],
+            ["keys", "create", "first", "--organisation", "example"]])
         {
-            await executable.WaitForExitAsync();
+            var outcome = await CommandProcess.RunAsync(_folder, made);
+            Assert.True(outcome.Code == 0, $"{made[0]}: {outcome.Output}{outcome.Error}");
         }
 
-        var start = new ProcessStartInfo(shell, [.. options, "-c", script, shell, line])
+        // A function of that name: the scripts call whatever the first word of the line calls.
+        var gateway = Repository.GatewayCommand([]);
+        string[] called = [gateway.FileName, .. gateway.ArgumentList];
+        var words = string.Join(' ', called.Select(word => $"'{word}'"));
+        var start = new ProcessStartInfo(shell, [.. options, "-c", $"gateway() {{ {words} \"$@\"; }}\n{script}", shell, line])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PATH"] = $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
