@@ -70,7 +70,7 @@ public sealed class AnnouncementTests
         await upstream.UntilAsync(Announced, HttpStatusCode.OK);
 
         upstream.Announcing.Script = Faults[fault];
-        await AnnouncingUpstream.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await upstream.ReadyAsync()).Body.Contains("\"announced\":{\"status\":\"failed\",\"models\":1", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Announced));

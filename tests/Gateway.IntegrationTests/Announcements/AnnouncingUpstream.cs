@@ -7,7 +7,6 @@ namespace Gateway.IntegrationTests.Announcements;
 /// <summary>A gateway, the upstream that serves, and another that announces what the first serves.</summary>
 internal sealed class AnnouncingUpstream : IAsyncDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private AnnouncingUpstream(ScriptedUpstream serving, ScriptedUpstream announcing, GatewayHost gateway)
     {
@@ -42,13 +41,13 @@ internal sealed class AnnouncingUpstream : IAsyncDisposable
         return response.StatusCode;
     }
 
-    public Task UntilAsync(string model, HttpStatusCode expected) => UntilAsync(async () => await CallAsync(model) == expected);
+    public Task UntilAsync(string model, HttpStatusCode expected) => Eventually.HoldsAsync(async () => await CallAsync(model) == expected);
 
     /// <summary>Waits until the list was asked for again, twice: the answer to the first of these has been read then.</summary>
     public async Task LookedAsync()
     {
         var before = Announcing.Requests.Count;
-        await UntilAsync(() => Task.FromResult(Announcing.Requests.Count >= before + 2));
+        await Eventually.HoldsAsync(() => Announcing.Requests.Count >= before + 2);
     }
 
     public async Task<(HttpStatusCode Status, string Body)> ReadyAsync()
@@ -62,14 +61,5 @@ internal sealed class AnnouncingUpstream : IAsyncDisposable
         await Gateway.DisposeAsync();
         await Serving.DisposeAsync();
         await Announcing.DisposeAsync();
-    }
-
-    public static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Soon);
-        while (!await condition())
-        {
-            await Task.Delay(10, deadline.Token);
-        }
     }
 }

@@ -7,7 +7,6 @@ namespace Gateway.IntegrationTests.Catalog;
 /// <summary>Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.</summary>
 public sealed class ReloadTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Plans_that_change_under_traffic_fail_no_request_and_never_mix()
@@ -41,12 +40,12 @@ public sealed class ReloadTests
 
         gateway.Documents.Write("plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
 
-        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
         await UntilAsync(gateway, "spare-model", HttpStatusCode.OK);
-        await UntilAsync(() => Task.FromResult(Complaints(gateway) > 0));
+        await Eventually.HoldsAsync(() => Complaints(gateway) > 0);
         Assert.Equal(1, Complaints(gateway));
         gateway.Documents.Write("plans.json", good);
-        await UntilAsync(async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class ReloadTests
         ] }
         """;
 
-    private static Task UntilAsync(GatewayHost gateway, string model, HttpStatusCode expected) => UntilAsync(async () =>
+    private static Task UntilAsync(GatewayHost gateway, string model, HttpStatusCode expected) => Eventually.HoldsAsync(async () =>
     {
         using var response = await gateway.Client.PostAsync(
             "/v1/chat/completions", $$"""{"model":"{{model}}"}""", TestKeys.Starter);
@@ -105,14 +104,5 @@ public sealed class ReloadTests
     {
         using var response = await gateway.Client.GetAsync("/readyz", key: null);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Soon);
-        while (!await condition())
-        {
-            await Task.Delay(20, deadline.Token);
-        }
     }
 }

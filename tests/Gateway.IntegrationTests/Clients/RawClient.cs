@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Clients;
 
 /// <summary>Speaks to the gateway in bytes, so that a test can send what no HTTP client would.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -80,5 +80,5 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private Task<int> ReceiveAsync(TimeSpan? patience = null) => _socket.ReceiveAsync(_buffer).WaitAsync(patience ?? Patience);
+    private Task<int> ReceiveAsync(TimeSpan? patience = null) => _socket.ReceiveAsync(_buffer).WaitAsync(patience ?? Eventually.Patience);
 }

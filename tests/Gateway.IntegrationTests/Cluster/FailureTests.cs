@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.PostgreSql;
 
 namespace Gateway.IntegrationTests.Cluster;
 

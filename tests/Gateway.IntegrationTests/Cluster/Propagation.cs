@@ -8,7 +8,6 @@ namespace Gateway.IntegrationTests.Cluster;
 /// <summary>Measures how long a change takes to be in force on each replica: from its commit to the first refused request there.</summary>
 internal sealed class Propagation(ClusterUnderTest cluster)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
     private readonly ConcurrentBag<double> _milliseconds = [];
@@ -42,7 +41,7 @@ internal sealed class Propagation(ClusterUnderTest cluster)
 
     private async Task MeasureAsync(Replica replica, TestKey key, HttpStatusCode after, Task<long> committed)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         HttpStatusCode status;
         while ((status = await replica.StatusAsync(key)) == HttpStatusCode.OK)
         {

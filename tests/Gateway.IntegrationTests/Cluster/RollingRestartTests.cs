@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gateway.IntegrationTests.PostgreSql;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 
@@ -40,11 +41,7 @@ internal sealed class Tally
     public async Task MoreAsync(int answers)
     {
         var goal = Answers + answers;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (Answers < goal)
-        {
-            await Task.Delay(5, deadline.Token);
-        }
+        await Eventually.HoldsAsync(() => Answers >= goal);
     }
 
     /// <param name="isGood">Whether the key should be served.</param>

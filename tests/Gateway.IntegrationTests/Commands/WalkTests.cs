@@ -9,7 +9,6 @@ public sealed class WalkTests : IDisposable
 {
     private const string Chat = "/v1/chat/completions";
     private const string Allowed = """{"model":"my-model"}""";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gateway-walk-").FullName;
 
@@ -61,12 +60,12 @@ public sealed class WalkTests : IDisposable
         var plans = Path.Combine(_folder, "config", "plans.json");
         var right = await File.ReadAllTextAsync(plans);
         await File.WriteAllTextAsync(plans, right.Replace("[\"*\"]", "[\"my-modle\"]", StringComparison.Ordinal));
-        await UntilAsync(() => Task.FromResult(gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal)));
+        await Eventually.HoldsAsync(() => gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal));
         await AnswersAsync(client, third, Allowed, HttpStatusCode.OK);
         Assert.Contains("Did you mean 'my-model'?", (await RunAsync(1, "check")).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(plans, right);
         await RunAsync("check");
-        await UntilAsync(async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
     }
 
     private static async Task<string> ReadyAsync(GatewayClient client)
@@ -77,20 +76,11 @@ public sealed class WalkTests : IDisposable
 
     // The gateway looks at its documents every half second, so an answer may still be the one before.
     private static Task AnswersAsync(GatewayClient client, string secret, string body, HttpStatusCode status)
-        => UntilAsync(async () =>
+        => Eventually.HoldsAsync(async () =>
         {
             using var response = await client.PostAsync(Chat, body, new TestKey("walk", secret));
             return response.StatusCode == status;
         });
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (!await condition())
-        {
-            await Task.Delay(50, deadline.Token);
-        }
-    }
 
     private Task<CommandOutcome> RunAsync(params string[] arguments) => RunAsync(0, arguments);
 

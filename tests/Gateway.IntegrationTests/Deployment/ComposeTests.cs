@@ -44,7 +44,7 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         using var nginx = await StartNginxAsync(replicas);
         using var client = new GatewayClient(nginx.Address);
 
-        await UntilAsync(async () => await StatusAsync(client, key, "acme/small") == HttpStatusCode.OK);
+        await Eventually.HoldsAsync(async () => await StatusAsync(client, key, "acme/small") == HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(client, key, "acme/large"));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, key, "acme/none"));
         using (var response = await client.SendForStreamAsync(
@@ -62,7 +62,7 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         foreach (var replica in replicas)
         {
             using var direct = new GatewayClient(replica);
-            await UntilAsync(async () => await StatusAsync(direct, key, "acme/small") == HttpStatusCode.Unauthorized);
+            await Eventually.HoldsAsync(async () => await StatusAsync(direct, key, "acme/small") == HttpStatusCode.Unauthorized);
         }
     }
 
@@ -123,8 +123,6 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         return response.StatusCode;
     }
 
-    private static Task UntilAsync(Func<Task<bool>> condition) => Eventually.HoldsAsync(condition);
-
     /// <summary>The settings that all gateways of the file have.</summary>
     private Dictionary<string, string> Settings(ComposeFile compose, Uri upstream)
         => compose.Environment("gateway-1").ToDictionary(
@@ -178,7 +176,7 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         var file = Path.Combine(_folder, "nginx.conf");
         await File.WriteAllTextAsync(file, text);
         var nginx = new NginxServer(file, _folder, new Uri($"http://127.0.0.1:{port}/"));
-        await UntilAsync(() => Task.FromResult(Listens(port)));
+        await Eventually.HoldsAsync(() => Listens(port));
         return nginx;
     }
 }

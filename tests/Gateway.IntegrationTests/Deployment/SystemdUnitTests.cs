@@ -96,24 +96,19 @@ public sealed class SystemdUnitTests : IDisposable
         return (process.ExitCode, await output + error);
     }
 
-    private static async Task WaitUntilItListensNoMoreAsync(Uri address)
+    private static Task WaitUntilItListensNoMoreAsync(Uri address) => Eventually.HoldsAsync(async () =>
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+        using var client = new GatewayClient(address);
+        try
         {
-            using var client = new GatewayClient(address);
-            try
-            {
-                using var response = await client.GetAsync("/livez", key: null);
-            }
-            catch (HttpRequestException)
-            {
-                return;
-            }
-
-            await Task.Delay(50, deadline.Token);
+            using var response = await client.GetAsync("/livez", key: null);
+            return false;
         }
-    }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
+    });
 
     private string[] Arguments(string start)
     {

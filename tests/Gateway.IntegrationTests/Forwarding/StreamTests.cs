@@ -142,6 +142,6 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
             await (afterFirstEvent ? client.ReadUntilAsync(FirstEvent) : arrived.Task);
         }
 
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await left.Task.WaitAsync(Eventually.Patience);
     }
 }

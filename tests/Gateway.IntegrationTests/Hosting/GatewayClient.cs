@@ -12,7 +12,7 @@ internal sealed class GatewayClient : IDisposable
         => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
         {
             BaseAddress = gateway,
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = Eventually.Patience,
         };
 
     public static StringContent Json(string body)

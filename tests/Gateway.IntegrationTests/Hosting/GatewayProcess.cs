@@ -8,7 +8,6 @@ namespace Gateway.IntegrationTests.Hosting;
 internal sealed class GatewayProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -50,12 +49,12 @@ internal sealed class GatewayProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it listens, and says where.</summary>
-    public Task<Uri> AddressAsync() => _address.Task.WaitAsync(Patience);
+    public Task<Uri> AddressAsync() => _address.Task.WaitAsync(Eventually.Patience);
 
     /// <summary>Waits until it has ended by itself, and gives its exit code.</summary>
     public async Task<int> ExitCodeAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         await _process.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }

@@ -82,11 +82,7 @@ public sealed class BufferBudgetTests
     private static async Task UntilHeldAsync(GatewayHost gateway, long bytes)
     {
         var budget = gateway.Services.GetRequiredService<BufferBudget>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (budget.Held != bytes)
-        {
-            await Task.Delay(10, deadline.Token);
-        }
+        await Eventually.HoldsAsync(() => budget.Held == bytes);
     }
 
     private static Task<HttpResponseMessage> PostAsync(GatewayHost gateway)

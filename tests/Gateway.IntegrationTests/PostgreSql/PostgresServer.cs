@@ -17,7 +17,6 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>PostgreSQL refuses to run as root; as whom it runs then.</summary>
     private const string UnprivilegedUser = "postgres";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string[] _settings;
     private readonly ConcurrentQueue<string> _output = new();
@@ -96,7 +95,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         while (!await AnswersAsync(deadline.Token))
         {
             Assert.False(process.HasExited, Output);
@@ -141,7 +140,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(Command(program, arguments))!;
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var errors = process.StandardError.ReadToEndAsync(deadline.Token);
         await process.WaitForExitAsync(deadline.Token);
@@ -187,7 +186,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task ExitedAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         await _process!.WaitForExitAsync(deadline.Token);
     }
 

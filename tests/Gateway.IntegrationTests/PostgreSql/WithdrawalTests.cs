@@ -13,7 +13,6 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     private const string FirstEvent = "data: {\"first\":true}\n\n";
     private const string LastEvent = "data: [DONE]\n\n";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>What is changed, by which SQL, and the code that the answer ends with.</summary>
     public static TheoryData<string, string, string> Changes => new()
@@ -125,7 +124,7 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
 
     private static async Task<(string Text, bool IsWhole)> ReadAsync(HttpResponseMessage response)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         using var received = new MemoryStream();
         var isWhole = true;
         try

@@ -64,22 +64,13 @@ public sealed class ReadmeTests
         => Text.Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
 
     // The address is known a moment before the lines are printed.
-    private static async Task<List<string>> PrintedAsync(GatewayProcess gateway, int count)
+    private static Task<List<string>> PrintedAsync(GatewayProcess gateway, int count) => Eventually.FindsAsync(() =>
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            var lines = gateway.Output.Split('\n').Select(line => line.Trim())
-                .Where(line => line.StartsWith("curl ", StringComparison.Ordinal))
-                .ToList();
-            if (lines.Count >= count)
-            {
-                return lines;
-            }
-
-            await Task.Delay(20, deadline.Token);
-        }
-    }
+        var lines = gateway.Output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("curl ", StringComparison.Ordinal))
+            .ToList();
+        return Task.FromResult(lines.Count >= count ? lines : null);
+    });
 
     private static async Task<string> RunAsync(string command)
     {

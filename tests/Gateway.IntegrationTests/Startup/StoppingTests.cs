@@ -7,7 +7,6 @@ namespace Gateway.IntegrationTests.Startup;
 /// <summary>SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.</summary>
 public sealed class StoppingTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Readiness_fails_first_then_the_listener_closes_and_a_stream_finishes()
@@ -36,10 +35,10 @@ public sealed class StoppingTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/readyz"));
 
         var stopped = gateway.StopAsync();
-        await UntilAsync(async () => await StatusAsync(client, "/readyz") == HttpStatusCode.ServiceUnavailable);
+        await Eventually.HoldsAsync(async () => await StatusAsync(client, "/readyz") == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/livez"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
-        await UntilAsync(async () => await StatusAsync(client, "/livez") is null);
+        await Eventually.HoldsAsync(async () => await StatusAsync(client, "/livez") is null);
 
         middle.SetResult();
         Assert.EndsWith("data: [DONE]\n\n", await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -56,15 +55,6 @@ public sealed class StoppingTests
         catch (HttpRequestException)
         {
             return null;
-        }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Soon);
-        while (!await condition())
-        {
-            await Task.Delay(20, deadline.Token);
         }
     }
 }

@@ -84,20 +84,11 @@ internal sealed class ObservedGateway : IAsyncDisposable
     /// <summary>Waits for the line of a request.</summary>
     public async Task<JsonElement> DecisionOfAsync(string requestId)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (await look.WaitForNextTickAsync(deadline.Token))
-        {
-            foreach (var line in Decisions)
-            {
-                if (line.TryGetProperty("request_id", out var id) && id.GetString() == requestId)
-                {
-                    return line;
-                }
-            }
-        }
+        JsonElement[] lines = [];
+        await Eventually.HoldsAsync(() => (lines = [.. Decisions.Where(IsOfRequest)]).Length > 0);
+        return lines[0];
 
-        throw new InvalidOperationException("The timer ended.");
+        bool IsOfRequest(JsonElement line) => line.TryGetProperty("request_id", out var id) && id.GetString() == requestId;
     }
 
     public async ValueTask DisposeAsync()

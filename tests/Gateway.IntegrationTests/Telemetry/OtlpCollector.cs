@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
+using Gateway.IntegrationTests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,6 @@ namespace Gateway.IntegrationTests.Telemetry;
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private const int FrameHead = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ExportedSpan> _spans = new();
@@ -59,7 +59,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>Waits until what was received shows it.</summary>
     public async Task WaitUntilAsync(Func<OtlpCollector, bool> shows, string what)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Eventually.Patience);
         try
         {
             while (true)

@@ -8,7 +8,6 @@ namespace Gateway.IntegrationTests.Telemetry;
 /// <summary>A real Prometheus that scrapes one address every second.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
@@ -56,23 +55,11 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>The one value that a query has, once it has one.</summary>
     public async Task<double> ValueAsync(string query)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await look.WaitForNextTickAsync(deadline.Token))
-        {
-            if (await TryAskAsync(query, deadline.Token) is { Count: > 0 } values)
-            {
-                return values[0];
-            }
-        }
-
-        throw new InvalidOperationException("The timer ended.");
-    }
+        => (await Eventually.FindsAsync(async () => await TryAskAsync(query) is { Count: > 0 } values ? values : null, query))[0];
 
     /// <summary>The query's values, none of which there must be; Prometheus must only have understood it.</summary>
     public async Task<IReadOnlyList<double>> AskAsync(string query)
-        => await TryAskAsync(query, CancellationToken.None) ?? throw new InvalidOperationException($"Not understood: {query}");
+        => await TryAskAsync(query) ?? throw new InvalidOperationException($"Not understood: {query}");
 
     public async ValueTask DisposeAsync()
     {
@@ -83,17 +70,17 @@ internal sealed class PrometheusServer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<IReadOnlyList<double>?> TryAskAsync(string query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<double>?> TryAskAsync(string query)
     {
         try
         {
-            using var response = await _http.GetAsync($"api/v1/query?query={Uri.EscapeDataString(query)}", cancellationToken);
+            using var response = await _http.GetAsync($"api/v1/query?query={Uri.EscapeDataString(query)}");
             if (!response.IsSuccessStatusCode)
             {
                 return null;
             }
 
-            using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
             return
             [
                 .. from result in answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()

@@ -67,19 +67,6 @@ public sealed class PrometheusTests
                             where line.StartsWith("gateway_snapshot_revision{", StringComparison.Ordinal)
                             select line[^1]);
 
-    private static async Task<string> WaitForAsync(HttpClient http, ObservedGateway gateway, Func<string, bool> shows)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (true)
-        {
-            var page = await http.GetStringAsync(gateway.MetricsAddress, deadline.Token);
-            if (shows(page))
-            {
-                return page;
-            }
-
-            await look.WaitForNextTickAsync(deadline.Token);
-        }
-    }
+    private static Task<string> WaitForAsync(HttpClient http, ObservedGateway gateway, Func<string, bool> shows)
+        => Eventually.FindsAsync(async () => await http.GetStringAsync(gateway.MetricsAddress) is var page && shows(page) ? page : null);
 }

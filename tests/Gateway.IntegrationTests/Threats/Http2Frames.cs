@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
@@ -149,7 +150,7 @@ internal sealed class Http2Frames : IDisposable
         var bytes = new byte[count];
         for (var read = 0; read < count;)
         {
-            var received = await _socket.ReceiveAsync(bytes.AsMemory(read)).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            var received = await _socket.ReceiveAsync(bytes.AsMemory(read)).AsTask().WaitAsync(Eventually.Patience);
             if (received == 0)
             {
                 return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
@@ -26,11 +27,7 @@ internal static class PostgresFaults
     public static async Task FollowsAsync(this PostgresServer standby, PostgresServer primary)
     {
         var written = (string)(await primary.ScalarAsync("postgres", "SELECT pg_current_wal_lsn()::text"))!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await standby.ScalarAsync("postgres", $"SELECT pg_last_wal_replay_lsn() >= '{written}'") is not true)
-        {
-            await Task.Delay(20, deadline.Token);
-        }
+        await Eventually.HoldsAsync(async () => await standby.ScalarAsync("postgres", $"SELECT pg_last_wal_replay_lsn() >= '{written}'") is true);
     }
 
     /// <summary>Makes a standby the primary; returns when it takes writes.</summary>
@@ -42,11 +39,7 @@ internal static class PostgresFaults
         var value = readOnly ? "on" : "off";
         await server.ExecuteAsync("postgres", $"ALTER SYSTEM SET default_transaction_read_only = {value}");
         await server.ExecuteAsync("postgres", "SELECT pg_reload_conf()");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await server.ScalarAsync("postgres", "SHOW default_transaction_read_only") as string != value)
-        {
-            await Task.Delay(20, deadline.Token);
-        }
+        await Eventually.HoldsAsync(async () => await server.ScalarAsync("postgres", "SHOW default_transaction_read_only") as string == value);
     }
 
     /// <summary>Ends every session of a role, and lets none of it in again but so many; -1 for no limit.</summary>
