@@ -1,5 +1,4 @@
 using Gateway.Commands;
-using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Commands;
 

@@ -11,7 +11,7 @@ public sealed class AnnouncedCatalogTests
     private static readonly EntityTagHeaderValue Tag = new("\"1\"");
     private static readonly AnnouncementAnswer Failure = new AnnouncementAnswer.Failed("It is down.");
 
-    private readonly ElapsingTime _time = new(Start);
+    private readonly ManualTime _time = new(Start);
 
     [Fact]
     public void Without_an_address_nothing_is_announced_and_the_documents_are_the_catalog()

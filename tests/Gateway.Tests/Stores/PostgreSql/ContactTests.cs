@@ -7,7 +7,7 @@ public sealed class ContactTests
     private static readonly RevisionMark First = new(1, Guid.NewGuid());
     private static readonly RevisionMark Second = new(2, Guid.NewGuid());
 
-    private readonly SteppedTime _time = new();
+    private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     private readonly Contact _contact;
 
     public ContactTests() => _contact = new Contact(TimeSpan.FromSeconds(60), _time);

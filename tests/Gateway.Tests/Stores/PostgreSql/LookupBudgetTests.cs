@@ -4,7 +4,7 @@ namespace Gateway.Tests.Stores.PostgreSql;
 
 public sealed class LookupBudgetTests
 {
-    private readonly SteppedTime _time = new();
+    private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
 
     [Fact]
     public void No_second_sees_more_than_fifty_lookups_that_come_to_nothing()

@@ -11,7 +11,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     private static readonly Caller Ci = new("ci", "acme", "free", null, false);
     private static readonly RevisionMark Mark = new(1, Guid.NewGuid());
 
-    private readonly SteppedTime _time = new();
+    private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     private readonly Invalidations _invalidations = new();
     private readonly ScriptedKeyReader _reader = new();
     private readonly Contact _contact;

@@ -11,7 +11,7 @@ public sealed class RevisionFollowerTests
     private readonly Invalidations _invalidations = new();
     private readonly Contact _contact;
     private readonly RevisionFollower _follower;
-    private readonly SteppedTime _time = new();
+    private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
 
     public RevisionFollowerTests()
     {

@@ -1,6 +1,6 @@
-namespace Gateway.Tests.Stores;
+namespace Gateway.Tests;
 
-/// <summary>A clock that moves when a test says so, with the one timer that a reloader starts.</summary>
+/// <summary>A clock that moves when a test says so, its ticks too, with the one timer that somebody may start.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly TaskCompletionSource _timerStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,7 +10,11 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public Task TimerStarted => _timerStarted.Task;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.UtcTicks;
 
     public void Advance(TimeSpan by)
     {
