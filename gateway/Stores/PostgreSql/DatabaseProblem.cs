@@ -5,6 +5,11 @@ namespace Gateway.Stores.PostgreSql;
 /// <summary>What is wrong with the database, in the operator's words.</summary>
 internal static class DatabaseProblem
 {
+    // The codes of a server that stops, starts or crashed, or whose administrator ended the session.
+    private const string OperatorIntervention = "57P";
+
+    private const string SeeConnectionString = $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.";
+
     public static string Of(Exception exception) => exception switch
     {
         PostgresException refused => $"PostgreSQL says: {refused.MessageText} ({refused.SqlState}).",
@@ -21,7 +26,11 @@ internal static class DatabaseProblem
         } => "Run: gateway db migrate",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
             "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the schema.",
+        PostgresException refused when refused.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal) =>
+            "Wait until the database is up.",
         PostgresException => "Correct that and run it again.",
-        _ => $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.",
+        TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
+            $"Look for what slows down the database or the network to it. Where it never answered: {SeeConnectionString}",
+        _ => SeeConnectionString,
     };
 }
