@@ -34,6 +34,15 @@ internal sealed class BodyPlace
     /// <summary>Whether an object must stand here and name a model of its own.</summary>
     public bool NeedsModel { get; init; }
 
+    /// <summary>Whether a string here is the kind of a tool or plugin.</summary>
+    public bool IsToolKind { get; init; }
+
+    /// <summary>What a string here names of a tool's own models; none outside of tools.</summary>
+    public ToolModels Names { get; init; }
+
+    /// <summary>Whether an object here is a tool or plugin, whose kind may ask for models.</summary>
+    public bool IsTool { get; init; }
+
     /// <summary>Whether a resource prefix (<c>models/</c>) stands before the name.</summary>
     public bool HasResourcePrefix { get; init; }
 

@@ -116,6 +116,7 @@ internal static class BodyPlaces
         new("plugins", List(path + "plugins", Plugin(path + "plugins[]"))),
         new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]" }))),
         new("moderation", Owner(path + "moderation")),
+        new("svg", Owner(path + "svg")),
     ];
 
     private static BodyPlace Model(string path, ModelRole role) => new() { Path = path, Role = role };
@@ -146,12 +147,22 @@ internal static class BodyPlaces
         return Tool(path, tools);
     }
 
-    private static BodyPlace Tool(string path, BodyPlace tools) => Object(
+    private static BodyPlace Tool(string path, BodyPlace tools) => ToolObject(
         path,
+        "type",
         [
-            new("model", Model(path + ".model", ModelRole.Secondary)),
+            new("model", ToolModel(path + ".model", ToolModels.Own)),
             new("parameters", Parameters(path + ".parameters", tools)),
+            new("svg", Owner(path + ".svg")),
         ]);
+
+    private static BodyPlace ToolObject(string path, string kind, ImmutableArray<BodyMember> members)
+        => new() { Path = path, IsTool = true, Members = [.. members, new(kind, new() { Path = $"{path}.{kind}", IsToolKind = true })] };
+
+    private static BodyPlace ToolModel(string path, ToolModels names)
+        => new() { Path = path, Role = ModelRole.Secondary, Names = names, MayBeSchema = names == ToolModels.Parameter };
+
+    private static BodyPlace Panel(string path) => ModelList(path, ToolModel(path + "[]", ToolModels.Panel));
 
     // The settings of a tool that an upstream runs, or the JSON schema of a function. The tool's type does not tell which: a caller may
     // write any, and write it last. What stands there does: no keyword of a schema is called "model", so a text called so is a name,
@@ -159,17 +170,18 @@ internal static class BodyPlaces
     private static BodyPlace Parameters(string path, BodyPlace tools) => Object(
         path,
         [
-            new("model", new() { Path = path + ".model", Role = ModelRole.Secondary, MayBeSchema = true }),
-            new("analysis_models", ModelNames(path + ".analysis_models")),
+            new("model", ToolModel(path + ".model", ToolModels.Parameter)),
+            new("analysis_models", Panel(path + ".analysis_models")),
             new("tools", tools),
         ]);
 
     // A router may choose among the allowed models even such as it would not by itself: they are names, and patterns are refused.
-    private static BodyPlace Plugin(string path) => Object(
+    private static BodyPlace Plugin(string path) => ToolObject(
         path,
+        "id",
         [
-            new("model", Model(path + ".model", ModelRole.Secondary)),
-            new("analysis_models", ModelNames(path + ".analysis_models")),
+            new("model", ToolModel(path + ".model", ToolModels.Own)),
+            new("analysis_models", Panel(path + ".analysis_models")),
             new("allowed_models", ModelNames(path + ".allowed_models")),
         ]);
 

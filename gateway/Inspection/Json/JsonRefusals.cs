@@ -86,6 +86,11 @@ internal static class JsonRefusals
         $"'{place.Path}' must be a list of model names. "
         + "A choice left to the upstream (\"default\") cannot be checked.");
 
+    public static Refusal ToolsChoice(BodyPlace place, ToolModels missing) => new(
+        GatewayError.ModelRequired,
+        $"'{place.Path}' runs a model of the upstream's choice, which cannot be checked. "
+        + $"Name one in '{place.Path}.{ToolKinds.Field(missing)}'.");
+
     public static Refusal WrongShape(BodyPlace place)
         => new(GatewayError.InvalidRequest, $"'{place.Path}' does not have the shape that this route accepts.");
 

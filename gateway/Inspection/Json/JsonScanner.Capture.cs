@@ -3,7 +3,7 @@ using Gateway.Errors;
 
 namespace Gateway.Inspection.Json;
 
-/// <content>The text of the few strings that matter, unescaped: keys of declared objects and names of models.</content>
+/// <content>The text of the few strings that matter, unescaped: keys of declared objects, names of models, kinds of tools.</content>
 internal sealed partial class JsonScanner
 {
     private const int ResourcePrefixLength = 7;
@@ -23,6 +23,7 @@ internal sealed partial class JsonScanner
         None,
         Key,
         Name,
+        ToolKind,
     }
 
     private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
@@ -38,15 +39,27 @@ internal sealed partial class JsonScanner
     {
         _isBroken |= _highSurrogate != '\0';
         var text = _text.AsSpan(0, _textLength);
-        var isKey = _capture == Capture.Key;
+        var capture = _capture;
         _capture = Capture.None;
-        return isKey ? EndKey(text) : EndName(text, _base + end);
+        return capture switch
+        {
+            Capture.Key => EndKey(text),
+            Capture.Name => EndName(text, _base + end),
+            _ => EndToolKind(text),
+        };
     }
 
     private Refusal? EndKey(ReadOnlySpan<byte> key)
         => _isTooLong || key.Length > MaxKeyBytes ? JsonRefusals.KeyTooLong(Places.Current)
             : _isBroken ? JsonRefusals.BrokenKey(Places.Current)
             : Places.Key(key);
+
+    // What is longer or broken is no kind that any reader knows.
+    private Refusal? EndToolKind(ReadOnlySpan<byte> kind)
+    {
+        Places.ToolKind(_isTooLong || _isBroken ? [] : kind);
+        return null;
+    }
 
     private Refusal? EndName(ReadOnlySpan<byte> name, long end)
     {

@@ -45,6 +45,10 @@ internal sealed partial class JsonScanner
             {
                 BeginCapture(Capture.Name, i + 1);
             }
+            else if (place.IsToolKind)
+            {
+                BeginCapture(Capture.ToolKind, i + 1);
+            }
             else if (PlaceTracker.Text(place) is { } refusal)
             {
                 return Refuse(refusal);

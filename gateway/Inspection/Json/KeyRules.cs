@@ -25,19 +25,28 @@ internal static class KeyRules
             ?? (place.Allows(key) ? null : JsonRefusals.Undeclared(place, key));
     }
 
-    /// <summary>Whether a folded name is one with which some gateway or router lets a caller choose models.</summary>
+    /// <summary>
+    /// Whether a folded name is one with which some gateway, router or server lets a caller choose models, or the server that runs
+    /// them. No official field of a request is called so but those that are declared, and a token that Anthropic's fallbacks hand out.
+    /// </summary>
     public static bool IsRouting(ReadOnlySpan<byte> folded)
-        => folded.SequenceEqual("model"u8)
-            || folded.SequenceEqual("models"u8)
-            || folded.SequenceEqual("model_list"u8)
+        => folded.IndexOf("model"u8) >= 0
+            || folded.IndexOf("deployment"u8) >= 0
+            || folded.SequenceEqual("engine"u8)
+            || folded.StartsWith("lora"u8)
             || folded.SequenceEqual("requests"u8)
             || folded.SequenceEqual("route"u8)
             || folded.SequenceEqual("router"u8)
             || folded.SequenceEqual("user_config"u8)
-            || folded.SequenceEqual("deployment"u8)
             || folded.SequenceEqual("preset"u8)
+            || folded.SequenceEqual("extra_body"u8)
+            || folded.SequenceEqual("api_base"u8)
+            || folded.SequenceEqual("base_url"u8)
+            || folded.SequenceEqual("compound_custom"u8)
+            || folded.SequenceEqual("data_sources"u8)
+            || folded.SequenceEqual("datasources"u8)
             || folded.StartsWith("advisor"u8)
-            || folded.IndexOf("fallback"u8) >= 0;
+            || (folded.IndexOf("fallback"u8) >= 0 && !folded.SequenceEqual("fallback_credit_token"u8));
 
     public static bool IsPrototype(ReadOnlySpan<byte> folded)
         => folded.SequenceEqual("__proto__"u8) || folded.SequenceEqual("constructor"u8);

@@ -90,6 +90,7 @@ internal sealed class PlaceTracker
 
         ref var frame = ref _frames[++_level];
         (frame.Place, frame.IsArray, frame.NamesModel) = (place, isArray, false);
+        (frame.Named, frame.MustName) = (ToolModels.None, ToolModels.None);
         frame.Keys.Clear();
         return null;
     }
@@ -99,6 +100,14 @@ internal sealed class PlaceTracker
     {
         var frame = _frames[_level--];
         _member = null;
+        if (frame.Place.IsTool && !frame.IsArray)
+        {
+            var missing = frame.MustName & ~frame.Named;
+            return missing == ToolModels.None ? null : JsonRefusals.ToolsChoice(frame.Place, missing);
+        }
+
+        // What stands in the parameters of a tool, or in a list of them, is the tool's.
+        _frames[_level].Named |= frame.Named;
         if (frame.IsArray || !frame.Place.NeedsModel)
         {
             return null;
@@ -157,10 +166,14 @@ internal sealed class PlaceTracker
         }
 
         _frames[_level].NamesModel = true;
+        _frames[_level].Named |= place.Names;
         Model = role == ModelRole.Secondary ? Model : Model ?? name;
         _mentions.Add(new ModelMention(role, name, offset, length));
         return null;
     }
+
+    /// <summary>A string that is the kind of a tool or plugin has ended.</summary>
+    public void ToolKind(ReadOnlySpan<byte> kind) => _frames[_level].MustName = ToolKinds.MustName(kind);
 
     private static Refusal? NotAnObject(BodyPlace place)
         => place.IsRequest ? JsonRefusals.NotAnObject
@@ -173,5 +186,7 @@ internal sealed class PlaceTracker
         public KeySet Keys;
         public bool IsArray;
         public bool NamesModel;
+        public ToolModels Named;
+        public ToolModels MustName;
     }
 }

@@ -12,10 +12,26 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
 {
     private const int MostMentions = 1024;
     private const int LongestKey = 256;
+    private const int LongestKind = 263;
     private const string Prefix = "models/";
 
     private static readonly HashSet<string> Routing =
-        new(["model", "models", "model_list", "requests", "route", "router", "user_config", "deployment", "preset"], StringComparer.Ordinal);
+        new(
+            [
+                "requests", "route", "router", "user_config", "preset", "engine", "extra_body", "api_base", "base_url", "compound_custom",
+                "data_sources", "datasources",
+            ],
+            StringComparer.Ordinal);
+
+    // Which fields a tool or plugin of a kind must have, where it would else take models of an upstream's choice.
+    private static readonly (string Kind, string[] Fields)[] RunsModels =
+    [
+        ("image_generation", ["model"]),
+        ("openrouter:image_generation", ["parameters.model"]),
+        ("openrouter:advisor", ["parameters.model"]),
+        ("openrouter:fusion", ["parameters.model", "parameters.analysis_models"]),
+        ("fusion", ["model", "analysis_models"]),
+    ];
 
     private bool _isRefused;
 
@@ -86,9 +102,26 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
             namesModel |= names && (member.Place.Role is not null || member.Place.NeedsModel);
         }
 
-        _isRefused |= place.NeedsModel && !namesModel;
+        _isRefused |= (place.NeedsModel && !namesModel) || (place.IsTool && LeavesAChoice(value, place));
         return namesModel;
     }
+
+    private static bool LeavesAChoice(ReferenceValue tool, BodyPlace place)
+    {
+        var kind = Member(tool, Encoding.UTF8.GetString(place.Members.Single(member => member.Place.IsToolKind).Name));
+        if (kind is not { Kind: '"', IsBroken: false, Text: { } text } || Encoding.UTF8.GetByteCount(text) > LongestKind)
+        {
+            return false;
+        }
+
+        var (_, fields) = RunsModels.FirstOrDefault(each => Plain(text).StartsWith(each.Kind, StringComparison.Ordinal));
+        return fields?.Any(field => !IsNamed(field.Split('.').Aggregate<string, ReferenceValue?>(tool, Member))) ?? false;
+    }
+
+    private static ReferenceValue? Member(ReferenceValue? value, string name)
+        => value?.Members.Find(member => member.Key.Text == name).Value;
+
+    private static bool IsNamed(ReferenceValue? value) => value is { Kind: '"' } || value?.Items.Exists(item => item.Kind == '"') == true;
 
     private void Stranger(string key, BodyPlace place)
     {
@@ -100,7 +133,10 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
             _isRefused |= plain is "__proto__" or "constructor"
                 || Routing.Contains(plain)
                 || plain.StartsWith("advisor", StringComparison.Ordinal)
-                || plain.Contains("fallback", StringComparison.Ordinal);
+                || plain.StartsWith("lora", StringComparison.Ordinal)
+                || plain.Contains("model", StringComparison.Ordinal)
+                || plain.Contains("deployment", StringComparison.Ordinal)
+                || (plain.Contains("fallback", StringComparison.Ordinal) && plain != "fallback_credit_token");
         }
 
         if (place.OtherKeys is { } others)

@@ -84,15 +84,43 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("""{"model":"allowed-model","tools":[{"type":"function","parameters":{"model":"denied-model"}}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"analysis_models":["denied-model"]}}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"tools":[{"parameters":{"model":"denied-model"}}]}}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"denied-model"}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","analysis_models":["denied-model"]}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"denied-model","analysis_models":["allowed-model"]}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"allowed-model","analysis_models":["denied-model"]}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","plugins":[{"id":"auto-router","allowed_models":["denied-model"]}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"type":"image_generation","model":"allowed-model","svg":{"model":"denied-model"}}]}""")]
+    [InlineData("""{"model":"allowed-model","svg":{"model":"denied-model"},"messages":[]}""")]
     [InlineData("""{"\u006dodel":"denied\u002dmodel","messages":[]}""")]
     public async Task Every_model_that_a_request_names_is_checked(string body)
     {
         using var response = await fixture.Client.PostAsync(Path, body, TestKeys.Free);
 
         await RefusedAsync(response, ExpectedError.ModelAccessDenied, Messages.NeedsPaidPlan("denied-model"));
+    }
+
+    [Theory]
+    [InlineData("""{"model":"allowed-model","tools":[{"type":"image_generation"}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","tools":[{"type":"openrouter:fusion"}],"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion"}],"messages":[]}""")]
+    public async Task A_tool_that_leaves_its_model_to_the_upstream_is_refused(string body)
+    {
+        using var response = await fixture.Client.PostAsync(Path, body, TestKeys.Pro);
+
+        await response.IsRefusalAsync(ExpectedError.ModelRequired, "openai");
+        fixture.AssertUpstreamSawNothing();
+    }
+
+    [Theory]
+    [InlineData("""{"model":"allowed-model","extra_body":{"model":"denied-model"},"messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","deployment_id":"denied-model","messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","engine":"denied-model","messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","base_url":"https://example.test","messages":[]}""")]
+    [InlineData("""{"model":"allowed-model","data_sources":[{"parameters":{}}],"messages":[]}""")]
+    public async Task A_field_by_which_a_server_behind_takes_another_model_is_refused(string body)
+    {
+        using var response = await fixture.Client.PostAsync(Path, body, TestKeys.Pro);
+
+        await response.IsRefusalAsync(ExpectedError.InvalidRequest, "openai");
+        fixture.AssertUpstreamSawNothing();
     }
 
     [Fact]

@@ -67,6 +67,18 @@ public sealed class JsonRefusalWordsTests
             """{"model":"a","plugins":[{"analysis_models":[1]}]}""",
             "'plugins[].analysis_models[]' must be a string that names a model."
         },
+        {
+            """{"model":"a","tools":[{"type":"image_generation"}]}""",
+            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].model'."
+        },
+        {
+            """{"model":"a","tools":[{"type":"openrouter:fusion"}]}""",
+            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].parameters.model'."
+        },
+        {
+            """{"model":"a","plugins":[{"id":"fusion","model":"a"}]}""",
+            "'plugins[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'plugins[].analysis_models'."
+        },
         { """{"model":"a","models":{}}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":1}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":[1]}""", "'models[]' must be a string that names a model." },

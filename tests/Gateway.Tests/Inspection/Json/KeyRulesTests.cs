@@ -11,15 +11,16 @@ public sealed class KeyRulesTests
 
     public static TheoryData<string> Routing { get; } =
     [
-        "model", "models", "model_list", "requests", "route", "router", "user_config", "deployment",
-        "preset",
-        "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models",
+        "model", "models", "model_list", "model_id", "modelid", "model_name", "draft_model", "safety_model", "requests", "route", "router",
+        "user_config", "deployment", "deployment_id", "engine", "preset", "extra_body", "api_base", "base_url", "lora", "lora_path",
+        "compound_custom", "data_sources", "datasources",
+        "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models", "fallback_credit_tokens",
     ];
 
     public static TheoryData<string> Harmless { get; } =
     [
-        "", "mode", "model_", "models2", "model_lists", "request", "routes", "routers", "user_configs", "user",
-        "deployments", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
+        "", "mode", "modalities", "request", "routes", "routers", "user_configs", "user", "fallback_credit_token",
+        "engines", "extra_bodies", "extra_headers", "base", "explore", "data", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
         "constructors", "presets",
     ];
 
@@ -74,7 +75,8 @@ public sealed class KeyRulesTests
     [InlineData("plugins", "analysis_models ", "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
     [InlineData("plugins", "ALLOWED_MODELS", "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
     [InlineData("plugins", "excluded_models", null)]
-    [InlineData("plugins", "id", null)]
+    [InlineData("plugins", "ID", "'plugins[]' has a key that some readers take for 'id'. Spell it exactly so.")]
+    [InlineData("plugins", "pdf", null)]
     public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(string list, string key, string? words)
         => Assert.Equal(words, Check(Find(Body, list).Items!, key));
 

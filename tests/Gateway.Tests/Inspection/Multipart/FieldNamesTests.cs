@@ -10,8 +10,7 @@ public sealed class FieldNamesTests
     [InlineData("prompt")]
     [InlineData("image[]")]
     [InlineData("timestamp_granularities[]")]
-    [InlineData("model_name")]
-    [InlineData("x[model]")]
+    [InlineData("svg[size]")]
     [InlineData("x[constructor]")]
     [InlineData("x[_charset_]")]
     [InlineData("mod-el")]
@@ -38,6 +37,9 @@ public sealed class FieldNamesTests
     [InlineData("[router]")]
     [InlineData("x[fallback]")]
     [InlineData("advisor[model]")]
+    [InlineData("svg[model]")]
+    [InlineData("model_name")]
+    [InlineData("extra_body[x]")]
     public void A_name_with_which_a_router_chooses_models_is_refused(string name)
         => Assert.Same(FormRefusals.Routing, FieldNames.Check(name));
 
