@@ -40,6 +40,7 @@ internal static class GatewayPipeline
         {
             proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
             proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
+            proxy.UseMiddleware<LateBodyMiddleware>(); // may they still: where the body arrived after a change
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
             proxy.UseWithdrawal();                     // until when: where open answers are to end with their permission
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed

@@ -1,4 +1,3 @@
-using Gateway.Authentication;
 using Gateway.Errors;
 using Gateway.Forwarding;
 
@@ -13,7 +12,7 @@ internal sealed class WithdrawalMiddleware(RequestDelegate next, OpenAnswers ans
     public async Task InvokeAsync(HttpContext context)
     {
         var (feature, aborted) = (context.Gateway(), context.RequestAborted);
-        using var answer = new OpenAnswer(DigestOf(context, feature), feature, aborted);
+        using var answer = new OpenAnswer(Standing.DigestOf(context, feature), feature, aborted);
         context.RequestAborted = answer.Ended;
         answers.Add(answer);
         try
@@ -43,7 +42,4 @@ internal sealed class WithdrawalMiddleware(RequestDelegate next, OpenAnswers ans
 
         await context.RefuseInsteadAsync(refusal);
     }
-
-    private static KeyDigest DigestOf(HttpContext context, GatewayFeature feature)
-        => ApiKey.DigestOf(Credential.Of(context.Request, feature.Route.Dialect).Key);
 }

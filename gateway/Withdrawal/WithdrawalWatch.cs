@@ -1,4 +1,3 @@
-using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Errors;
 using Gateway.Stores;
@@ -47,31 +46,16 @@ internal sealed partial class WithdrawalWatch(
 
     private async ValueTask<Refusal?> DecideAsync(OpenAnswer answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
     {
-        var lookup = await snapshot.Keys.FindAsync(answer.Digest, stoppingToken);
-        if (lookup is KeyLookup.Unavailable)
+        var standing = await Standing.OfAsync(answer.Digest, answer.Feature, snapshot, time, stoppingToken);
+        if (standing is Standing.Unknown)
         {
             return null;
         }
 
         answer.DecidedBy = snapshot;
-        if (lookup is not KeyLookup.Found found || !found.IsGood(time))
-        {
-            return AuthenticationMiddleware.Invalid;
-        }
-
-        answer.Caller = found.Caller;
-        return Decide(found.Caller, answer.Feature, snapshot);
+        answer.Caller = (standing as Standing.Permitted)?.Caller ?? (standing as Standing.Ended)?.Caller ?? answer.Caller;
+        return (standing as Standing.Ended)?.Refusal;
     }
-
-    // An alias may stand for another model by now: the one that answers has to be permitted by its own name.
-    private static Refusal? Decide(Caller caller, GatewayFeature feature, StoreSnapshot snapshot)
-    {
-        var byItsName = feature.Request with { Model = feature.Permit.Model.Id, Mentions = [] };
-        return RefusalOf(AccessEvaluator.Evaluate(caller, feature.Request, snapshot.Catalog))
-            ?? RefusalOf(AccessEvaluator.Evaluate(caller, byItsName, snapshot.Catalog));
-    }
-
-    private static Refusal? RefusalOf(AccessDecision decision) => (decision as AccessDecision.Deny)?.Refusal;
 
     private static partial class Log
     {

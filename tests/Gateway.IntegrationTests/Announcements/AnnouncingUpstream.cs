@@ -7,7 +7,6 @@ namespace Gateway.IntegrationTests.Announcements;
 /// <summary>A gateway, the upstream that serves, and another that announces what the first serves.</summary>
 internal sealed class AnnouncingUpstream : IAsyncDisposable
 {
-
     private AnnouncingUpstream(ScriptedUpstream serving, ScriptedUpstream announcing, GatewayHost gateway)
     {
         Serving = serving;

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -7,7 +8,6 @@ namespace Gateway.IntegrationTests.Catalog;
 /// <summary>Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.</summary>
 public sealed class ReloadTests
 {
-
     [Fact]
     public async Task Plans_that_change_under_traffic_fail_no_request_and_never_mix()
     {
@@ -62,6 +62,45 @@ public sealed class ReloadTests
         using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(served, upstream.Requests.Count);
+    }
+
+    /// <summary>What changes while a body is on its way, and how its request is answered.</summary>
+    public static TheoryData<string, string, string, string> Withdrawals => new()
+    {
+        { "the key is revoked", "keys.json", """{ "keys": [] }""", "HTTP/1.1 401 " },
+        { "the plan loses the model", "plans.json", Granting("spare-model"), "HTTP/1.1 403 " },
+        { "another plan changes", "plans.json", Granting("denied-model").Replace("Pro", "Professional", StringComparison.Ordinal), "HTTP/1.1 200 " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Withdrawals))]
+    public async Task What_is_withdrawn_while_a_body_is_on_its_way_is_not_forwarded(string change, string document, string text, string answer)
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream);
+        gateway.Documents.Write("plans.json", Granting("denied-model"));
+        await UntilAsync(gateway, "denied-model", HttpStatusCode.OK);
+        const string Body = """{"model":"denied-model"}""";
+        using var slow = await RawClient.ConnectAsync(gateway.Address);
+        await slow.SendAsync(
+            $"POST /v1/chat/completions HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TestKeys.Starter.Secret}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\nExpect: 100-continue\r\n\r\n");
+        await slow.ReadUntilAsync("HTTP/1.1 100 ");
+        var before = await RevisionAsync(gateway);
+
+        gateway.Documents.Write(document, text);
+        await Eventually.HoldsAsync(async () => await RevisionAsync(gateway) != before);
+        var served = upstream.Requests.Count;
+        await slow.SendAsync(Body);
+
+        Assert.StartsWith(answer, await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
+        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.Requests.Count));
+    }
+
+    private static async Task<string> RevisionAsync(GatewayHost gateway)
+    {
+        using var response = await gateway.Client.GetAsync("/readyz", key: null);
+        return response.Headers.GetValues("x-gateway-revision").Single();
     }
 
     // One listing is one request, and so one snapshot.

@@ -8,7 +8,6 @@ namespace Gateway.IntegrationTests.Clients;
 /// <summary>Speaks to the gateway in bytes, so that a test can send what no HTTP client would.</summary>
 internal sealed class RawClient : IDisposable
 {
-
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = new byte[64 * 1024];
 

@@ -7,7 +7,6 @@ namespace Gateway.IntegrationTests.Startup;
 /// <summary>SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.</summary>
 public sealed class StoppingTests
 {
-
     [Fact]
     public async Task Readiness_fails_first_then_the_listener_closes_and_a_stream_finishes()
     {

@@ -8,7 +8,6 @@ namespace Gateway.IntegrationTests.Telemetry;
 /// <summary>A real Prometheus that scrapes one address every second.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
-
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _http;
