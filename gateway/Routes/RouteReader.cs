@@ -28,6 +28,11 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
             ("gemini", Dialect.Gemini));
         var source = OneOf(RouteMetadata.Model, ("body", ModelSource.Body), ("path", ModelSource.Path));
         var formats = ReadBodyFormats();
+        if (source == ModelSource.Path && formats.HasFlag(BodyFormats.Multipart))
+        {
+            Error($"Metadata:{RouteMetadata.Body}", "must be json where the model is named in the path: a form names its own");
+        }
+
         var maxBodyBytes = ReadMaxBodyBytes();
         var template = ReadTemplate(route.Match.Path ?? string.Empty, source);
         var operations = ReadOperations(dialect);
