@@ -24,6 +24,10 @@ internal static class Requirement
 
     public static string Chromium() => Executable("chromium", "chromium is not installed");
 
+    /// <summary>Root's rights, and the program that takes single ones away.</summary>
+    public static string Setpriv()
+        => Environment.IsPrivilegedProcess ? Executable("setpriv", "setpriv is not installed") : Missing("only root gives files away");
+
     /// <summary>The folder of PostgreSQL's programs, which are on nobody's PATH.</summary>
     public static string PostgreSql()
         => Directory.Exists(PostgreSqlVersions)

@@ -49,7 +49,12 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         try
         {
             Write(next, path, bytes, edits);
-            return Replace(documents, path, next, stamp, result);
+            return Ownership.TryCopy(path, next)
+                ? Replace(documents, path, next, stamp, result)
+                : new CommandFailure(
+                    ExitCodes.Errors,
+                    $"{path} would get another owner or group, and the gateway could perhaps not read it any more; nothing was done.",
+                    $"Run it as the file's owner and in its group, or as root. See: ls -l {path}");
         }
         finally
         {
@@ -104,6 +109,12 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         }
 
         using var file = new FileStream(next, options);
+        if (!OperatingSystem.IsWindows())
+        {
+            // What the mask of this process took away again.
+            File.SetUnixFileMode(file.SafeFileHandle, options.UnixCreateMode!.Value);
+        }
+
         TextEdit.Write(bytes, edits, file);
         file.Flush(flushToDisk: true);
     }

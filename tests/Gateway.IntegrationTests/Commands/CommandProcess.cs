@@ -8,9 +8,11 @@ internal static class CommandProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    public static async Task<CommandOutcome> RunAsync(string folder, params string[] arguments)
+    public static Task<CommandOutcome> RunAsync(string folder, params string[] arguments)
+        => RunAsync(folder, Repository.GatewayCommand(arguments));
+
+    public static async Task<CommandOutcome> RunAsync(string folder, ProcessStartInfo start)
     {
-        var start = Repository.GatewayCommand(arguments);
         start.WorkingDirectory = folder;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 using Gateway.Authentication;
@@ -218,6 +219,20 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task A_written_document_keeps_its_owner_and_group()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root gives files away.");
+        var path = _tester.Documents.PathOf("keys.json");
+        await DoAsync("chown", "65534:65533", path);
+        await DoAsync("chmod", "0642", path);
+
+        Assert.Equal(0, await _tester.RunAsync("keys", "revoke", "key-1"));
+        Assert.Contains("revoked", Keys, StringComparison.Ordinal);
+        Assert.Equal("65534:65533 642", await DoAsync("stat", "--format=%u:%g %a", path));
+    }
+
+    [Fact]
     public async Task Keys_are_listed_with_their_state()
     {
         await _tester.RunAsync("keys", "revoke", "key-1");
@@ -238,6 +253,15 @@ public sealed class KeysTests : IDisposable
         Assert.Equal(0, await _tester.RunAsync("keys", "show", "key-2", "-o", "json"));
         Assert.Equal("paused", _tester.Json.GetProperty("organisation_state").GetString());
         Assert.Empty(_tester.Json.GetProperty("models").EnumerateArray());
+    }
+
+    private static async Task<string> DoAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return output.Trim();
     }
 
     private KeyLookup.Found Find(string secret) => FindDigest(KeyDigest.Of(Encoding.ASCII.GetBytes(secret)).ToString());
