@@ -1,4 +1,3 @@
-using Gateway.Configuration;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -28,13 +27,24 @@ internal sealed class PostgreSqlConnections(IOptions<PostgreSqlOptions> options)
 
     private NpgsqlDataSource Source(string more)
     {
-        if (!SecretReference.TryRead(options.Value.ConnectionString, out var text, out var problem))
+        if (!ConnectionText.TryRead(options.Value.ConnectionString, out var text, out var problem))
         {
-            throw new InvalidDataException($"{PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)} {problem}");
+            throw Invalid(problem);
         }
 
-        return new NpgsqlDataSourceBuilder(Defaults + text + ";" + more)
-            .BuildMultiHost()
-            .WithTargetSession(TargetSessionAttributes.Primary);
+        try
+        {
+            return new NpgsqlDataSourceBuilder(Defaults + text + ";" + more)
+                .BuildMultiHost()
+                .WithTargetSession(TargetSessionAttributes.Primary);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            // Of words that do not go together; what it says may hold a password.
+            throw Invalid(ConnectionText.Malformed);
+        }
     }
+
+    private static InvalidDataException Invalid(string problem)
+        => new($"{PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)} {problem}");
 }

@@ -1,6 +1,4 @@
-using Gateway.Configuration;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Gateway.Stores.PostgreSql;
 
@@ -14,7 +12,7 @@ internal sealed class PostgreSqlOptionsValidator(IOptions<StoreOptions> store) :
     public ValidateOptionsResult Validate(string? name, PostgreSqlOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (store.Value.Store == StoreKind.PostgreSql && ConnectionProblem(options.ConnectionString) is { } problem)
+        if (store.Value.Store == StoreKind.PostgreSql && !ConnectionText.TryRead(options.ConnectionString, out _, out var problem))
         {
             result.AddError($"{PostgreSqlOptions.Section}:{nameof(options.ConnectionString)} {problem}");
         }
@@ -29,26 +27,6 @@ internal sealed class PostgreSqlOptionsValidator(IOptions<StoreOptions> store) :
         }
 
         return result.Build();
-    }
-
-    private static string? ConnectionProblem(string reference)
-    {
-        if (!SecretReference.TryRead(reference, out var text, out var problem))
-        {
-            return problem;
-        }
-
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }
-                ? null
-                : "refers to a connection string without a host. Write Host=...;Database=...;Username=...";
-        }
-        catch (ArgumentException)
-        {
-            // The exception quotes a part of the text, and the text holds a password.
-            return "refers to a text that is no connection string. Write Host=...;Database=...;Username=...";
-        }
     }
 
     private static void Check(ValidateOptionsResultBuilder result, string option, TimeSpan value, TimeSpan least, TimeSpan most)
