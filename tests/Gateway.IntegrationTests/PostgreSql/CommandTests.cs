@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text.Json;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
@@ -46,6 +49,76 @@ public sealed class CommandTests(PostgresFixture fixture)
         await database.DoAsync("db", "import", database.Documents.Folder);
 
         Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
+    }
+
+    [Fact]
+    public async Task An_import_ends_no_key_that_works_unless_it_is_told_to()
+    {
+        using var database = await fixture.ImportedAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        string[] create = ["keys", "create", "issued", "--organisation", "org_pro", "--set", "Gateway:Store=PostgreSql"];
+        var issued = new TestKey("issued", (await database.DoAsync(create)).Trim().Split('\n')[^1]);
+        await gateway.UntilAsync(HttpStatusCode.OK, issued);
+        var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
+
+        var (code, _, error) = await database.RunAsync("db", "import", database.Documents.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("0 organisations, 1 keys that still work (issued). Nothing was done.", error, StringComparison.Ordinal);
+        Assert.Contains("--remove", error, StringComparison.Ordinal);
+        Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(issued));
+
+        var told = await database.DoAsync("db", "import", database.Documents.Folder, "--remove");
+        Assert.Contains("1 keys, among them 1 keys that still work (issued).", told, StringComparison.Ordinal);
+        await gateway.UntilAsync(HttpStatusCode.Unauthorized, issued);
+        var served = upstream.Requests.Count;
+        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(issued));
+        Assert.Equal(served, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_import_ends_no_organisation_unless_it_is_told_to()
+    {
+        using var database = await fixture.ImportedAsync();
+        await database.ExecuteAsync(
+            "INSERT INTO gateway.organisations (id, plan) SELECT 'org_' || number, 'free' FROM generate_series(11, 17) AS number");
+
+        var (code, _, error) = await database.RunAsync("db", "import", database.Documents.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains(
+            "7 organisations (org_11, org_12, org_13, org_14, org_15, ...), 0 keys that still work.", error, StringComparison.Ordinal);
+        using var told = JsonDocument.Parse(
+            await database.DoAsync("db", "import", database.Documents.Folder, "--remove", "--output", "json"));
+        Assert.Equal("7", told.RootElement.GetProperty("removed_organisations").GetString());
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM gateway.organisations WHERE id LIKE 'org_1_'"));
+    }
+
+    [Fact]
+    public async Task What_lets_nobody_in_is_removed_without_being_told_to()
+    {
+        using var database = await fixture.ImportedAsync();
+        await database.ExecuteAsync(
+            """
+            INSERT INTO gateway.keys (id, organisation, state, expires) VALUES
+                ('revoked', 'org_pro', 'revoked', NULL), ('ended', 'org_pro', 'active', now() - interval '1 second'),
+                ('spent', 'org_pro', 'active', NULL), ('bare', 'org_pro', 'active', NULL);
+            INSERT INTO gateway.secrets (sha256, key_id, expires) VALUES
+                (sha256('1'), 'revoked', NULL), (sha256('2'), 'ended', NULL), (sha256('3'), 'spent', now() - interval '1 second');
+            INSERT INTO gateway.plans (id, position, entry) SELECT 'more', 99, entry FROM gateway.plans WHERE id = 'free';
+            """);
+
+        var told = await database.DoAsync("db", "import", database.Documents.Folder);
+
+        Assert.Contains(
+            "Removed: 0 models, 0 aliases, 1 plans, 0 organisations, 4 keys, among them 0 keys that still work.",
+            told,
+            StringComparison.Ordinal);
+        Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));
+        Assert.DoesNotContain(
+            "Removed", await database.DoAsync("db", "import", database.Documents.Folder), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class FloodTests(PostgresFixture fixture, ITestOutputHelper output
 
         TestKey[] some = [.. Enumerable.Range(0, 200).Select(number => new TestKey($"key_{number * (keys / 200)}"))];
         await WriteKeysAsync(many.File("keys.json"), keys, some);
-        await database.DoAsync("db", "import", many.Path);
+        await database.DoAsync("db", "import", many.Path, "--remove");
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
         var before = GC.GetTotalMemory(forceFullCollection: true);

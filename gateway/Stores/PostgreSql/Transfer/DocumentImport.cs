@@ -11,7 +11,9 @@ namespace Gateway.Stores.PostgreSql.Transfer;
 /// </summary>
 internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder folder)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Gives what is removed by it, or would be where it is not done.</summary>
+    /// <param name="remove">Whether it is done where keys that still work, or organisations, are removed by it.</param>
+    public async Task<(bool Done, ImportRemovals Removals)> RunAsync(bool remove, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(ImportSql.Prepare, cancellationToken);
@@ -35,8 +37,33 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
         CopyOrganisations();
         CopyKeys();
         CopySecrets();
+        await ExecuteAsync(ImportSql.Hold, cancellationToken);
+        var removals = await MissingAsync(cancellationToken);
+        if (removals.EndAccess && !remove)
+        {
+            return (false, removals);
+        }
+
         await ExecuteAsync(ImportSql.Apply, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return (true, removals);
+    }
+
+    private async Task<ImportRemovals> MissingAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ImportSql.Missing, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        long Number(int column) => row.GetInt64(column);
+        return new ImportRemovals(
+            Number(0),
+            Number(1),
+            Number(2),
+            Number(3),
+            Number(4),
+            Number(5),
+            await row.GetFieldValueAsync<string[]>(6, cancellationToken),
+            await row.GetFieldValueAsync<string[]>(7, cancellationToken));
     }
 
     private JsonDocument Parse(string name)

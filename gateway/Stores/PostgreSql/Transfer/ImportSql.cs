@@ -18,10 +18,34 @@ internal static class ImportSql
         CREATE TEMP TABLE import_secrets (sha256 bytea, key_id text, expires timestamptz) ON COMMIT DROP;
         """;
 
-    public const string Apply =
+    /// <summary>Keeps every other writer waiting: what is then read of the database stays true until the import is in.</summary>
+    public const string Hold =
         """
         ANALYZE import_organisations, import_keys, import_secrets;
+        SELECT revision FROM gateway.revision FOR UPDATE;
+        """;
 
+    /// <summary>What the documents do not hold: how many of each, how many keys that still work, and the first ids.</summary>
+    public const string Missing =
+        """
+        WITH missing_organisations AS (SELECT id FROM gateway.organisations EXCEPT SELECT id FROM import_organisations),
+        missing_keys AS (
+            SELECT id, state = 'active' AND coalesce(expires > now(), true) AND EXISTS (
+                SELECT FROM gateway.secrets AS s WHERE s.key_id = known.id AND coalesce(s.expires > now(), true)) AS works
+            FROM gateway.keys AS known WHERE NOT EXISTS (SELECT FROM import_keys AS next WHERE next.id = known.id))
+        SELECT
+            (SELECT count(*) FROM gateway.models AS known WHERE NOT EXISTS (SELECT FROM import_models AS next WHERE next.id = known.id)),
+            (SELECT count(*) FROM gateway.aliases AS known WHERE NOT EXISTS (SELECT FROM import_aliases AS next WHERE next.id = known.id)),
+            (SELECT count(*) FROM gateway.plans AS known WHERE NOT EXISTS (SELECT FROM import_plans AS next WHERE next.id = known.id)),
+            (SELECT count(*) FROM missing_organisations),
+            (SELECT count(*) FROM missing_keys),
+            (SELECT count(*) FROM missing_keys WHERE works),
+            ARRAY(SELECT id::text FROM missing_organisations ORDER BY id LIMIT 5),
+            ARRAY(SELECT id::text FROM missing_keys WHERE works ORDER BY id LIMIT 5)
+        """;
+
+    public const string Apply =
+        """
         INSERT INTO gateway.models AS known (id, position, entry) SELECT id, position, entry FROM import_models
             ON CONFLICT (id) DO UPDATE SET position = excluded.position, entry = excluded.entry
             WHERE (known.position, known.entry) IS DISTINCT FROM (excluded.position, excluded.entry);
