@@ -45,6 +45,7 @@ internal static class CommandLine
         var configuration = new CommandInvocation
         {
             Progress = progress,
+            Time = time,
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,

@@ -35,7 +35,8 @@ internal static class CommandRun
         Func<ParseResult, CommandSettings, CancellationToken, Task<ICommandResult>> run)
         => command.DoesAlone(async (line, cancellationToken) =>
         {
-            await using var settings = CommandSettings.Read(line, ((CommandInvocation)line.InvocationConfiguration).Progress);
+            var invocation = (CommandInvocation)line.InvocationConfiguration;
+            await using var settings = CommandSettings.Read(line, invocation.Progress, invocation.Time);
             return await run(line, settings, cancellationToken);
         });
 

@@ -18,14 +18,16 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     private readonly WebApplication _app;
     private DocumentFolder? _folder;
 
-    private CommandSettings(WebApplication app, IDocumentStore documents, Progress progress)
+    private CommandSettings(WebApplication app, IDocumentStore documents, Progress progress, TimeProvider time)
     {
-        (_app, Progress) = (app, progress);
+        (_app, Progress, Time) = (app, progress, time);
         Documents = documents;
         Clusters = ClusterRules.Names(app.Services);
     }
 
     public Progress Progress { get; }
+
+    public TimeProvider Time { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -40,7 +42,7 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 
     public IReadOnlySet<string> Clusters { get; }
 
-    public static CommandSettings Read(ParseResult line, Progress progress)
+    public static CommandSettings Read(ParseResult line, Progress progress, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -54,7 +56,7 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
         builder.AddGateway(new DemonstrationAddress(address));
         var app = builder.Build();
-        return new CommandSettings(app, DocumentsOf(app, line), progress);
+        return new CommandSettings(app, DocumentsOf(app, line), progress, time);
     }
 
     /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>

@@ -51,7 +51,8 @@ internal static class DocumentIds
     {
         try
         {
-            using var settings = CommandSettings.Read(context.ParseResult, new Progress(terminal: null, TimeProvider.System));
+            var time = TimeProvider.System;
+            using var settings = CommandSettings.Read(context.ParseResult, new Progress(terminal: null, time), time);
             return [.. ids(settings).Select(id => new CompletionItem(id))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException

@@ -27,7 +27,7 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
     }
 
     public async Task<ICommandResult> ChangeAsync(
-        string name, string id, Func<DocumentFolder, ICommandResult> change, CancellationToken cancellationToken)
+        string name, string id, Func<DocumentFolder, Task<ICommandResult>> change, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
 
         var folder = NewCopy();
         await new DocumentExport(connection, folder.Path, id).WriteAsync(cancellationToken);
-        var result = change(folder);
+        var result = await change(folder);
         if (result is CommandDone or EditPending)
         {
             await new EntryUpdate(connection, folder).WriteAsync(name, id, cancellationToken);

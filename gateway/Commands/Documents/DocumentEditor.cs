@@ -9,6 +9,13 @@ namespace Gateway.Commands.Documents;
 /// </summary>
 internal sealed class DocumentEditor(CommandSettings settings, string name)
 {
+    private const int ReadOnlyFileSystem = 30;
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Makes the edits and reports them as done; says what is wrong where they must not be made.</summary>
     /// <param name="edit">Finds the edits in the text as it is now, or says why there are none.</param>
     /// <param name="id">The entry that is changed or added.</param>
@@ -16,22 +23,56 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         string id,
         Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
         CancellationToken cancellationToken)
-        => settings.Documents.ChangeAsync(name, id, folder => Edit(folder, edit), cancellationToken);
+        => settings.Documents.ChangeAsync(name, id, folder => EditAsync(folder, edit, cancellationToken), cancellationToken);
 
-    private ICommandResult Edit(DocumentFolder documents, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+    private async Task<ICommandResult> EditAsync(
+        DocumentFolder documents,
+        Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
+        CancellationToken cancellationToken)
     {
         var path = RealPath.Of(documents.PathOf(name));
+        var start = settings.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var held = Hold(path);
+                return Edit(documents, path, edit);
+            }
+            catch (IOException exception) when (exception.HResult is WouldBlock or SharingViolation)
+            {
+                if (settings.Time.GetElapsedTime(start) >= Patience)
+                {
+                    return new CommandFailure(
+                        ExitCodes.Errors, $"Another command is changing {path}; nothing was done.", "Run it again when that has ended.");
+                }
+            }
+            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+            {
+                return new CommandFailure(
+                    ExitCodes.Errors,
+                    $"{path} cannot be changed: this user may not read it, or not write into its folder.",
+                    "Run it as somebody who may. Where the folder is mounted read-only, change the documents where it comes from.");
+            }
 
-        // A second command ends with an error instead of losing this one's change. The document itself stays unlocked:
-        // the gateway must be able to read it at any moment.
+            await Task.Delay(Pause, settings.Time, cancellationToken);
+        }
+    }
+
+    // A second command waits instead of losing this one's change. The document itself stays unlocked: the gateway must be able to
+    // read it at any moment.
+    private FileStream Hold(string path) => new(
+        Path.Combine(Path.GetDirectoryName(path)!, $".{name}.lock"),
+        FileMode.OpenOrCreate,
+        FileAccess.Write,
+        FileShare.None,
+        bufferSize: 1,
+        FileOptions.DeleteOnClose);
+
+    private ICommandResult Edit(
+        DocumentFolder documents, string path, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+    {
         var folder = Path.GetDirectoryName(path)!;
-        using var held = new FileStream(
-            Path.Combine(folder, $".{name}.lock"),
-            FileMode.OpenOrCreate,
-            FileAccess.Write,
-            FileShare.None,
-            bufferSize: 1,
-            FileOptions.DeleteOnClose);
         var bytes = File.ReadAllBytes(path);
         var stamp = StampOf(path);
         if (!IsJson(bytes, out var syntax))

@@ -10,8 +10,8 @@ internal sealed class FolderDocuments(DocumentFolder folder) : IDocumentStore
     public Task<DocumentFolder> ReadAsync(string? key, CancellationToken cancellationToken) => Task.FromResult(Folder);
 
     public Task<ICommandResult> ChangeAsync(
-        string name, string id, Func<DocumentFolder, ICommandResult> change, CancellationToken cancellationToken)
-        => Task.FromResult(change(Folder));
+        string name, string id, Func<DocumentFolder, Task<ICommandResult>> change, CancellationToken cancellationToken)
+        => change(Folder);
 
     public void Dispose()
     {

@@ -14,5 +14,5 @@ internal interface IDocumentStore : IDisposable
     /// <param name="id">The entry's id.</param>
     /// <param name="change">Changes the document in its folder, or says why not.</param>
     Task<ICommandResult> ChangeAsync(
-        string name, string id, Func<DocumentFolder, ICommandResult> change, CancellationToken cancellationToken);
+        string name, string id, Func<DocumentFolder, Task<ICommandResult>> change, CancellationToken cancellationToken);
 }

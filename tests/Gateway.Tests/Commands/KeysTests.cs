@@ -195,11 +195,31 @@ public sealed class KeysTests : IDisposable
         var other = _tester.Documents.PathOf(".keys.json.lock");
         using (new FileStream(other, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            Assert.Equal(1, await _tester.RunAsync("keys", "revoke", "key-1"));
+            var second = _tester.RunAsync("keys", "revoke", "key-1");
+            await _tester.Time.TimerStarted;
+            _tester.Time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal(1, await second);
         }
 
+        Assert.Contains(
+            $"Another command is changing {_tester.Documents.PathOf("keys.json")}; nothing was done.", _tester.Error, StringComparison.Ordinal);
         Assert.Equal(before, Keys);
         Assert.Equal(0, await _tester.RunAsync("keys", "revoke", "key-1"));
+    }
+
+    [Fact]
+    public async Task A_second_writer_waits_for_the_first()
+    {
+        Task<int> second;
+        using (new FileStream(_tester.Documents.PathOf(".keys.json.lock"), FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            second = _tester.RunAsync("keys", "revoke", "key-1");
+            await _tester.Time.TimerStarted;
+        }
+
+        _tester.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await second);
+        Assert.True(FindDigest(DocumentsOnDisk.First).Revoked);
     }
 
     [Fact]
