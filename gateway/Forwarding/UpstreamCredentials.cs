@@ -31,6 +31,8 @@ internal sealed class UpstreamCredentials
         var byCluster = new Dictionary<string, UpstreamCredential>(StringComparer.Ordinal);
         foreach (var cluster in clusters)
         {
+            var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
+            errors.AddRange(MetadataKeys.Errors(path, cluster.Metadata, VariableKey, HeaderKey));
             if (cluster.Metadata?.GetValueOrDefault(VariableKey) is not { } variable)
             {
                 continue;
@@ -42,8 +44,7 @@ internal sealed class UpstreamCredentials
             }
             else
             {
-                errors.Add($"ReverseProxy:Clusters:{cluster.ClusterId}:Metadata:{VariableKey} names the environment variable {variable}, "
-                    + UpstreamCredential.Unreadable);
+                errors.Add($"{path}:Metadata:{VariableKey} names the environment variable {variable}, {UpstreamCredential.Unreadable}");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gateway.Configuration;
 using Gateway.Dialects;
 using Yarp.ReverseProxy.Configuration;
 
@@ -13,14 +14,14 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
 {
     public const long DefaultMaxBodyBytes = 32L << 20;
 
-    private static readonly ImmutableArray<string> MetadataKeys =
+    private static readonly string[] KnownKeys =
         [RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes];
 
     public ImmutableArray<InferenceRoute> Read()
     {
         var errorsBefore = errors.Count;
         CheckMatch();
-        CheckMetadataKeys();
+        errors.AddRange(MetadataKeys.Errors($"ReverseProxy:Routes:{route.RouteId}", route.Metadata, KnownKeys));
         var dialect = OneOf(
             RouteMetadata.Dialect,
             ("openai", Dialect.OpenAi),
@@ -65,17 +66,6 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         if (route.Transforms is { Count: > 0 })
         {
             Error("Transforms", "must be absent: what goes upstream is what was inspected");
-        }
-    }
-
-    private void CheckMetadataKeys()
-    {
-        foreach (var key in route.Metadata?.Keys ?? [])
-        {
-            if (key.StartsWith("Gateway.", StringComparison.OrdinalIgnoreCase) && !MetadataKeys.Contains(key, StringComparer.Ordinal))
-            {
-                Error($"Metadata:{key}", $"is not known; known are {string.Join(", ", MetadataKeys)}");
-            }
         }
     }
 

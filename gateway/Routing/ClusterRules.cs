@@ -36,6 +36,11 @@ internal static class ClusterRules
 
             foreach (var (name, destination) in cluster.Destinations ?? new Dictionary<string, DestinationConfig>())
             {
+                if (AddressRules.ErrorOf(destination.Address) is { } error)
+                {
+                    yield return $"{path}:Destinations:{name}:Address {error} {AddressRules.Remedy}";
+                }
+
                 if (demonstration.Actual is null && DemonstrationAddress.IsPlaceholder(destination.Address))
                 {
                     yield return $"{path}:Destinations:{name}:Address is still the placeholder {DemonstrationAddress.Placeholder}, which "

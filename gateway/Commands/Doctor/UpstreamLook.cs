@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Configuration;
 using Gateway.Demonstration;
+using Gateway.Routing;
 
 namespace Gateway.Commands.Doctor;
 
@@ -24,11 +25,12 @@ internal sealed class UpstreamLook(TimeProvider time) : IDisposable
             return [new Finding(subject, "the demonstration upstream, which the gateway starts itself in Development")];
         }
 
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        if (AddressRules.ErrorOf(address) is { } error)
         {
-            return [new Finding(subject, $"'{address}' is no address.", "Write it as http://127.0.0.1:11434/.")];
+            return [new Finding(subject, $"Its Address {error}", AddressRules.Remedy)];
         }
 
+        var uri = new Uri(address!);
         try
         {
             // Listing models costs nothing anywhere, and upstreams that do not know the path still answer.

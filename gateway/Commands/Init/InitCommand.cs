@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.Routing;
 
 namespace Gateway.Commands.Init;
 
@@ -16,9 +17,9 @@ internal static class InitCommand
         };
         address.Validators.Add(result =>
         {
-            if (!Uri.TryCreate(result.GetValue(address), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (AddressRules.ErrorOf(result.GetValue(address)) is { } error)
             {
-                result.AddError("--address is an absolute http or https address, as http://127.0.0.1:11434/.");
+                result.AddError($"--address {error} {AddressRules.Remedy}");
             }
         });
         var dialects = new Option<string[]>("--dialect")

@@ -41,6 +41,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Gateway:SettingsDirectory=nowhere", "Gateway:SettingsDirectory is 'nowhere', and there is no such folder.")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnections=many", "Kestrel:Limits cannot be used: ")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnectons=1", "'MaxConcurrentConnectons'")]
+    [InlineData("ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVarible=KEY", "Metadata:Gateway.CredentialVarible is not known; known are ")]
+    [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=127.0.0.1:9", "primary:Address must be an absolute http or https address")]
+    [InlineData("ReverseProxy:Clusters:default:Destinations:second:Adress=http://127.0.0.1:9/", "second:Address is missing. Write it as ")]
     public async Task A_setting_that_cannot_be_used_keeps_the_gateway_from_starting(string setting, string told)
     {
         await using var gateway = GatewayProcess.Start("Production", [], $"--{setting}");

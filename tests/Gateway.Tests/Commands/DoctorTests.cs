@@ -20,6 +20,22 @@ public sealed class DoctorTests : IDisposable
         Assert.True(Finding("documents").GetProperty("ok").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("ReverseProxy:Clusters:default:Destinations:two:Address=127.0.0.1:9")]
+    [InlineData("ReverseProxy:Clusters:default:Destinations:two:Address=htp://127.0.0.1:9/")]
+    [InlineData("ReverseProxy:Clusters:default:Destinations:two:Adress=http://127.0.0.1:9/")]
+    public async Task An_address_that_is_none_is_told_as_of_the_settings_and_as_of_the_upstream(string setting)
+    {
+        Assert.Equal(1, await _tester.RunAsync("doctor", "--set", setting, "-o", "json"));
+
+        var name = setting.Split(':')[4];
+        Assert.StartsWith(
+            $"ReverseProxy:Clusters:default:Destinations:{name}:Address ",
+            Finding("settings").GetProperty("text").GetString(),
+            StringComparison.Ordinal);
+        Assert.StartsWith("Write it as ", Finding($"upstream default/{name}").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_credential_whose_variable_is_unset_is_told_by_the_name_of_the_variable()
     {

@@ -45,6 +45,26 @@ public sealed class UpstreamCredentialsTests
     public void A_cluster_without_a_variable_has_no_credential()
         => Assert.Null(UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one" }], _ => "s3cret").Of("one"));
 
+    [Theory]
+    [InlineData("Gateway.CredentialVarible")]
+    [InlineData("gateway.CredentialHeader")]
+    public void A_misspelt_key_is_an_error_and_not_a_cluster_without_a_credential(string key)
+    {
+        var cluster = new ClusterConfig { ClusterId = "one", Metadata = new Dictionary<string, string> { [key] = "x" } };
+
+        Assert.Equal(
+            [$"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.CredentialVariable, Gateway.CredentialHeader."],
+            UpstreamCredentials.Read([cluster], _ => "s3cret").Errors);
+    }
+
+    [Fact]
+    public void A_key_that_is_YARPs_is_no_error()
+    {
+        var metadata = new Dictionary<string, string> { ["TransportFailureRateHealthPolicy.RateLimit"] = "0.5" };
+
+        Assert.Empty(UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one", Metadata = metadata }], _ => null).Errors);
+    }
+
     private static ClusterConfig Cluster(string? header)
     {
         var metadata = new Dictionary<string, string> { [UpstreamCredentials.VariableKey] = "UPSTREAM_KEY" };

@@ -6,34 +6,42 @@ namespace Gateway.Tests.Routing;
 
 public sealed class ClusterRulesTests
 {
-    private static readonly Uri Real = new("http://127.0.0.1:11434/");
+    private const string Real = "http://127.0.0.1:11434/";
 
-    private static readonly Uri Placeholder = new(DemonstrationAddress.Placeholder);
+    private const string NoAddress = "Destinations:primary:Address must be an absolute http or https address without user, query and fragment. Write it as";
 
     public static TheoryData<string, ClusterConfig, bool, string?> Clusters => new()
     {
         { "a real address", Cluster(Real), false, null },
-        { "the placeholder without the demonstration", Cluster(Placeholder), false, "Destinations:primary:Address is still" },
-        { "the placeholder with it", Cluster(Placeholder), true, null },
+        { "the placeholder without the demonstration", Cluster(DemonstrationAddress.Placeholder), false, "Destinations:primary:Address is still" },
+        { "the placeholder with it", Cluster(DemonstrationAddress.Placeholder), true, null },
         { "session affinity", Cluster(Real, affinity: true), false, "SessionAffinity:Enabled must be absent or false" },
         { "session affinity switched off", Cluster(Real, affinity: false), false, null },
+        { "a missing address", Cluster(address: null), false, "Destinations:primary:Address is missing. Write it as" },
+        { "an address without its scheme", Cluster("127.0.0.1:18091"), false, NoAddress },
+        { "an address whose port looks like a path", Cluster("localhost:18091"), false, NoAddress },
+        { "an address of another scheme", Cluster("htp://127.0.0.1/"), false, NoAddress },
+        { "an address with a secret", Cluster("http://user:secret@127.0.0.1/"), false, NoAddress },
+        { "an address with a query", Cluster("http://127.0.0.1/?key=secret"), false, NoAddress },
+        { "an address with a fragment", Cluster("http://127.0.0.1/#here"), false, NoAddress },
     };
 
     [Theory]
     [MemberData(nameof(Clusters))]
     public void What_the_gateway_cannot_do_for_a_cluster_is_an_error(string what, ClusterConfig cluster, bool demonstrated, string? error)
     {
-        var errors = ClusterRules.Errors([cluster], new DemonstrationAddress(demonstrated ? Real : null)).ToList();
+        var errors = ClusterRules.Errors([cluster], new DemonstrationAddress(demonstrated ? new Uri(Real) : null)).ToList();
 
         Assert.True(
             error is null ? errors.Count == 0 : errors.Single().StartsWith($"ReverseProxy:Clusters:default:{error}", StringComparison.Ordinal),
             $"{what}: {string.Join(' ', errors)}");
+        Assert.DoesNotContain("secret", string.Join(' ', errors), StringComparison.Ordinal);
     }
 
-    private static ClusterConfig Cluster(Uri address, bool? affinity = null) => new()
+    private static ClusterConfig Cluster(string? address, bool? affinity = null) => new()
     {
         ClusterId = "default",
-        Destinations = new Dictionary<string, DestinationConfig> { ["primary"] = new() { Address = address.ToString() } },
+        Destinations = new Dictionary<string, DestinationConfig> { ["primary"] = new() { Address = address! } },
         SessionAffinity = affinity is { } enabled ? new SessionAffinityConfig { Enabled = enabled, AffinityKeyName = "key" } : null,
     };
 }
