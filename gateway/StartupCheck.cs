@@ -35,7 +35,7 @@ internal static class StartupCheck
         [
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
-            .. ClusterRules.Errors(proxy.Clusters, services.GetRequiredService<DemonstrationAddress>()),
+            .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
             .. Settings.Unknown(configuration),
             .. ServerLimits.Errors(configuration),
             .. OptionErrors(services),

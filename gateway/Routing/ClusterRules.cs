@@ -23,9 +23,11 @@ internal static class ClusterRules
     }
 
     /// <summary>Everything that is wrong, in the operator's words.</summary>
-    public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters, DemonstrationAddress demonstration)
+    public static IEnumerable<string> Errors(IProxyConfig proxy, DemonstrationAddress demonstration)
     {
-        foreach (var cluster in clusters)
+        // Any route may ask any cluster: the model decides. Without transforms the upstream gets the route's path as it is.
+        var routesHaveVersion = proxy.Routes.Any(route => AddressRules.HasVersion(route.Match.Path));
+        foreach (var cluster in proxy.Clusters)
         {
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
             if (cluster.SessionAffinity?.Enabled == true)
@@ -39,6 +41,11 @@ internal static class ClusterRules
                 if (AddressRules.ErrorOf(destination.Address) is { } error)
                 {
                     yield return $"{path}:Destinations:{name}:Address {error} {AddressRules.Remedy}";
+                }
+
+                if (routesHaveVersion && AddressRules.VersionErrorOf(destination.Address) is { } versionError)
+                {
+                    yield return $"{path}:Destinations:{name}:Address {versionError}";
                 }
 
                 if (demonstration.Actual is null && DemonstrationAddress.IsPlaceholder(destination.Address))

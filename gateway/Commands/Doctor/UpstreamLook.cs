@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Configuration;
 using Gateway.Demonstration;
+using Gateway.Forwarding;
 using Gateway.Routing;
 
 namespace Gateway.Commands.Doctor;
@@ -34,7 +35,7 @@ internal sealed class UpstreamLook(TimeProvider time) : IDisposable
         try
         {
             // Listing models costs nothing anywhere, and upstreams that do not know the path still answer.
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(uri, "v1/models"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, UpstreamAddresses.Make(address!, "/v1/models"));
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

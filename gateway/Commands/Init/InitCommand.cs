@@ -21,6 +21,11 @@ internal static class InitCommand
             {
                 result.AddError($"--address {error} {AddressRules.Remedy}");
             }
+
+            if (AddressRules.VersionErrorOf(result.GetValue(address)) is { } versionError)
+            {
+                result.AddError($"--address {versionError}");
+            }
         });
         var dialects = new Option<string[]>("--dialect")
         {

@@ -5,7 +5,7 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Announcements;
 
-/// <summary>The command <c>doctor</c> asks for the list of announced models, by the code that the gateway asks with.</summary>
+/// <summary>The command <c>doctor</c> asks upstreams, and for the list of announced models, as the gateway does.</summary>
 public sealed class DoctorTests
 {
     private const string Listed = """{"data":[{"id":"vendor/one"},{"id":"not a name"}]}""";
@@ -18,6 +18,25 @@ public sealed class DoctorTests
         { "A refusal", "401 Unauthorized", "{}", false, "The upstream answered 401." },
         { "Another document", "200 OK", "{}", false, "The list has no array 'data'." },
     };
+
+    [Fact]
+    public async Task An_upstream_behind_a_path_is_asked_there()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var output = new StringWriter();
+
+        await CommandLine.RunAsync(
+            [
+                "doctor", "--content-root", Repository.Gateway,
+                "--set", $"ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}base",
+            ],
+            TimeProvider.System,
+            output,
+            output,
+            terminal: null);
+
+        Assert.Equal("/base/v1/models", Assert.Single(upstream.Requests).Target);
+    }
 
     [Theory]
     [MemberData(nameof(Answers))]

@@ -70,6 +70,8 @@ public sealed class InitTests : IDisposable
     [InlineData("no address", "--dialect", "openai")]
     [InlineData("an address of no scheme", "--address", "127.0.0.1")]
     [InlineData("an address of another scheme", "--address", "htp://127.0.0.1/")]
+    [InlineData("an address whose end the paths of the routes begin with", "--address", "https://127.0.0.1:9/v1")]
+    [InlineData("the same of Gemini", "--address", "https://127.0.0.1:9/v1beta/", "--dialect", "gemini")]
     [InlineData("a dialect that there is not", "--address", "http://127.0.0.1:9/", "--dialect", "cohere")]
     [InlineData("a model that no request can name", "--address", "http://127.0.0.1:9/", "--model", "my model")]
     public async Task A_wrong_line_writes_nothing(string what, params string[] arguments)
