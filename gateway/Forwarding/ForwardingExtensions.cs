@@ -11,6 +11,7 @@ internal static class ForwardingExtensions
         proxy.Services.AddSingleton(services => UpstreamCredentials.Read(
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters,
             Environment.GetEnvironmentVariable));
+        proxy.Services.AddSingleton<UpstreamFailures>();
         proxy.Services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();
         return proxy
             .AddTransforms<UpstreamTransforms>()

@@ -7,7 +7,7 @@ namespace Gateway.Forwarding;
 /// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What an upstream
 /// answers is not an error here, whatever its status.
 /// </summary>
-internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider time)
+internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailures failures, TimeProvider time)
 {
     public static Refusal Unreachable { get; } = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
     {
@@ -50,9 +50,15 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, TimeProvider ti
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, GatewayFeature feature)
+    private Task RefuseAsync(HttpContext context, GatewayFeature feature)
     {
-        var refusal = context.Features.Get<IForwarderErrorFeature>()?.Error switch
+        var error = context.Features.Get<IForwarderErrorFeature>();
+        if (error is not null)
+        {
+            failures.Tell(context.GetReverseProxyFeature(), error);
+        }
+
+        var refusal = error?.Error switch
         {
             null => feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null),
             ForwarderError.RequestTimedOut => TimedOut,

@@ -25,6 +25,7 @@ public sealed class UnreachableUpstreamTests
         await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamError);
+        await IsToldOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
     }
 
     [Fact]
@@ -50,6 +51,17 @@ public sealed class UnreachableUpstreamTests
             upstream, "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:00.200");
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
+        await IsToldOnceAsync(gateway, "RequestTimedOut");
+    }
+
+    private static async Task IsToldOnceAsync(GatewayHost gateway, string cause)
+    {
+        static bool IsTold(string line) => line.StartsWith("Warning 8004 ", StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(IsTold));
+        Assert.StartsWith(
+            $"Warning 8004 The upstream cannot be asked: cluster default, destination primary: {cause}. ",
+            Assert.Single(gateway.Logs.Lines, IsTold),
+            StringComparison.Ordinal);
     }
 
     private static Task EveryDialectIsAsync(GatewayHost gateway, ExpectedError expected)
