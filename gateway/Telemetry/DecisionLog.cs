@@ -34,7 +34,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     public void RequestEnded(
         RequestReport report, GatewayFeature feature, Activity? activity, string requestId, TimeSpan duration)
     {
-        if (Scope == DecisionLogScope.Off || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
+        if (Scope == DecisionLogScope.Off || report.IsProbe || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
         {
             return;
         }

@@ -41,9 +41,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
             return;
         }
 
-        if (report.Route is "/livez" or "/readyz")
+        if (report.IsProbe)
         {
-            // Probes come every few seconds and tell nothing.
             activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             return;
         }

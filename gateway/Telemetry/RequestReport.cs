@@ -26,6 +26,9 @@ internal sealed record RequestReport(
 
     public bool IsRefusal => Rule is not null;
 
+    /// <summary>Whether it only asked if the gateway is there: that comes every few seconds and tells nothing.</summary>
+    public bool IsProbe => !IsRefusal && Route is "/livez" or "/readyz";
+
     public static RequestReport Of(HttpContext context, GatewayFeature feature)
     {
         var refusal = feature.Refusal;

@@ -20,6 +20,8 @@ public sealed class DecisionLogTests
     private static readonly RequestReport Served = new(
         "openai-chat-completions", "openai", "allow", "_NONE", null, "free", "allowed-model", "auto", 200);
 
+    private static readonly RequestReport Probe = new("/readyz", "_NONE", "none", "_NONE", null, "_NONE", "_NONE", null, 200);
+
     [Fact]
     public void A_line_has_exactly_the_documented_members()
     {
@@ -175,16 +177,32 @@ public sealed class DecisionLogTests
     [Theory]
     [InlineData("nothing when it is off", DecisionLogScope.Off, 0)]
     [InlineData("refusals by default", DecisionLogScope.Refusals, 1)]
-    [InlineData("everything when asked to", DecisionLogScope.All, 2)]
+    [InlineData("everything but probes when asked to", DecisionLogScope.All, 2)]
     public void The_log_takes(string what, object scope, int expected)
     {
         var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
+        log.RequestEnded(Probe, new GatewayFeature(), null, "req_0", TimeSpan.Zero);
         log.RequestEnded(Served, new GatewayFeature(), null, "req_1", TimeSpan.Zero);
         log.RequestEnded(
             Denied, new GatewayFeature { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") }, null, "req_2", TimeSpan.Zero);
 
         log.Close();
         Assert.Equal((what, expected), (what, log.Take()?.Count ?? 0));
+    }
+
+    [Fact]
+    public void A_probe_that_failed_is_told()
+    {
+        var log = new DecisionLog(Options.Create(new TelemetryOptions()), TimeProvider.System);
+        log.RequestEnded(
+            Probe with { Decision = "deny", Reason = "internal_error", Rule = "gateway", Status = 500 },
+            new GatewayFeature { Refusal = new Refusal(GatewayError.InternalError, "No.") },
+            null,
+            "req_1",
+            TimeSpan.Zero);
+
+        log.Close();
+        Assert.Equal(1, log.Take()?.Count);
     }
 
     private static string? RequestId(string line)
