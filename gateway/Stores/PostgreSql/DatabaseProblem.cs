@@ -13,9 +13,21 @@ internal static class DatabaseProblem
     public static string Of(Exception exception) => exception switch
     {
         PostgresException refused => $"PostgreSQL says: {refused.MessageText} ({refused.SqlState}).",
-        NpgsqlException { InnerException: { } inner } => $"The database cannot be reached: {exception.Message} {inner.Message}",
+        NpgsqlException { InnerException: not null } => $"The database cannot be reached: {ReasonOf(exception)}",
         _ => $"The database cannot be asked: {exception.Message}",
     };
+
+    // Of several hosts each has an exception of its own within: it names the host, and the base says what is wrong there.
+    private static string ReasonOf(Exception exception)
+    {
+        var (place, reason) = (exception, exception.GetBaseException());
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            place = inner as NpgsqlException ?? place;
+        }
+
+        return place == reason ? place.Message : $"{place.Message.TrimEnd('.')}: {reason.Message}";
+    }
 
     public static string RemedyOf(Exception exception) => exception switch
     {

@@ -41,6 +41,13 @@ public sealed class FailureTests
         await Eventually.HoldsAsync(() => Task.FromResult(
             gateway.Logs.Lines.Any(line => line.Contains("Run: gateway db migrate", StringComparison.Ordinal))));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await gateway.StatusAsync(TestKeys.Pro));
+        Assert.Empty(upstream.Requests);
+
+        // However often it was tried.
+        await Eventually.HoldsAsync(async () =>
+            await server.ScalarAsync("postgres", "SELECT sessions FROM pg_stat_database WHERE datname = 'store'") is > 4L);
+        Assert.Single(gateway.Logs.Lines, line => line.Contains(" 6035 ", StringComparison.Ordinal));
+        Assert.Single(gateway.Logs.Lines, line => line.Contains(" 6036 ", StringComparison.Ordinal));
         await database.DoAsync("db", "migrate");
         await database.DoAsync("db", "import", database.Documents.Folder);
 

@@ -42,9 +42,15 @@ internal sealed partial class ChangeListener(
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The next attempt says whether the database is gone, or only this connection was.
-                Log.Ended(logger, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
-                if (exception is PostgresException { IsTransient: false })
+                // The next attempt says whether the database is gone, or only this connection was. What lasts is told once.
+                var problem = DatabaseProblem.Of(exception);
+                var lasts = Lasts(exception);
+                if (!lasts || problem != _problem)
+                {
+                    Log.Ended(logger, problem, DatabaseProblem.RemedyOf(exception));
+                }
+
+                if (lasts)
                 {
                     LoseTo(exception);
                 }
@@ -144,6 +150,8 @@ internal sealed partial class ChangeListener(
         _problem = null;
         Log.Connected(logger, mark.Number);
     }
+
+    private static bool Lasts(Exception exception) => exception is PostgresException { IsTransient: false };
 
     private void LoseTo(Exception? exception)
     {

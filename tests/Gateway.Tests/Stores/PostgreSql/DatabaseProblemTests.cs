@@ -26,5 +26,27 @@ public sealed class DatabaseProblemTests
         Assert.StartsWith(remedy, DatabaseProblem.RemedyOf(exception), StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, Exception, string> Reasons => new()
+    {
+        { "one host", Failed(), "The database cannot be reached: Failed to connect to 127.0.0.1:1: Connection refused" },
+        {
+            "several hosts",
+            new NpgsqlException("Check inner exception for more details.", new AggregateException(Failed(), Failed())),
+            "The database cannot be reached: Failed to connect to 127.0.0.1:1: Connection refused"
+        },
+        {
+            "several hosts that refuse",
+            new NpgsqlException("Check inner exception for more details.", new AggregateException(Refused(PostgresErrorCodes.InvalidPassword))),
+            "The database cannot be reached: 28P01: No."
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void A_database_that_cannot_be_reached_is_told_with_the_host_and_the_reason(string what, Exception exception, string told)
+        => Assert.Equal((what, told), (what, DatabaseProblem.Of(exception)));
+
+    private static NpgsqlException Failed() => new("Failed to connect to 127.0.0.1:1", new SocketException(111, "Connection refused"));
+
     private static PostgresException Refused(string code) => new("No.", "ERROR", "ERROR", code);
 }
