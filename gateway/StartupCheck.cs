@@ -4,6 +4,7 @@ using Gateway.Forwarding;
 using Gateway.Routes;
 using Gateway.Routing;
 using Gateway.Stores;
+using Gateway.Telemetry;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 
@@ -38,6 +39,7 @@ internal static class StartupCheck
             .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
             .. Settings.Unknown(configuration),
             .. ServerLimits.Errors(configuration),
+            .. OpenTelemetryService.Errors(configuration),
             .. OptionErrors(services),
         ];
     }

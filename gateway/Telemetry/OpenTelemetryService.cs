@@ -16,6 +16,8 @@ internal sealed partial class OpenTelemetryService(
 {
     private const string ServiceName = "llm-gateway";
 
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
 
     private static readonly string[] Meters =
@@ -29,6 +31,13 @@ internal sealed partial class OpenTelemetryService(
 
     private OpenTelemetrySdk? _sdk;
     private ActivityListener? _withholding;
+
+    /// <summary>The endpoints to which nothing could be exported, in the operator's words: the SDK says nothing of them.</summary>
+    public static IEnumerable<string> Errors(IConfiguration configuration)
+        => from name in (string[])[Endpoint, EndpointOf("TRACES"), EndpointOf("METRICS")]
+           where configuration[name] is { Length: > 0 } address
+               && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+           select $"{name} is no absolute http or https address. Write it as http://127.0.0.1:4317.";
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -97,7 +106,9 @@ internal sealed partial class OpenTelemetryService(
     private bool Exports(string signal)
         => !string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase)
         && !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase)
-        && (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] ?? configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"]) is { Length: > 0 };
+        && (configuration[Endpoint] ?? configuration[EndpointOf(signal)]) is { Length: > 0 };
+
+    private static string EndpointOf(string signal) => $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";
 
     private static partial class Log
     {

@@ -45,6 +45,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=127.0.0.1:9", "primary:Address must be an absolute http or https address")]
     [InlineData("ReverseProxy:Clusters:default:Destinations:second:Adress=http://127.0.0.1:9/", "second:Address is missing. Write it as ")]
     [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:9/v1", "Write it without, as https://api.openai.com/.")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=127.0.0.1:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is no absolute http or https address. Write it as ")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=localhost:4317", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is no absolute http or https address.")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=localhost:4317", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is no absolute http or https address.")]
     public async Task A_setting_that_cannot_be_used_keeps_the_gateway_from_starting(string setting, string told)
     {
         await using var gateway = GatewayProcess.Start("Production", [], $"--{setting}");

@@ -71,6 +71,16 @@ public sealed class DoctorTests : IDisposable
         Assert.False(Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("ok").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:4317")]
+    [InlineData("localhost:4317")]
+    public async Task A_collector_whose_address_is_none_is_told(string address)
+    {
+        Assert.Equal(1, await _tester.RunAsync("doctor", "--set", $"OTEL_EXPORTER_OTLP_ENDPOINT={address}", "-o", "json"));
+        Assert.StartsWith("OTEL_EXPORTER_OTLP_ENDPOINT ", Finding("settings").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Write it as http://127.0.0.1:4317.", Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("remedy").GetString());
+    }
+
     [Fact]
     public async Task A_list_of_models_that_is_not_there_is_told_without_its_query()
     {
