@@ -6,9 +6,17 @@ namespace Gateway.Health;
 internal sealed class DrainOptionsValidator(IOptions<HostOptions> host) : IValidateOptions<DrainOptions>
 {
     public ValidateOptionsResult Validate(string? name, DrainOptions options)
-        => options.DrainDelay >= TimeSpan.Zero && options.DrainDelay < host.Value.ShutdownTimeout
+    {
+        var limit = host.Value.ShutdownTimeout;
+        return options.DrainDelay >= TimeSpan.Zero && options.DrainDelay < limit
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"Gateway:DrainDelay is {options.DrainDelay}, which is negative or leaves nothing of shutdownTimeoutSeconds "
-                + $"({host.Value.ShutdownTimeout.TotalSeconds}) for streams to finish. Write it as 00:00:05, or raise the other.");
+                + $"({limit.TotalSeconds}) for streams to finish. {RemedyOf(limit)}");
+    }
+
+    private static string RemedyOf(TimeSpan limit)
+        => limit > TimeSpan.Zero
+            ? $"Write it as {TimeSpan.FromSeconds(Math.Min(5, Math.Floor(limit.TotalSeconds / 2)))}, or raise the other."
+            : "Raise the other.";
 }
