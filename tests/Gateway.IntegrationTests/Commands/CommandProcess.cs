@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Gateway.IntegrationTests.Hosting;
 
@@ -43,7 +44,7 @@ internal static class CommandProcess
         return new CommandOutcome(process.ExitCode, await output, await error, processor, peak);
     }
 
-    // Null where it ended in between: what it took is known only while it runs.
+    // Null where it ended in between: what it took is known only while it runs. Once it is reaped as well, its files in /proc are gone.
     private static (TimeSpan Processor, long Memory)? Look(Process process)
     {
         try
@@ -51,7 +52,7 @@ internal static class CommandProcess
             process.Refresh();
             return (process.TotalProcessorTime, process.WorkingSet64);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {
             return null;
         }
