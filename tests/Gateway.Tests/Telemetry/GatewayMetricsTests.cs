@@ -61,8 +61,9 @@ public sealed class GatewayMetricsTests
         times.Forwarding();
         List<string?> operations = [];
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var metrics = new GatewayMetrics(services.GetRequiredService<IMeterFactory>());
-        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        var factory = services.GetRequiredService<IMeterFactory>();
+        var metrics = new GatewayMetrics(factory);
+        using var listener = ListenerOf(factory, _ => true);
         listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) =>
         {
             if (instrument.Name == TelemetryNames.Metrics.OperationDuration)
@@ -82,18 +83,10 @@ public sealed class GatewayMetricsTests
     private static List<(string? Plan, string? Model, long Count)> CountsAfter(Action<GatewayMetrics> act)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var metrics = new GatewayMetrics(services.GetRequiredService<IMeterFactory>());
+        var factory = services.GetRequiredService<IMeterFactory>();
+        var metrics = new GatewayMetrics(factory);
         List<(string? Plan, string? Model, long Count)> counted = [];
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == TelemetryNames.Metrics.Requests)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
+        using var listener = ListenerOf(factory, instrument => instrument.Name == TelemetryNames.Metrics.Requests);
         listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Add((
             Value(tags, TelemetryNames.Attributes.Plan), Value(tags, TelemetryNames.Attributes.Model), count)));
         listener.Start();
@@ -101,6 +94,18 @@ public sealed class GatewayMetricsTests
         listener.RecordObservableInstruments();
         return counted;
     }
+
+    // A listener hears every meter of the process: without the scope it would switch on what other tests hold to be off.
+    private static MeterListener ListenerOf(IMeterFactory factory, Predicate<Instrument> wanted) => new()
+    {
+        InstrumentPublished = (instrument, listener) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, factory) && wanted(instrument))
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        },
+    };
 
     private static string? Value(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
     {
