@@ -79,9 +79,13 @@ internal sealed class Database : IDisposable
         WHERE datname = current_database() AND wait_event_type = 'Lock'
         """))!;
 
-    /// <summary>Starts a gateway that serves from this database; it need not be ready yet.</summary>
+    /// <summary>
+    /// Starts a gateway that serves from this database; it need not be ready yet. Its look-ups wait longer than a busy machine stalls;
+    /// whoever is about a database that does not answer sets a shorter time.
+    /// </summary>
     public Task<GatewayHost> StartGatewayAsync(ScriptedUpstream upstream, params string[] settings)
-        => GatewayHost.StartAsync(upstream, ["Gateway:Store=PostgreSql", Reference, .. settings]);
+        => GatewayHost.StartAsync(
+            upstream, ["Gateway:Store=PostgreSql", Reference, "Gateway:PostgreSql:LookupTimeout=00:00:20", .. settings]);
 
     /// <summary>Starts a gateway that serves from this database, and waits until it does.</summary>
     public async Task<GatewayHost> StartReadyGatewayAsync(ScriptedUpstream upstream, params string[] settings)

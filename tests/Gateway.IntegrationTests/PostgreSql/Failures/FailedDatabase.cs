@@ -28,7 +28,8 @@ internal sealed class FailedDatabase : IAsyncDisposable
         var pair = await PostgresPair.StartAsync(Name, FillAsync);
         await before(pair);
         var (database, upstream) = (new Database(pair.Primary, Name, pair.ConnectionString), ScriptedUpstream.Start());
-        return new FailedDatabase(pair, database, upstream, await database.StartGatewayAsync(upstream, settings));
+        return new FailedDatabase(
+            pair, database, upstream, await database.StartGatewayAsync(upstream, ["Gateway:PostgreSql:LookupTimeout=00:00:03", .. settings]));
     }
 
     public Task ReadyAsync()
