@@ -1,6 +1,9 @@
+using Gateway.IntegrationTests.Sdks;
+
 namespace Gateway.IntegrationTests.Page;
 
-/// <summary>The page in a real browser; what each check does stands in <c>tests/page/checks</c>.</summary>
+/// <summary>The page in a real browser; what each check does stands in <c>tests/page/checks</c>. Some of them measure a time.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     public static TheoryData<string> Checks =>
