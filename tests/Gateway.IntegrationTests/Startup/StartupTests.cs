@@ -36,6 +36,9 @@ public sealed class StartupTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("""{"model":"gpt-oss-120b"}""", Assert.Single(upstream.Requests).Text);
+
+        // The address is known a moment before the lines about it are printed.
+        await Eventually.HoldsAsync(() => gateway.Output.Contains("forwards to the upstreams of its settings", StringComparison.Ordinal));
         Assert.DoesNotContain("demonstration upstream", gateway.Output, StringComparison.Ordinal);
     }
 
@@ -49,7 +52,7 @@ public sealed class StartupTests
             "/v1/chat/completions", """{"model":"gpt-oss-120b","messages":[]}""", new TestKey("free", FreeDemoKey));
 
         Assert.Contains("served by gpt-oss-120b", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains(FreeDemoKey, gateway.Output, StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => gateway.Output.Contains(FreeDemoKey, StringComparison.Ordinal));
     }
 
     [Fact]

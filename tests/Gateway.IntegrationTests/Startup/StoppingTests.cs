@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
@@ -17,7 +18,7 @@ public sealed class StoppingTests
             "Production",
             [],
             "--urls=http://127.0.0.1:0",
-            "--Gateway:DrainDelay=00:00:02",
+            "--Gateway:DrainDelay=00:00:05",
             $"--Gateway:ConfigDirectory={documents.Folder}",
             $"--ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}");
         using var client = new GatewayClient(await gateway.AddressAsync());
@@ -31,17 +32,27 @@ public sealed class StoppingTests
         };
         using var stream = await client.SendForStreamAsync(
             GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/readyz"));
 
+        // All along, from before the signal on: what is asked one after the other may come too late for what it asks for.
+        var seen = new ConcurrentQueue<(string Path, HttpStatusCode? Status)>();
+        var asking = Task.WhenAll(((string[])["/readyz", "/livez", "/v1/models"]).Select(path => Eventually.HoldsAsync(async () =>
+        {
+            var status = await StatusAsync(client, path);
+            seen.Enqueue((path, status));
+            return status is null;
+        })));
+        await Eventually.HoldsAsync(() => seen.DistinctBy(answer => answer.Path).Count() == 3);
         var stopped = gateway.StopAsync();
-        await Eventually.HoldsAsync(async () => await StatusAsync(client, "/readyz") == HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/livez"));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
-        await Eventually.HoldsAsync(async () => await StatusAsync(client, "/livez") is null);
+        await asking;
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, null], Order("/readyz"));
+        Assert.Equal([HttpStatusCode.OK, null], Order("/livez"));
+        Assert.Equal([HttpStatusCode.OK, null], Order("/v1/models"));
 
         middle.SetResult();
         Assert.EndsWith("data: [DONE]\n\n", await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, await stopped);
+
+        IEnumerable<HttpStatusCode?> Order(string path) => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
     }
 
     private static async Task<HttpStatusCode?> StatusAsync(GatewayClient client, string path)
