@@ -17,6 +17,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>PostgreSQL refuses to run as root; as whom it runs then.</summary>
     private const string UnprivilegedUser = "postgres";
 
+    // To make a cluster and to start it writes more than anything else here does.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly string[] _settings;
     private readonly ConcurrentQueue<string> _output = new();
@@ -95,7 +97,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var deadline = new CancellationTokenSource(Eventually.Patience);
+        using var deadline = new CancellationTokenSource(Patience);
         while (!await AnswersAsync(deadline.Token))
         {
             Assert.False(process.HasExited, Output);
@@ -140,7 +142,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(Command(program, arguments))!;
-        using var deadline = new CancellationTokenSource(Eventually.Patience);
+        using var deadline = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var errors = process.StandardError.ReadToEndAsync(deadline.Token);
         await process.WaitForExitAsync(deadline.Token);
@@ -186,7 +188,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task ExitedAsync()
     {
-        using var deadline = new CancellationTokenSource(Eventually.Patience);
+        using var deadline = new CancellationTokenSource(Patience);
         await _process!.WaitForExitAsync(deadline.Token);
     }
 

@@ -125,6 +125,7 @@ export const plans = {
     const { page, close } = await open(browser, gateway);
     await addKey(page, keys.starter);
     await view(page, 'Plans');
+    await rows(page).filter({ hasText: 'kimi-k2.6' }).first().waitFor();
     await readTable(page);
     assert.deepEqual(await page.locator('#matrix .life').allTextContents(), [
       'Deprecated, retires on 2027-03-31; use openai/gpt-5.4-mini',

@@ -6,7 +6,7 @@ const flags = [
   '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
 ];
 
-export const launch = (executablePath) => chromium.launch({ executablePath, args: flags });
+export const launch = (executablePath) => chromium.launch({ executablePath, args: flags, timeout: 120_000 });
 
 /** Opens the page of the gateway in a context of its own. */
 export async function open(browser, gateway, options = {}) {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
@@ -26,7 +27,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     /// <param name="target">The loopback port of the server.</param>
     public static FaultyNetwork To(int target)
     {
-        var listener = Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var listener = Listen(new IPEndPoint(IPAddress.Loopback, FreePort.Take()));
         var network = new FaultyNetwork(target, (IPEndPoint)listener.LocalEndPoint!);
         network.Accept(listener);
         return network;

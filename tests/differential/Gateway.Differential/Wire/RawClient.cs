@@ -8,7 +8,7 @@ namespace Gateway.Differential.Wire;
 /// <summary>Sends cases byte for byte, one after the other on one connection while that is possible.</summary>
 internal sealed class RawClient(Uri gateway) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
 
     private TcpClient? _connection;

@@ -57,7 +57,8 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
     private async Task<Subject> StartPeerAsync(string name, Func<string, string[]> command)
     {
         var folder = Path.Combine(runFolder, name);
-        var (port, http2Port) = (Ports.Free(), Ports.Free());
+        var ports = Ports.Free(2);
+        var (port, http2Port) = (ports[0], ports[1]);
         PeerDocuments.Write(folder, _peers, port, http2Port, upstreamPort);
         return await ReadyAsync(
             new Subject(name, port, http2Port, 0, Start(name, folder, NoSettings, command(folder)), []));
@@ -66,7 +67,8 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
     private Task<Subject> StartDotnetAsync(
         string name, string folder, string program, IReadOnlyDictionary<string, string> settings, bool probed)
     {
-        var (port, http2Port, probePort) = (Ports.Free(), Ports.Free(), probed ? Ports.Free() : 0);
+        var ports = Ports.Free(3);
+        var (port, http2Port, probePort) = (ports[0], ports[1], probed ? ports[2] : 0);
         Dictionary<string, string> environment = new(settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
