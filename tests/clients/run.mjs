@@ -32,18 +32,7 @@ try {
   const checks = plan().filter(({ client, behaviour }) =>
     wanted.every((word) => `${client.name} ${behaviour.name}`.includes(word)),
   );
-
-  // What measures a time is not to wait for the rest.
-  const results = [
-    ...(await runAll(
-      checks.filter(({ behaviour }) => !behaviour.alone),
-      sideBySide,
-    )),
-    ...(await runAll(
-      checks.filter(({ behaviour }) => behaviour.alone),
-      1,
-    )),
-  ];
+  const results = await runAll(checks);
   failed = report(results, { writeTable: process.argv.includes('--write'), other: otherResults() });
 } finally {
   await gateway.stop();
@@ -66,11 +55,11 @@ function plan() {
   return [...perClient, ...alone];
 }
 
-async function runAll(checks, width) {
+async function runAll(checks) {
   const results = [];
   const rest = [...checks.entries()];
   await Promise.all(
-    Array.from({ length: width }, async () => {
+    Array.from({ length: sideBySide }, async () => {
       for (let next = rest.shift(); next; next = rest.shift()) {
         results[next[0]] = await run(next[1]);
       }

@@ -13,7 +13,7 @@ public class GatewayFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Gateway = await StartAsync(Upstream);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
         await Upstream.DisposeAsync();

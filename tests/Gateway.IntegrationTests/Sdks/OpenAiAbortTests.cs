@@ -1,5 +1,4 @@
 namespace Gateway.IntegrationTests.Sdks;
 
 /// <summary>Abandoned streams of the OpenAI package.</summary>
-[Collection(RunsAlone.Name)]
 public sealed class OpenAiAbortTests(SdkFixture fixture) : SdkAbortTests(fixture, new OpenAiSdk());

@@ -1,14 +1,14 @@
+using Gateway.IntegrationTests.Hosting;
+
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>A caller who leaves must not leave the upstream working. To be run alone, because it measures a time.</summary>
+/// <summary>A caller who leaves must not leave the upstream working.</summary>
 public abstract class SdkAbortTests(SdkFixture fixture, ISdk sdk) : IClassFixture<SdkFixture>
 {
-    private static readonly TimeSpan MustArriveWithin = TimeSpan.FromSeconds(1);
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task An_abandoned_stream_is_abandoned_upstream_within_a_second(bool http2)
+    public Task An_abandoned_stream_is_abandoned_upstream(bool http2)
         => SdkResults.MeasureAsync(sdk, "streams", $"client abort, {SdkHttp.NameOf(http2)}", async () =>
         {
             var closed = new TaskCompletionSource();
@@ -29,7 +29,9 @@ public abstract class SdkAbortTests(SdkFixture fixture, ISdk sdk) : IClassFixtur
 
                 abort.Token.ThrowIfCancellationRequested();
             });
-            await closed.Task.WaitAsync(MustArriveWithin, TestContext.Current.CancellationToken);
+
+            // Nothing else closes it so soon: this gateway waits longer than that for an upstream that says nothing.
+            await closed.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             return null;
         });
 }

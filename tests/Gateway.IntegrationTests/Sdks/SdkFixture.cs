@@ -3,23 +3,41 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>A gateway whose limits a test reaches quickly, over HTTP/1.1 and HTTP/2.</summary>
+/// <summary>A gateway that takes small bodies only, over HTTP/1.1 and HTTP/2; and one that soon loses patience with its upstream.</summary>
 public sealed class SdkFixture : GatewayFixture
 {
-    internal GatewayHost OverHttp2 { get; private set; } = null!;
+    private const string OverHttp2 = "Kestrel:EndpointDefaults:Protocols=Http2";
 
-    internal SdkCall Call(HttpClient client, bool http2)
-        => new(client, (http2 ? OverHttp2 : Gateway).Address, TestKeys.Free.Secret, "acme/large:free", "Hello");
+    // Longer than a client that has words to read is likely to be held up.
+    private const string Impatience = "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:04";
+
+    private readonly Dictionary<(bool Http2, bool Impatient), GatewayHost> _others = [];
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var gateway in _others.Values)
+        {
+            await gateway.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    internal SdkCall Call(HttpClient client, bool http2, bool impatient = false)
+        => new(client, AddressOf(http2, impatient), TestKeys.Free.Secret, "acme/large:free", "Hello");
+
+    internal Uri AddressOf(bool http2, bool impatient) => _others.GetValueOrDefault((http2, impatient), Gateway).Address;
 
     private protected override async Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
     {
         string[] settings =
         [
-            "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:02",
             $"ReverseProxy:Routes:openai-chat-completions:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
             $"ReverseProxy:Routes:anthropic-messages:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
         ];
-        OverHttp2 = await GatewayHost.StartAsync(upstream, [.. settings, "Kestrel:EndpointDefaults:Protocols=Http2"]);
+        _others[(true, false)] = await GatewayHost.StartAsync(upstream, [.. settings, OverHttp2]);
+        _others[(false, true)] = await GatewayHost.StartAsync(upstream, [.. settings, Impatience]);
+        _others[(true, true)] = await GatewayHost.StartAsync(upstream, [.. settings, OverHttp2, Impatience]);
         return await GatewayHost.StartAsync(upstream, settings);
     }
 }

@@ -20,7 +20,7 @@ public abstract class SdkRefusalTests(SdkFixture fixture, ISdk sdk) : IClassFixt
             fixture.Upstream.Script = refusal.Script ?? Scripts.Json;
             var (client, handler) = AttemptHandler.Create(HttpVersion.Version11);
             using var _ = client;
-            var gateway = new Uri(fixture.Gateway.Address, refusal.Path);
+            var gateway = new Uri(fixture.AddressOf(http2: false, impatient: refusal.Status == 504), refusal.Path);
             var call = new SdkCall(client, gateway, refusal.Key.Secret, refusal.Model, refusal.Prompt);
 
             var error = sdk.Describe(await Assert.ThrowsAnyAsync<Exception>(() => sdk.ChatAsync(call)));

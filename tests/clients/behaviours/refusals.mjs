@@ -36,7 +36,7 @@ const rows = [
   { name: '429', status: 429, code: 'upstream_429', script: 'status-429', text: 'busy' },
   { name: '502', status: 502, code: 'upstream_error', model: models.dead, text: 'could not be reached' },
   { name: '503', status: 503, code: 'upstream_503', script: 'status-503', text: 'busy' },
-  { name: '504', status: 504, code: 'upstream_timeout', script: 'silent', text: 'in time' },
+  { name: '504', status: 504, code: 'upstream_timeout', model: models.impatient, script: 'silent', text: 'in time' },
 ];
 
 export const refusals = rows.map((row) => ({

@@ -4,21 +4,21 @@ import { models } from '../lib/documents.mjs';
 import { prompt } from '../lib/upstream.mjs';
 import { raised } from './raised.mjs';
 
-const abortMustArriveWithin = 1000;
-
 const breaks = [
   { name: 'error before the head', script: 'drop-before', words: false },
   { name: 'error before the first event', script: 'drop-first', words: false },
   { name: 'error after some events', script: 'drop-after', words: true },
   { name: 'reset', script: 'reset-after', words: true },
-  { name: 'idle past the timeout', script: 'idle-after', words: true },
+  { name: 'idle past the timeout', script: 'idle-after', words: true, model: models.impatient },
   { name: 'clean end without the end marker', script: 'truncated', words: true },
 ];
 
-async function breakOff({ client, open, check }, { script, words }) {
+async function breakOff({ client, open, upstream, check }, { script, words, model = models.scripted }) {
   const text = [];
   const error = await raised(async () => {
-    for await (const word of client.stream(open(), { model: models.scripted, prompt: prompt(script, check) })) {
+    for await (const word of client.stream(open(), { model, prompt: prompt(script, check) })) {
+      // The upstream breaks off after this line: over HTTP/2 a reset overtakes the words that are not read yet.
+      upstream.of(check).release();
       text.push(word);
     }
 
@@ -35,20 +35,21 @@ async function breakOff({ client, open, check }, { script, words }) {
 
 async function abort({ client, open, upstream, check }) {
   const controller = new AbortController();
-  let abortedAt;
+  let aborted = false;
   try {
     const options = { model: models.scripted, prompt: prompt('endless', check), signal: controller.signal };
     for await (const _ of client.stream(open(), options)) {
-      abortedAt ??= performance.now();
+      aborted = true;
       controller.abort();
     }
   } catch {
     // Whether the client raises or just ends is its own business.
   }
 
-  assert.ok(abortedAt, 'no word came');
-  const took = (await upstream.of(check).closed) - abortedAt;
-  assert.ok(took <= abortMustArriveWithin, `the upstream learnt of it after ${Math.round(took)} ms`);
+  assert.ok(aborted, 'no word came');
+
+  // Nothing but the abort closes this stream: the upstream goes on sending.
+  await upstream.of(check).closed;
 }
 
 export const streams = [false, true].flatMap((http2) => {
@@ -60,6 +61,6 @@ export const streams = [false, true].flatMap((http2) => {
       http2,
       run: (context) => breakOff(context, row),
     })),
-    { name: `client abort, ${version}`, needs: 'stream', http2, alone: true, run: abort },
+    { name: `client abort, ${version}`, needs: 'stream', http2, run: abort },
   ];
 });

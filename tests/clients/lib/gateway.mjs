@@ -44,7 +44,8 @@ export async function startGateway({ documents, scripted }) {
     'Kestrel:Endpoints:Http2:Url': `http://127.0.0.1:${http2}`,
     'Kestrel:Endpoints:Http2:Protocols': 'Http2',
     'ReverseProxy:Clusters:scripted:Destinations:primary:Address': scripted,
-    'ReverseProxy:Clusters:scripted:HttpRequest:ActivityTimeout': '00:00:04',
+    'ReverseProxy:Clusters:impatient:Destinations:primary:Address': scripted,
+    'ReverseProxy:Clusters:impatient:HttpRequest:ActivityTimeout': '00:00:04',
     'ReverseProxy:Clusters:dead:Destinations:primary:Address': `http://127.0.0.1:${closed}/`,
     ...Object.fromEntries(
       limitedRoutes.map((route) => [
@@ -84,7 +85,7 @@ export async function startGateway({ documents, scripted }) {
 }
 
 async function waitUntilReady(url, child, output) {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1200; attempt++) {
     if (child.exitCode !== null) {
       throw new Error(`The gateway ended with ${child.exitCode}:\n${output()}`);
     }

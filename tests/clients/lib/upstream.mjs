@@ -26,7 +26,7 @@ class Exchange {
   }
 
   noteClosed() {
-    this.#closed(performance.now());
+    this.#closed();
   }
 }
 
@@ -34,17 +34,17 @@ export async function startUpstream() {
   const exchanges = new Map();
   const of = (check) => exchanges.get(check) ?? exchanges.set(check, new Exchange()).get(check);
   const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request.setEncoding('latin1')) {
-      body += chunk;
-    }
-
-    const [, script, check] = marker.exec(body) ?? [];
-    const exchange = of(check);
-    exchange.requests.push({ method: request.method, url: request.url, headers: request.headers, body });
-    response.on('close', () => exchange.noteClosed());
-    const run = scripts[script] ?? scripts.none;
     try {
+      let body = '';
+      for await (const chunk of request.setEncoding('latin1')) {
+        body += chunk;
+      }
+
+      const [, script, check] = marker.exec(body) ?? [];
+      const exchange = of(check);
+      exchange.requests.push({ method: request.method, url: request.url, headers: request.headers, body });
+      response.on('close', () => exchange.noteClosed());
+      const run = scripts[script] ?? scripts.none;
       await run(response, answerOf(request.url, body), exchange);
     } catch (error) {
       if (!response.destroyed) {
@@ -115,20 +115,20 @@ const scripts = {
     await delay(100);
     response.destroy();
   },
-  'drop-after': async (response, answer) => {
+  'drop-after': async (response, answer, exchange) => {
     await begin(response, answer);
-    await delay(100);
+    await exchange.opened;
     response.destroy();
   },
-  'reset-after': async (response, answer) => {
+  'reset-after': async (response, answer, exchange) => {
     await begin(response, answer);
-    await delay(100);
+    await exchange.opened;
     response.socket.resetAndDestroy();
   },
   'idle-after': (response, answer) => begin(response, answer),
-  truncated: async (response, answer) => {
+  truncated: async (response, answer, exchange) => {
     await begin(response, answer);
-    await delay(100);
+    await exchange.opened;
     response.end();
   },
   silent: () => {},
