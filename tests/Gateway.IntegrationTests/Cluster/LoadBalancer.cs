@@ -39,6 +39,7 @@ internal sealed class LoadBalancer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    // A replica that says it is not ready is left out at once. One whose answer is late is only as busy as this machine is.
     private static string Configuration(int port, IEnumerable<int> replicas)
     {
         var servers = replicas.Select((replica, index) => string.Create(
@@ -51,6 +52,7 @@ internal sealed class LoadBalancer : IAsyncDisposable
               timeout connect 2s
               timeout client 60s
               timeout server 60s
+              timeout check 10s
               option redispatch
             frontend callers
               bind 127.0.0.1:{port}

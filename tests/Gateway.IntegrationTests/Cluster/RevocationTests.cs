@@ -20,7 +20,7 @@ public sealed class RevocationTests(ITestOutputHelper output)
         var milliseconds = measured.Quantile(0.999);
         output.WriteLine($"{measured.Count} measured, p50 {measured.Quantile(0.5):F0} ms, p99 {measured.Quantile(0.99):F0} ms, most {measured.Most:F0} ms");
         ClusterResults.Tell(output, string.Create(CultureInfo.InvariantCulture, $"revocation_p999_ms {milliseconds:F0}"));
-        Assert.InRange(milliseconds, 0, 1_000);
+        Assert.True(!ClusterScale.IsFull || milliseconds <= 1_000, $"It took {milliseconds} ms.");
     }
 
     [Fact]
@@ -30,11 +30,12 @@ public sealed class RevocationTests(ITestOutputHelper output)
         await cluster.Postgres.ExecuteAsync("CREATE SCHEMA deaf; CREATE FUNCTION deaf.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''");
         await cluster.Postgres.ExecuteAsync("ALTER FUNCTION gateway.tell_change() SET search_path = deaf, pg_catalog");
 
-        var measured = await MeasureAsync(cluster, rounds: ClusterScale.Of(1, 10));
+        // The first round may come just before every replica asks by itself; the second begins right behind that.
+        var measured = await MeasureAsync(cluster, rounds: ClusterScale.Of(2, 10));
 
         output.WriteLine($"{measured.Count} measured, p50 {measured.Quantile(0.5):F0} ms");
         ClusterResults.Tell(output, string.Create(CultureInfo.InvariantCulture, $"revocation_bound_ms {measured.Most:F0}"));
-        Assert.InRange(measured.Most, 0, 5_000);
+        Assert.True(!ClusterScale.IsFull || measured.Most <= 5_000, $"It took {measured.Most} ms.");
 
         // Had a notification come through, nothing would have taken so long.
         Assert.True(measured.Most > 1_000, "The notifications were not lost.");

@@ -12,7 +12,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     [Fact]
     public async Task A_rolling_restart_of_all_replicas_loses_no_request()
     {
-        await using var cluster = await ClusterUnderTest.StartAsync("Gateway:DrainDelay=00:00:01");
+        await using var cluster = await ClusterUnderTest.StartAsync("Gateway:DrainDelay=00:00:05");
         var known = await cluster.AddKeysAsync("known", 1);
         var fresh = await cluster.AddKeysAsync("fresh", ClusterScale.Of(500, 5_000));
         await cluster.ServeAsync(known[0]);

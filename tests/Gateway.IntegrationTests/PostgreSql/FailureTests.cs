@@ -1,14 +1,13 @@
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql.Failures;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
 /// <summary>A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.</summary>
-public sealed class FailureTests
+public sealed class FailureTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(2);
-
     [Fact]
     public async Task A_gateway_without_a_database_serves_nobody_until_it_comes()
     {
@@ -24,8 +23,7 @@ public sealed class FailureTests
         Assert.Empty(upstream.Requests);
         await server.StartAsync();
 
-        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
-        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+        await RecoversAsync(gateway, HttpStatusCode.OK, TestKeys.Pro);
         Assert.Contains("\"ready\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
     }
 
@@ -66,8 +64,8 @@ public sealed class FailureTests
         using var database = await Database.CreateAsync(server, "store");
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:LookupTimeout=00:00:01");
-        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
-        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Revoked));
+        await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
+        await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Revoked);
 
         await FailAsync(server, failure);
 
@@ -79,9 +77,8 @@ public sealed class FailureTests
         Assert.Equal(served, upstream.Requests.Count);
 
         await RepairAsync(server, failure);
-        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Starter);
-        Assert.True(delay < RecoveryBound, $"It took {delay}.");
-        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Unknown));
+        await RecoversAsync(gateway, HttpStatusCode.OK, TestKeys.Starter);
+        await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Unknown);
     }
 
     [Fact]
@@ -93,16 +90,17 @@ public sealed class FailureTests
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(
             upstream, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:03");
-        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+        await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
 
-        await server.KillAsync();
-
+        // From before the failure on, or a test that is held up for three seconds would see nothing served.
         var seen = new List<HttpStatusCode>();
-        await Eventually.HoldsAsync(async () =>
+        var asking = Eventually.HoldsAsync(async () =>
         {
             seen.Add(await gateway.StatusAsync(TestKeys.Pro));
             return seen[^1] == HttpStatusCode.ServiceUnavailable;
         });
+        await server.KillAsync();
+        await asking;
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], seen.Distinct());
         Assert.Contains("\"stale\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
         using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Pro);
@@ -110,8 +108,7 @@ public sealed class FailureTests
         Assert.NotNull(refused.Headers.RetryAfter);
 
         await server.StartAsync();
-        var delay = await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
-        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+        await RecoversAsync(gateway, HttpStatusCode.OK, TestKeys.Pro);
     }
 
     [Fact]
@@ -128,9 +125,11 @@ public sealed class FailureTests
         await server.StartAsync();
         await database.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_pro'");
 
-        var delay = await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Pro);
-        Assert.True(delay < RecoveryBound, $"It took {delay}.");
+        await RecoversAsync(gateway, HttpStatusCode.Unauthorized, TestKeys.Pro);
     }
+
+    private async Task RecoversAsync(GatewayHost gateway, HttpStatusCode status, TestKey key)
+        => RecoveryBound.Hold("recovered", await gateway.UntilAsync(status, key), output);
 
     private static Task FailAsync(PostgresServer server, string failure) => failure switch
     {

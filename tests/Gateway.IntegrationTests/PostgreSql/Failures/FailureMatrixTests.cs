@@ -12,8 +12,6 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     private const string ComeBack = "503 auth_unavailable";
     private const string NoCatalog = "503 catalog_unavailable";
 
-    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(2);
-
     /// <summary>The failure, and what is answered to a good key that nobody used before, and to one that does not exist.</summary>
     public static TheoryData<string, string[], string[]> Failures => new()
     {
@@ -38,8 +36,8 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
         var fault = DatabaseFault.All[failure];
         await using var database = await FailedDatabase.StartAsync(_ => Task.CompletedTask);
         await database.ReadyAsync();
-        Assert.Equal(Served, await database.AskAsync(TestKeys.Pro));
-        Assert.Equal(Unknown, await database.AskAsync(TestKeys.Revoked));
+        await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
+        await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Revoked) == Unknown);
 
         await fault.BeginAsync(database.Pair);
 
@@ -51,8 +49,7 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
 
         await fault.EndAsync(database.Pair);
         var took = await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Starter) == Served);
-        output.WriteLine($"{failure}: recovered after {took.TotalMilliseconds:F0} ms");
-        Assert.True(took < SoonEnough, $"It took {took}.");
+        RecoveryBound.Hold($"{failure}: recovered", took, output);
         Assert.Equal(Unknown, await database.AskAsync(TestKeys.Revoked));
         Assert.Equal(Served, await database.AskAsync(TestKeys.Pro));
         await database.Pair.ExecuteAsync("UPDATE gateway.keys SET state = 'revoked' WHERE id = 'key_pro'");
@@ -71,7 +68,7 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
         await using var database = await FailedDatabase.StartAsync(
             _ => Task.CompletedTask, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:02");
         await database.ReadyAsync();
-        Assert.Equal(Served, await database.AskAsync(TestKeys.Pro));
+        await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
 
         await fault.BeginAsync(database.Pair);
 
@@ -85,8 +82,7 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
         Assert.Contains(await database.AskAsync(TestKeys.Revoked), (string[])[Unknown, ComeBack]);
         await fault.EndAsync(database.Pair);
         var took = await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
-        output.WriteLine($"{failure}: recovered after {took.TotalMilliseconds:F0} ms");
-        Assert.True(took < SoonEnough, $"It took {took}.");
+        RecoveryBound.Hold($"{failure}: recovered", took, output);
     }
 
     /// <summary>The failures that a gateway can be started in.</summary>
@@ -108,8 +104,7 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
         Assert.Equal(0, database.Upstream.Connections);
         await fault.EndAsync(database.Pair);
         var took = await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
-        output.WriteLine($"{failure}: ready after {took.TotalMilliseconds:F0} ms");
-        Assert.True(took < SoonEnough, $"It took {took}.");
+        RecoveryBound.Hold($"{failure}: ready", took, output);
         Assert.Equal(Unknown, await database.AskAsync(TestKeys.Unknown));
         Assert.Contains("\"ready\"", await database.Gateway.ReadinessAsync(), StringComparison.Ordinal);
     }
