@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Gateway.Configuration;
 using Gateway.Forwarding;
 using Gateway.Routes;
+using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Gateway.Tests.Configuration;
 
@@ -54,6 +55,25 @@ public sealed class SettingsReferenceTests
         Assert.Contains(
             (Name: $"{ServerLimits.Section}:Http2:MaxStreamsPerConnection", Default: $"{ServerLimits.MaxStreamsPerConnection}"),
             Rows("| `Kestrel:").Select(row => (row.Name, row.Default)));
+    }
+
+    [Fact]
+    public void The_reference_has_what_decides_how_an_upstream_is_treated()
+    {
+        Assert.Contains(
+            ("HttpRequest:ActivityTimeout", $"{UpstreamDefaults.ActivityTimeout}"),
+            Rows("| `HttpRequest:").Select(row => (row.Name, row.Default)));
+
+        var policies = Assert.Single(Rows("| `LoadBalancingPolicy`"));
+        Assert.Equal(LoadBalancingPolicies.PowerOfTwoChoices, policies.Default);
+        Assert.All(
+            (string[])
+            [
+                LoadBalancingPolicies.RoundRobin, LoadBalancingPolicies.LeastRequests, LoadBalancingPolicies.Random,
+                LoadBalancingPolicies.FirstAlphabetical,
+            ],
+            policy => Assert.Contains($"`{policy}`", policies.Meaning, StringComparison.Ordinal));
+        Assert.Contains(("HealthCheck:Passive:Enabled", "false"), Rows("| `HealthCheck:").Select(row => (row.Name, row.Default)));
     }
 
     /// <summary>What differs is what to write: on a difference, the right text is beside the tests.</summary>

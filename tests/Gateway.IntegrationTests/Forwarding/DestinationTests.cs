@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
+
+namespace Gateway.IntegrationTests.Forwarding;
+
+/// <summary>A cluster of several destinations.</summary>
+public sealed class DestinationTests
+{
+    private const int InARow = 20;
+
+    [Fact]
+    public async Task A_destination_that_is_down_is_left_out_where_the_cluster_asks_for_it()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream,
+            $"ReverseProxy:Clusters:default:Destinations:second:Address=http://{closed.LocalEndPoint}/",
+            "ReverseProxy:Clusters:default:HealthCheck:Passive:Enabled=true");
+
+        await Eventually.HoldsAsync(async () =>
+        {
+            var served = 0;
+            while (served < InARow && await StatusAsync(gateway) == HttpStatusCode.OK)
+            {
+                served++;
+            }
+
+            return served == InARow;
+        });
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(GatewayHost gateway)
+    {
+        using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        return response.StatusCode;
+    }
+}
