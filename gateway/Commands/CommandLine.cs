@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Gateway.Commands.Check;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Database;
@@ -41,17 +42,39 @@ internal static class CommandLine
         TextWriter? terminal)
     {
         var line = Root(time).Parse(arguments);
+        var isWrong = line.Action is ParseErrorAction;
         using var progress = new Progress(terminal, time);
         var configuration = new CommandInvocation
         {
             Progress = progress,
             Time = time,
-            Output = output,
+            // Help that nobody asked for is no result.
+            Output = isWrong ? error : output,
             Error = error,
             EnableDefaultExceptionHandler = false,
         };
+        if (isWrong && line.GetResult(CommonOptions.Output)?.Tokens is [.., { Value: CommonOptions.Json }])
+        {
+            await CommandRun.WriteJsonAsync(output, WrongUsage(line));
+            return ExitCodes.Usage;
+        }
+
         var code = await line.InvokeAsync(configuration);
-        return line.Action is ParseErrorAction ? ExitCodes.Usage : code;
+        return isWrong ? ExitCodes.Usage : code;
+    }
+
+    private static CommandFailure WrongUsage(ParseResult line)
+    {
+        var words = new List<string> { "--help" };
+        for (SymbolResult? result = line.CommandResult; result is CommandResult { Command: not RootCommand } named; result = result.Parent)
+        {
+            words.Insert(0, named.Command.Name);
+        }
+
+        return new CommandFailure(
+            ExitCodes.Usage,
+            string.Join(' ', line.Errors.Select(wrong => wrong.Message)),
+            $"See: gateway {string.Join(' ', words)}");
     }
 
     private static RootCommand Root(TimeProvider time)

@@ -77,6 +77,12 @@ internal static class CommandRun
             return;
         }
 
+        await WriteJsonAsync(writers.Output, result);
+    }
+
+    /// <summary>Writes a result for programs.</summary>
+    public static async Task WriteJsonAsync(TextWriter output, ICommandResult result)
+    {
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, Json))
         {
@@ -88,10 +94,10 @@ internal static class CommandRun
         var block = new char[1 << 14];
         for (var read = await text.ReadAsync(block); read > 0; read = await text.ReadAsync(block))
         {
-            await writers.Output.WriteAsync(block.AsMemory(0, read));
+            await output.WriteAsync(block.AsMemory(0, read));
         }
 
-        await writers.Output.WriteLineAsync();
+        await output.WriteLineAsync();
     }
 
     // What is wrong with a file, a database or a setting is the operator's to read, not a stack trace.

@@ -27,6 +27,19 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.True(await _tester.RunAsync(arguments) == 2, what);
         Assert.NotEmpty(_tester.Error);
+        Assert.Empty(_tester.Output);
+    }
+
+    [Theory]
+    [InlineData("--ouput", "See: gateway check --help", "check", "--ouput", "yaml")]
+    [InlineData("chekc", "See: gateway --help", "chekc")]
+    [InlineData("'--overlap' is required", "See: gateway keys rotate --help", "keys", "rotate", "key-1")]
+    public async Task A_wrong_command_line_is_told_to_a_program_as_JSON(string problem, string remedy, params string[] arguments)
+    {
+        Assert.Equal(2, await _tester.RunAsync([.. arguments, "-o", "json"]));
+        Assert.Contains(problem, _tester.Json.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(remedy, _tester.Json.GetProperty("remedy").GetString());
+        Assert.Empty(_tester.Error);
     }
 
     [Fact]
