@@ -38,8 +38,12 @@ internal sealed class RouteTable
     /// <summary>The lines of one YARP route.</summary>
     public ImmutableArray<InferenceRoute> Of(string routeId) => _byRouteId[routeId];
 
-    /// <summary>The first route of an operation; null where none is served.</summary>
-    public InferenceRoute? Of(Operation operation) => _routes.FirstOrDefault(route => route.Operation == operation);
+    /// <summary>The first route of an operation, one whose bodies name the model before others; null where none is served.</summary>
+    public InferenceRoute? Of(Operation operation) => _routes
+        .Where(route => route.Operation == operation)
+        .OrderBy(route => route.ModelSource != ModelSource.Body)
+        .ThenBy(route => route.RouteId, StringComparer.Ordinal)
+        .FirstOrDefault();
 
     /// <summary>The route that has this path, whatever the method; for telling 405 from 404.</summary>
     public InferenceRoute? WithPath(ReadOnlySpan<char> rawPath)

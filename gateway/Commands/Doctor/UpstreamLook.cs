@@ -84,6 +84,6 @@ internal sealed class UpstreamLook(TimeProvider time) : IDisposable
             ? new Finding(
                 subject,
                 $"{uri}: {exception.InnerException?.Message ?? exception.Message}",
-                "Renew its certificate, or let this machine trust its issuer.")
+                "Renew its certificate, let this machine trust its issuer, or write http:// where it speaks no TLS.")
             : new Finding(subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
 }

@@ -10,6 +10,9 @@ internal static class Changes
     public static string OfAllowed(Caller caller, string model)
         => caller.KeyId.Length == 0
             ? $"To refuse it, write '{model}' into the plan's 'deny'."
+            : caller.Scope is null
+            ? $"To refuse it, give the key \"scope\": {{\"allow\": [\"*\"], \"deny\": [\"{model}\"]}}, "
+                + $"or write '{model}' into the 'deny' of the plan for all who are on it."
             : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all who are on it.";
 
     public static string Of(RefusalCause cause, Caller caller, string model) => cause switch

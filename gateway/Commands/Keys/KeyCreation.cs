@@ -53,14 +53,17 @@ internal static class KeyCreation
 
     private static Task<ICommandResult> AppendAsync(
         CommandSettings settings, string id, string json, string secret, string? expires, CancellationToken cancellationToken)
-        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => text.Member(text.Root, KeysCommand.List) is { } keys
-            ? (text.Append(keys, json),
-                new CommandDone(
-                    $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
-                    ("id", id),
-                    ("secret", secret),
-                    ("expires", expires)))
-            : ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")), cancellationToken);
+        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
+        {
+            null => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
+            _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
+                ExitCodes.Errors, $"There is already a key '{id}'.", $"Choose another id. See: gateway keys show {id}")),
+            { } keys => (text.Append(keys, json), new CommandDone(
+                $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
+                ("id", id),
+                ("secret", secret),
+                ("expires", expires))),
+        }), cancellationToken);
 
     private static StringBuilder Json(string id, string organisation, DateTimeOffset now, string? expires)
     {

@@ -76,7 +76,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
 
     [Theory]
     [InlineData("a plan that there is not", 1, "There is no plan 'prro'", "orgs", "plan", "org_free", "prro")]
-    [InlineData("a key that is there", 1, "is there twice", "keys", "create", "key_pro", "--organisation", "org_pro")]
+    [InlineData("a key that is there", 1, "There is already a key 'key_pro'", "keys", "create", "key_pro", "--organisation", "org_pro")]
     [InlineData("an organisation that there is not", 1, "There is no organisation", "keys", "create", "k", "--organisation", "nobody")]
     [InlineData("a key that there is not", 3, "There is no key 'none'", "keys", "revoke", "none")]
     [InlineData("a model that there is not", 3, "Did you mean 'spare-model'?", "models", "retire", "spare-modl", "--replacement", "allowed-model")]

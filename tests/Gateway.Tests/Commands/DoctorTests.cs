@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json;
 
@@ -34,6 +36,21 @@ public sealed class DoctorTests : IDisposable
             Finding("settings").GetProperty("text").GetString(),
             StringComparison.Ordinal);
         Assert.StartsWith("Write it as ", Finding($"upstream default/{name}").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_upstream_that_speaks_no_TLS_it_is_told_to_write_http()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var upstream = AnswerPlainlyAsync(listener);
+        var address = $"https://{listener.LocalEndpoint}/";
+
+        await _tester.RunAsync("doctor", "--set", $"ReverseProxy:Clusters:default:Destinations:two:Address={address}", "-o", "json");
+        await upstream;
+
+        Assert.Contains(
+            "or write http:// where it speaks no TLS", Finding("upstream default/two").GetProperty("remedy").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +128,14 @@ public sealed class DoctorTests : IDisposable
     {
         Assert.True(await _tester.RunAsync("health", address) == code, what);
         Assert.NotEmpty(_tester.Error);
+    }
+
+    private static async Task AnswerPlainlyAsync(TcpListener listener)
+    {
+        using var connection = await listener.AcceptTcpClientAsync();
+        await using var stream = connection.GetStream();
+        await stream.ReadExactlyAsync(new byte[1]);
+        await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
     }
 
     private JsonElement Finding(string subject) => _tester.Json.GetProperty("findings").EnumerateArray()

@@ -142,6 +142,34 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_told_to_refuse_a_model_to_a_key_without_a_scope_refuses_it()
+    {
+        const string Scope = "\"scope\": {\"allow\": [\"*\"], \"deny\": [\"acme/small\"]}";
+
+        Assert.Equal(0, await ExplainAsync("key-1", "acme/small"));
+        Assert.Contains($"give the key {Scope}, or", _tester.Output, StringComparison.Ordinal);
+        _tester.Documents.Change("keys.json", "\"id\": \"key-1\",", $"\"id\": \"key-1\", {Scope},");
+
+        Assert.Equal(4, await ExplainAsync("key-1", "acme/small"));
+        Assert.Equal(0, await ExplainAsync("scoped", "acme/small"));
+        Assert.Contains("write 'acme/small' into the 'deny' of the key's scope", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_route_of_chat_completions_is_one_whose_body_names_the_model()
+    {
+        string[] inPath =
+        [
+            "ClusterId=default", "Match:Path=/a/{model}/chat/completions", "Match:Methods:0=POST", "Metadata:Gateway.Dialect=openai",
+            "Metadata:Gateway.Operation=chat-completions", "Metadata:Gateway.Model=path",
+        ];
+        var earlier = inPath.SelectMany(setting => (string[])["--set", $"ReverseProxy:Routes:a-chat-completions:{setting}"]);
+
+        Assert.Equal(0, await ExplainAsync("key-1", "acme/small", ["--output", "json", .. earlier]));
+        Assert.Equal("openai-chat-completions", _tester.Json.GetProperty("route").GetString());
+    }
+
+    [Fact]
     public async Task Broken_documents_explain_nothing()
     {
         _tester.Documents.Change("plans.json", "acme/small", "acme/smal");

@@ -56,7 +56,7 @@ public sealed class KeysTests : IDisposable
 
     [Theory]
     [InlineData("an organisation that there is not", "There is no organisation 'onne'", "ci", "--organisation", "onne")]
-    [InlineData("an id that is taken", "The key 'key-1' is there twice", "key-1", "--organisation", "one")]
+    [InlineData("an id that is taken", "There is already a key 'key-1'. Choose another id.", "key-1", "--organisation", "one")]
     [InlineData("a selector that picks nothing", "picks nothing", "ci", "--organisation", "one", "--allow", "acme/smal")]
     [InlineData("a denial without an allowance", "The scope allows nothing", "ci", "--organisation", "one", "--deny", "acme/large")]
     [InlineData("an id with a quotation mark", "The name is empty, too long", "c\"i", "--organisation", "one")]
@@ -65,7 +65,8 @@ public sealed class KeysTests : IDisposable
         var before = Keys;
 
         Assert.Equal(1, await _tester.RunAsync(["keys", "create", .. arguments]));
-        Assert.True(_tester.Output.Contains(error, StringComparison.Ordinal), $"{what}: {_tester.Output}");
+        var told = _tester.Output + _tester.Error;
+        Assert.True(told.Contains(error, StringComparison.Ordinal), $"{what}: {told}");
         Assert.Equal(before, Keys);
         Assert.DoesNotContain(Directory.GetFiles(_tester.Documents.Directory), file => Path.GetFileName(file).StartsWith('.'));
     }
