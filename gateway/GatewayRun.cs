@@ -1,15 +1,17 @@
 using System.Net.Sockets;
 using Gateway.Configuration;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace Gateway;
 
 /// <summary>Runs the gateway until it is told to stop.</summary>
-internal static class GatewayRun
+internal static partial class GatewayRun
 {
     /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is taken.</exception>
     public static async Task UntilStoppedAsync(WebApplication app)
     {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GatewayRun).FullName!);
         try
         {
             await app.StartAsync();
@@ -26,8 +28,20 @@ internal static class GatewayRun
             throw;
         }
 
-        await app.WaitForShutdownAsync();
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (Exception exception) when (IsOutOfTime(exception))
+        {
+            // Whoever runs the gateway gave that time and no more: it has stopped as it was told to.
+            Log.Cut(logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
+        }
     }
+
+    private static bool IsOutOfTime(Exception exception)
+        => exception is OperationCanceledException
+            || (exception is AggregateException several && several.Flatten().InnerExceptions.All(IsOutOfTime));
 
     private static bool IsUnbound(Exception exception)
         => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException };
@@ -40,5 +54,14 @@ internal static class GatewayRun
             $"The gateway cannot listen: {string.Join(' ', reasons)}. Its addresses stand in --urls, ASPNETCORE_URLS, "
             + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl.",
             unbound);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            8021,
+            LogLevel.Warning,
+            "Answers were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it where they are to finish.")]
+        public static partial void Cut(ILogger logger, double seconds);
     }
 }

@@ -14,13 +14,7 @@ public sealed class StoppingTests
         var middle = new TaskCompletionSource();
         await using var upstream = ScriptedUpstream.Start();
         using var documents = TestDocuments.Create();
-        await using var gateway = GatewayProcess.Start(
-            "Production",
-            [],
-            "--urls=http://127.0.0.1:0",
-            "--Gateway:DrainDelay=00:00:05",
-            $"--Gateway:ConfigDirectory={documents.Folder}",
-            $"--ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}");
+        await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:05");
         using var client = new GatewayClient(await gateway.AddressAsync());
         upstream.Script = async connection =>
         {
@@ -54,6 +48,47 @@ public sealed class StoppingTests
 
         IEnumerable<HttpStatusCode?> Order(string path) => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
     }
+
+    [Fact]
+    public async Task An_answer_that_outlasts_the_shutdown_timeout_is_cut_and_told_and_the_gateway_has_stopped_well()
+    {
+        var over = new TaskCompletionSource();
+        await using var upstream = ScriptedUpstream.Start();
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:00", "--shutdownTimeoutSeconds=1");
+        using var client = new GatewayClient(await gateway.AddressAsync());
+        upstream.Script = async connection =>
+        {
+            await connection.OpenStreamAsync();
+            await connection.SendChunkAsync("data: {\"n\":1}\n\n");
+            await over.Task;
+        };
+        try
+        {
+            using var stream = await client.SendForStreamAsync(
+                GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
+
+            Assert.Equal(0, await gateway.StopAsync());
+        }
+        finally
+        {
+            over.SetResult();
+        }
+
+        Assert.Contains("Answers were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", gateway.Output, StringComparison.Ordinal);
+    }
+
+    private static GatewayProcess Start(TestDocuments documents, ScriptedUpstream upstream, params string[] arguments)
+        => GatewayProcess.Start(
+            "Production",
+            [],
+            [
+                "--urls=http://127.0.0.1:0",
+                $"--Gateway:ConfigDirectory={documents.Folder}",
+                $"--ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}",
+                .. arguments,
+            ]);
 
     private static async Task<HttpStatusCode?> StatusAsync(GatewayClient client, string path)
     {
