@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Gateway.Configuration;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Gateway;
@@ -44,15 +46,21 @@ internal static partial class GatewayRun
             || (exception is AggregateException several && several.Flatten().InnerExceptions.All(IsOutOfTime));
 
     private static bool IsUnbound(Exception exception)
-        => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException };
+        => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException }
+            || IsUnusable(exception);
+
+    // An address that is none, or a certificate that is missing or cannot be read. The server has no exception of its own for these.
+    private static bool IsUnusable(Exception exception)
+        => exception is FormatException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
+            || (exception is InvalidOperationException && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
 
     private static InvalidConfigurationException CannotListen(Exception unbound)
     {
         // What failed at both addresses of localhost says why only inside.
-        var reasons = ((string[])[unbound.Message, unbound.GetBaseException().Message]).Distinct();
+        var reason = UnreadableSettings.Reason(unbound).TrimEnd('.');
         return new InvalidConfigurationException(
-            $"The gateway cannot listen: {string.Join(' ', reasons)}. Its addresses stand in --urls, ASPNETCORE_URLS, "
-            + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl.",
+            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, ASPNETCORE_URLS, "
+            + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl, their certificates in Kestrel:Endpoints.",
             unbound);
     }
 

@@ -28,3 +28,10 @@ catch (InvalidConfigurationException invalid)
     await Console.Error.WriteLineAsync(invalid.Message);
     return 1;
 }
+catch (Exception exception) when (UnreadableSettings.Is(exception))
+{
+    await Console.Error.WriteLineAsync(
+        $"The settings cannot be read: {UnreadableSettings.Reason(exception)} "
+        + "Correct that in appsettings.json, the environment or the command line.");
+    return 1;
+}

@@ -10,6 +10,9 @@ internal static class RequestLogs
     [
         // Not even for what is critical: the server would begin an activity per request for the scope of these lines.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        // What these have below that level is the exception of a failed start, which is told once, where the process ends.
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
+        ("Yarp.ReverseProxy.Configuration.ConfigProvider.ConfigurationConfigProvider", LogLevel.Critical),
         ("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Error),
         ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Error),
         ("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Error),

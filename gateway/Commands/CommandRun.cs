@@ -42,7 +42,7 @@ internal static class CommandRun
 
     /// <summary>Whether it says that a setting has a wrong value, or one of the wrong type.</summary>
     public static bool IsOfSettings(Exception exception)
-        => exception is OptionsValidationException or InvalidOperationException { InnerException: FormatException };
+        => exception is OptionsValidationException || UnreadableSettings.IsOfWrongType(exception);
 
     /// <summary>Gives a command that needs no settings its action.</summary>
     public static Command DoesAlone(
@@ -113,8 +113,7 @@ internal static class CommandRun
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException
             or InvalidDataException or FormatException or InvalidConfigurationException || IsOfSettings(exception))
         {
-            var reason = exception.InnerException is { } inner ? $" {inner.Message}" : "";
-            return new CommandFailure(ExitCodes.Errors, exception.Message + reason, "Correct that and run it again.");
+            return new CommandFailure(ExitCodes.Errors, UnreadableSettings.Reason(exception), "Correct that and run it again.");
         }
         catch (NpgsqlException exception)
         {

@@ -142,6 +142,53 @@ public sealed class StartupTests
         await CannotListenAsync(gateway, "Cannot assign requested address");
     }
 
+    [Theory]
+    [InlineData("urls", "127.0.0.1:18004", "Invalid url: '127.0.0.1:18004'")]
+    [InlineData("Kestrel__Endpoints__Https__Certificate__Path", "/no/such.pfx", "'/no/such.pfx'")]
+    [InlineData("Kestrel__Endpoints__Https__Certificate__Path", "appsettings.json", "certificate")]
+    [InlineData("Kestrel__Endpoints__Https__Certificate__Subject", "nobody.example", "nobody.example")]
+    public async Task An_address_or_a_certificate_that_cannot_be_used_is_told_at_the_end(string setting, string value, string reason)
+    {
+        using var documents = TestDocuments.Create();
+        var variables = new Dictionary<string, string> { [AddressVariable] = "http://127.0.0.1:9/" };
+        if (setting != "urls")
+        {
+            variables["Kestrel__Endpoints__Https__Url"] = "https://127.0.0.1:0";
+        }
+
+        variables[setting] = value;
+        string[] arguments = setting == "urls" ? [$"--urls={value}"] : [];
+        await using var gateway = GatewayProcess.Start(
+            "Production", variables, [$"--Gateway:ConfigDirectory={documents.Folder}", .. arguments]);
+
+        await CannotListenAsync(gateway, reason);
+        Assert.DoesNotContain("   at ", gateway.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_no_JSON_are_told_with_their_line_by_the_server_and_by_commands()
+    {
+        var folder = Directory.CreateTempSubdirectory("gateway-settings-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), "{\n  \"Gateway\": }", TestContext.Current.CancellationToken);
+        await using var gateway = GatewayProcess.Start("Production", [], $"--contentRoot={folder.FullName}");
+        await using var check = GatewayProcess.Start("Production", [], "check", "--content-root", folder.FullName);
+
+        await ExitsWithAsync(gateway, "The settings cannot be read: ", "appsettings.json", "LineNumber: 1");
+        await ExitsWithAsync(check, "appsettings.json", "LineNumber: 1");
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("--contentRoot=/no/such", "The settings cannot be read: There is no folder /no/such")]
+    [InlineData("--ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana", "The settings cannot be read: String 'banana'")]
+    public async Task An_argument_that_cannot_be_used_is_told_in_one_line(string argument, string told)
+    {
+        await using var gateway = GatewayProcess.Start("Production", [], argument);
+
+        await ExitsWithAsync(gateway, told);
+        Assert.DoesNotContain('\n', gateway.Output);
+    }
+
     [Fact]
     public async Task A_decision_log_that_cannot_be_written_is_told_at_the_end()
     {
