@@ -12,6 +12,7 @@ if (CommandLine.IsCommand(args))
 try
 {
     SocketCompletions.RunInline();
+    ServerArguments.ThrowIfUnknown(args);
     var builder = WebApplication.CreateSlimBuilder(args);
     SettingFiles.AddTo(builder);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);

@@ -31,7 +31,8 @@ internal static class CommandLine
     public static bool IsCommand(string[] arguments)
         => arguments is [{ Length: > 0 } first, ..]
             && (first is "--help" or "-h" or "--version"
-                || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
+                || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal))
+                || (CommonOptions.Names.Contains(first.Split('=', ':')[0]) && HasCommand(arguments)));
 
     /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
     public static async Task<int> RunAsync(
@@ -77,13 +78,21 @@ internal static class CommandLine
             $"See: gateway {string.Join(' ', words)}");
     }
 
+    // Behind options, which go before a command as well.
+    private static bool HasCommand(string[] arguments)
+    {
+        var line = Root(TimeProvider.System).Parse(arguments);
+        return line.CommandResult.Command is not RootCommand || line.Action is not (null or ParseErrorAction);
+    }
+
     private static RootCommand Root(TimeProvider time)
     {
         var root = new RootCommand(Description);
-        root.Options.Add(CommonOptions.Output);
-        root.Options.Add(CommonOptions.Documents);
-        root.Options.Add(CommonOptions.ContentRoot);
-        root.Options.Add(CommonOptions.Set);
+        foreach (var option in CommonOptions.All)
+        {
+            root.Options.Add(option);
+        }
+
         var help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Remove("/h");
         help.Aliases.Remove("-?");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace Gateway.Commands;
@@ -31,6 +32,11 @@ internal static class CommonOptions
         Recursive = true,
         DefaultValueFactory = _ => [],
     };
+
+    public static ImmutableArray<Option> All { get; } = [Output, Documents, ContentRoot, Set];
+
+    /// <summary>What they are called, short forms among them.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.SelectMany(option => (string[])[option.Name, .. option.Aliases])];
 
     private static Option<string> OutputOption()
     {

@@ -181,6 +181,7 @@ public sealed class StartupTests
     [Theory]
     [InlineData("--contentRoot=/no/such", "The settings cannot be read: There is no folder /no/such")]
     [InlineData("--ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana", "The settings cannot be read: String 'banana'")]
+    [InlineData("--url=http://127.0.0.1:0", "There is no setting url.")]
     public async Task An_argument_that_cannot_be_used_is_told_in_one_line(string argument, string told)
     {
         await using var gateway = GatewayProcess.Start("Production", [], argument);

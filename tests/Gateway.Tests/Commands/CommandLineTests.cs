@@ -16,6 +16,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("a command is a command", true, "check")]
     [InlineData("a mistyped command does not start a server", true, "chekc")]
     [InlineData("help is a command", true, "--help")]
+    [InlineData("options may stand before a command", true, "--output", "json", "check")]
+    [InlineData("in their short form as well", true, "-o=json", "keys", "list")]
+    [InlineData("and before help", true, "--content-root", "somewhere", "--help")]
+    [InlineData("options without a command are no command", false, "--content-root", "somewhere", "--urls=http://127.0.0.1:0")]
+    [InlineData("nor is their value", false, "--documents", "check")]
     public void The_first_argument_tells_a_command_from_a_setting(string what, bool command, params string[] arguments)
         => Assert.True(command == CommandLine.IsCommand(arguments), what);
 
