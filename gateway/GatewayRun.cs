@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Gateway.Configuration;
 using Microsoft.AspNetCore.Connections;
@@ -14,6 +15,11 @@ internal static partial class GatewayRun
     public static async Task UntilStoppedAsync(WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GatewayRun).FullName!);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            Log.HungUp(logger);
+        });
         try
         {
             await app.StartAsync();
@@ -71,5 +77,11 @@ internal static partial class GatewayRun
             LogLevel.Warning,
             "Answers were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it where they are to finish.")]
         public static partial void Cut(ILogger logger, double seconds);
+
+        [LoggerMessage(
+            8022,
+            LogLevel.Information,
+            "SIGHUP changes nothing: documents are taken over by themselves, and settings need a restart.")]
+        public static partial void HungUp(ILogger logger);
     }
 }

@@ -62,9 +62,15 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Tells it to stop, as whoever runs it does, and gives its exit code.</summary>
     public Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        Signal("TERM");
         return ExitCodeAsync();
+    }
+
+    /// <summary>Sends it a signal, by its name without SIG.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()

@@ -79,6 +79,22 @@ public sealed class StoppingTests
         Assert.DoesNotContain("Exception", gateway.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_hang_up_is_told_that_it_changes_nothing_and_the_gateway_serves_on()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        using var documents = TestDocuments.Create();
+        await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:00");
+        using var client = new GatewayClient(await gateway.AddressAsync());
+
+        gateway.Signal("HUP");
+        await Eventually.HoldsAsync(() => gateway.Output.Contains("SIGHUP changes nothing", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
+        Assert.Equal(0, await gateway.StopAsync());
+        Assert.DoesNotContain("Answers were cut", gateway.Output, StringComparison.Ordinal);
+    }
+
     private static GatewayProcess Start(TestDocuments documents, ScriptedUpstream upstream, params string[] arguments)
         => GatewayProcess.Start(
             "Production",
