@@ -13,6 +13,8 @@ internal sealed class DocumentFolder(string path)
     /// </summary>
     private const int SmallDocument = 1 << 18;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     private static readonly ImmutableArray<string> Names =
         [CatalogDocument.FileName, PlansDocument.FileName, OrganisationsDocument.FileName, KeysDocument.FileName];
 
@@ -30,12 +32,29 @@ internal sealed class DocumentFolder(string path)
     public string PathOf(string name)
         => _replaced is var (replaced, file) && replaced == name ? file : System.IO.Path.Combine(Path, name);
 
-    public FileStream OpenDocument(string name) => Open(PathOf(name));
+    /// <summary>The text of a document. The byte order mark that some editors write is no part of it.</summary>
+    public FileStream OpenDocument(string name)
+    {
+        var file = Open(PathOf(name));
+        try
+        {
+            Span<byte> start = stackalloc byte[ByteOrderMark.Length];
+            var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            file.Position = start[..read].SequenceEqual(ByteOrderMark) ? read : 0;
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
 
+    /// <summary>The text of a document, as of <see cref="OpenDocument"/>.</summary>
     public byte[] ReadDocument(string name)
     {
         using var file = OpenDocument(name);
-        var bytes = new byte[file.Length];
+        var bytes = new byte[file.Length - file.Position];
         file.ReadExactly(bytes);
         return bytes;
     }

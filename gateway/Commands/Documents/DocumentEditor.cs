@@ -73,7 +73,7 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         DocumentFolder documents, string path, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var bytes = File.ReadAllBytes(path);
+        var bytes = documents.ReadDocument(name);
         var stamp = StampOf(path);
         if (!IsJson(bytes, out var syntax))
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Catalog;
 
 namespace Gateway.Tests.Commands;
@@ -16,6 +17,18 @@ public sealed class OrganisationsAndModelsTests : IDisposable
     {
         Assert.Equal(0, await _tester.RunAsync(["orgs", .. arguments]));
         Assert.Contains(written, File.ReadAllText(_tester.Documents.PathOf("organisations.json")), StringComparison.Ordinal);
+        _tester.Documents.LoadGood();
+    }
+
+    [Fact]
+    public async Task A_document_with_a_byte_order_mark_can_be_edited()
+    {
+        var path = _tester.Documents.PathOf("organisations.json");
+        File.WriteAllText(path, File.ReadAllText(path), new UTF8Encoding(true));
+
+        Assert.Equal(0, await _tester.RunAsync("orgs", "pause", "one"));
+
+        Assert.Contains("\"id\": \"one\", \"plan\": \"free\", \"state\": \"paused\"", File.ReadAllText(path), StringComparison.Ordinal);
         _tester.Documents.LoadGood();
     }
 

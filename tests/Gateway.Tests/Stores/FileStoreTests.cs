@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Stores;
 using Gateway.Tests.Catalog.Announcements;
 using Microsoft.Extensions.Logging;
@@ -73,6 +74,24 @@ public sealed class FileStoreTests : IDisposable
 
         Assert.Equal("plans.json $.plans[1].deny[0]", $"{errors[0].File} {errors[0].Path}");
         Assert.Null(store.Current);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_a_document_and_shifts_no_position()
+    {
+        string[] names = ["catalog.json", "plans.json", "organisations.json", "keys.json"];
+        foreach (var name in names)
+        {
+            File.WriteAllText(_documents.PathOf(name), File.ReadAllText(_documents.PathOf(name)), new UTF8Encoding(true));
+        }
+
+        Assert.NotNull(Loaded().Current);
+
+        File.WriteAllText(_documents.PathOf("plans.json"), "{]", new UTF8Encoding(true));
+        File.WriteAllText(_documents.PathOf("keys.json"), "{]", new UTF8Encoding(true));
+        var errors = Assert.IsType<LoadResult.Invalid>(Store().Load()).Errors;
+        Assert.All(["plans.json", "keys.json"], name =>
+            Assert.Contains("line 1, column 2", Assert.Single(errors, error => error.File == name).ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
