@@ -13,7 +13,7 @@ try
 {
     SocketCompletions.RunInline();
     ServerArguments.ThrowIfUnknown(args);
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder([SettingFiles.ReadOnce, .. args]);
     SettingFiles.AddTo(builder);
     await using var demonstration = await DemonstrationHost.StartIfWantedAsync(builder);
     builder.AddGateway(demonstration.Address);

@@ -96,6 +96,7 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 
     private static IEnumerable<string> Arguments(ParseResult line)
     {
+        yield return SettingFiles.ReadOnce;
         foreach (var setting in line.GetValue(CommonOptions.Set)!)
         {
             yield return $"--{setting}";

@@ -190,6 +190,18 @@ public sealed class StartupTests
         Assert.DoesNotContain('\n', gateway.Output);
     }
 
+    /// <summary>There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.</summary>
+    [Fact]
+    public async Task A_gateway_takes_no_watcher_of_files()
+    {
+        await using var gateway = Start("Development", Sample);
+        await gateway.AddressAsync();
+
+        var open = Directory.EnumerateFileSystemEntries($"/proc/{gateway.Id}/fd").Select(file => new FileInfo(file).LinkTarget).ToList();
+        Assert.Contains(open, target => target?.StartsWith("socket:", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(open, target => target?.Contains("inotify", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task A_decision_log_that_cannot_be_written_is_told_at_the_end()
     {

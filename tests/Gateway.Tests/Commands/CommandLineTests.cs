@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Gateway.Commands;
+using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Commands;
 
@@ -45,6 +47,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(problem, _tester.Json.GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(remedy, _tester.Json.GetProperty("remedy").GetString());
         Assert.Empty(_tester.Error);
+    }
+
+    [Fact]
+    public async Task A_command_watches_no_file_of_settings()
+    {
+        File.WriteAllText(_tester.Documents.PathOf("appsettings.json"), "{}");
+        var root = new RootCommand();
+        foreach (var option in CommonOptions.All)
+        {
+            root.Options.Add(option);
+        }
+
+        using var progress = new Progress(terminal: null, _tester.Time);
+        await using var settings = CommandSettings.Read(root.Parse(["--content-root", _tester.Documents.Directory]), progress);
+
+        var files = ((IConfigurationRoot)settings.Configuration).Providers.OfType<FileConfigurationProvider>().ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.False(file.Source.ReloadOnChange));
     }
 
     [Fact]
