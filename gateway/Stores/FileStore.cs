@@ -90,13 +90,14 @@ internal sealed partial class FileStore(
             // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)
             {
+                var isFirst = _stamp is null;
                 (_stamp, _content, _parts) = (stamp, content, loader.Made ?? _parts);
-                Accept(result);
+                Accept(result, isFirst);
             }
         }
     }
 
-    private void Accept(LoadResult result)
+    private void Accept(LoadResult result, bool isFirst)
     {
         var now = time.GetUtcNow();
         _last = result;
@@ -114,7 +115,12 @@ internal sealed partial class FileStore(
             case LoadResult.Invalid(var errors):
                 Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
                 Interlocked.Increment(ref _failures);
-                Log.Invalid(logger, folder.Path, Status.Revision, string.Join(Environment.NewLine, errors));
+                if (!isFirst)
+                {
+                    // Those of the first load are told by whoever asked for it, and does not start.
+                    Log.Invalid(logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"No such result: {result.GetType()}.");
@@ -139,6 +145,6 @@ internal sealed partial class FileStore(
             6002,
             LogLevel.Error,
             "The documents of {Folder} have errors; revision {Revision} stays in force.\n{Errors}")]
-        public static partial void Invalid(ILogger logger, string folder, string? revision, string errors);
+        public static partial void Invalid(ILogger logger, string folder, string revision, string errors);
     }
 }
