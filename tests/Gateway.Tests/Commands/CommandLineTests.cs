@@ -60,7 +60,7 @@ public sealed class CommandLineTests : IDisposable
         }
 
         using var progress = new Progress(terminal: null, _tester.Time);
-        await using var settings = CommandSettings.Read(root.Parse(["--content-root", _tester.Documents.Directory]), progress);
+        await using var settings = CommandSettings.Read(root.Parse(["--content-root", _tester.Documents.Directory]), progress, _tester.Time);
 
         var files = ((IConfigurationRoot)settings.Configuration).Providers.OfType<FileConfigurationProvider>().ToList();
         Assert.NotEmpty(files);
