@@ -28,10 +28,18 @@ internal static class KeyRules
     /// <summary>
     /// Whether a folded name is one with which some gateway, router or server lets a caller choose models, or the server that runs
     /// them. No official field of a request is called so but those that are declared, and a token that Anthropic's fallbacks hand out.
+    /// Another name with "model" in it is content: refusing what nobody obeys would be an outage.
     /// </summary>
     public static bool IsRouting(ReadOnlySpan<byte> folded)
-        => folded.IndexOf("model"u8) >= 0
-            || folded.IndexOf("deployment"u8) >= 0
+        => folded.SequenceEqual("model"u8)
+            || folded.SequenceEqual("models"u8)
+            || folded.SequenceEqual("model_list"u8)
+            || folded.SequenceEqual("model_id"u8)
+            || folded.SequenceEqual("modelid"u8)
+            || folded.SequenceEqual("model_name"u8)
+            || folded.SequenceEqual("draft_model"u8)
+            || folded.SequenceEqual("deployment"u8)
+            || folded.SequenceEqual("deployment_id"u8)
             || folded.SequenceEqual("engine"u8)
             || folded.StartsWith("lora"u8)
             || folded.SequenceEqual("requests"u8)

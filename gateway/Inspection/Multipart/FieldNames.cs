@@ -28,7 +28,7 @@ internal static class FieldNames
         var array = bracket < 0 ? folded : folded[..bracket];
         var bare = WithoutPunctuation(folded, stackalloc byte[MaxFolded]);
         return array.SequenceEqual("model"u8) || bare.SequenceEqual("model"u8) ? FormRefusals.NearMiss
-            : KeyRules.IsRouting(array) || KeyRules.IsRouting(bare) ? FormRefusals.Routing
+            : KeyRules.IsRouting(array) || KeyRules.IsRouting(bare) || bare.SequenceEqual("svgmodel"u8) ? FormRefusals.Routing
             : KeyRules.IsPrototype(array) || array.SequenceEqual("_charset_"u8) ? FormRefusals.FieldName
             : null;
     }

@@ -18,6 +18,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
     private static readonly HashSet<string> Routing =
         new(
             [
+                "model", "models", "model_list", "model_id", "modelid", "model_name", "draft_model", "deployment", "deployment_id",
                 "requests", "route", "router", "user_config", "preset", "engine", "extra_body", "api_base", "base_url", "compound_custom",
                 "data_sources", "datasources",
             ],
@@ -134,8 +135,6 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
                 || Routing.Contains(plain)
                 || plain.StartsWith("advisor", StringComparison.Ordinal)
                 || plain.StartsWith("lora", StringComparison.Ordinal)
-                || plain.Contains("model", StringComparison.Ordinal)
-                || plain.Contains("deployment", StringComparison.Ordinal)
                 || (plain.Contains("fallback", StringComparison.Ordinal) && plain != "fallback_credit_token");
         }
 

@@ -11,7 +11,7 @@ public sealed class KeyRulesTests
 
     public static TheoryData<string> Routing { get; } =
     [
-        "model", "models", "model_list", "model_id", "modelid", "model_name", "draft_model", "safety_model", "requests", "route", "router",
+        "model", "models", "model_list", "model_id", "modelid", "model_name", "draft_model", "requests", "route", "router",
         "user_config", "deployment", "deployment_id", "engine", "preset", "extra_body", "api_base", "base_url", "lora", "lora_path",
         "compound_custom", "data_sources", "datasources",
         "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models", "fallback_credit_tokens",
@@ -19,7 +19,7 @@ public sealed class KeyRulesTests
 
     public static TheoryData<string> Harmless { get; } =
     [
-        "", "mode", "modalities", "request", "routes", "routers", "user_configs", "user", "fallback_credit_token",
+        "", "mode", "model_", "models2", "model_lists", "xmodel", "deployments", "modalities", "request", "routes", "routers", "user_configs", "user", "fallback_credit_token",
         "engines", "extra_bodies", "extra_headers", "base", "explore", "data", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
         "constructors", "presets",
     ];

@@ -11,6 +11,7 @@ public sealed class FieldNamesTests
     [InlineData("image[]")]
     [InlineData("timestamp_granularities[]")]
     [InlineData("svg[size]")]
+    [InlineData("x[model]")]
     [InlineData("x[constructor]")]
     [InlineData("x[_charset_]")]
     [InlineData("mod-el")]
