@@ -11,7 +11,7 @@ internal static class AddressRules
     public static string? ErrorOf(string? address)
         => string.IsNullOrWhiteSpace(address)
             ? "is missing."
-            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            : WebAddress.TryRead(address, out var uri)
                 && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
                 ? null
                 : "must be an absolute http or https address without user, query and fragment.";

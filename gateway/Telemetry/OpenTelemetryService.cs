@@ -36,7 +36,7 @@ internal sealed partial class OpenTelemetryService(
     public static IEnumerable<string> Errors(IConfiguration configuration)
         => from name in (string[])[Endpoint, EndpointOf("TRACES"), EndpointOf("METRICS")]
            where configuration[name] is { Length: > 0 } address
-               && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+               && !WebAddress.TryRead(address, out _)
            select $"{name} is no absolute http or https address. Write it as http://127.0.0.1:4317.";
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ internal ref partial struct DocumentReader
     public string? Url()
     {
         var text = String();
-        if (text is not null && !IsWebAddress(text))
+        if (text is not null && !WebAddress.TryRead(text, out _))
         {
             Reject(
                 "The value is not an absolute http or https address.",
@@ -195,9 +195,6 @@ internal ref partial struct DocumentReader
 
         return text;
     }
-
-    private static bool IsWebAddress(string text)
-        => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http");
 
     private readonly string? TryGetString()
     {

@@ -42,7 +42,7 @@ internal static class LocalMachine
 
     public static async Task<Finding> ReachAsync(string subject, string address, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!WebAddress.TryRead(address, out var uri))
         {
             return new Finding(subject, $"'{address}' is no address.", "Write it as http://127.0.0.1:4317.");
         }

@@ -16,7 +16,7 @@ internal static class HealthCommand
         };
         url.Validators.Add(result =>
         {
-            if (!Uri.TryCreate(result.GetValue(url), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (!WebAddress.TryRead(result.GetValue(url), out _))
             {
                 result.AddError("URL is an absolute http or https address, as http://127.0.0.1:8080/readyz.");
             }

@@ -19,6 +19,15 @@ async function readTable(page) {
   })));
 }
 
+/** Opens the page with its table held back, until it is let go. */
+async function openWithoutTable(browser, gateway) {
+  let letGo;
+  const opened = await open(browser, gateway, {
+    before: async (page) => { letGo = await hold(page, '**/api/v1/models/access'); },
+  });
+  return { ...opened, letGo };
+}
+
 const ids = async (page) => (await readTable(page)).map((row) => row.id);
 
 export const plans = {
@@ -41,10 +50,7 @@ export const plans = {
   },
 
   async 'until the table is there its loading is said, and no filter that only a key gives is shown'({ browser, gateway }) {
-    let letGo;
-    const { page, close } = await open(browser, gateway, {
-      before: async (page) => { letGo = await hold(page, '**/api/v1/models/access'); },
-    });
+    const { page, close, letGo } = await openWithoutTable(browser, gateway);
     await page.getByText('Loading the models…').waitFor();
     assert.equal(await page.getByLabel('Search').isVisible(), true);
     assert.equal(await page.getByLabel('Family').isVisible(), false);
@@ -56,10 +62,7 @@ export const plans = {
   },
 
   async 'a key that is added before the table is there keeps what it may call'({ browser, gateway, keys }) {
-    let letGo;
-    const { page, close } = await open(browser, gateway, {
-      before: async (page) => { letGo = await hold(page, '**/api/v1/models/access'); },
-    });
+    const { page, close, letGo } = await openWithoutTable(browser, gateway);
     await addKey(page, keys.free);
     await view(page, 'Plans');
     letGo();
