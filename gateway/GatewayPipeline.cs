@@ -1,24 +1,78 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Access;
+using Gateway.Access.Explanation;
 using Gateway.Authentication;
-using Gateway.Catalog.Endpoints;
-using Gateway.Errors;
-using Gateway.Explanation;
+using Gateway.Catalog.Discovery;
+using Gateway.Catalog.Listing;
+using Gateway.Configuration;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Clusters;
 using Gateway.Health;
+using Gateway.Hosting;
+using Gateway.Http;
 using Gateway.Inspection;
-using Gateway.OpenApi;
-using Gateway.Page;
+using Gateway.Memory;
+using Gateway.Requests;
+using Gateway.Revocation;
 using Gateway.Routes;
-using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
-using Gateway.Withdrawal;
+using Gateway.Web;
+using Gateway.Web.OpenApi;
 
 namespace Gateway;
 
 /// <summary>The way of a request, in running order.</summary>
 internal static class GatewayPipeline
 {
+    /// <summary>Registers what the stages are made of.</summary>
+    /// <param name="builder">The host under construction.</param>
+    /// <param name="demonstration">Where the demonstration upstream listens, if it does.</param>
+    public static void AddGateway(this WebApplicationBuilder builder, DemonstrationAddress demonstration)
+    {
+        builder.Logging.FilterSensitiveLogs();
+        builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, builder.Configuration));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(ConnectionKey.AddTo));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+
+        // A request is read and decided where its bytes arrive, without a hop to another thread; nothing in the pipeline blocks.
+        // Reading straight into a buffer costs an idle connection a block, and saves each request a system call.
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
+        builder.Services.AddBlockPools();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(demonstration);
+        builder.AddTelemetry();
+        builder.Services.AddHealth();
+        builder.Services.AddInspection();
+        builder.Services.AddPage();
+        builder.Services.AddDiscovery(ClusterRules.Names);
+        builder.AddStore(ClusterRules.Names);
+        builder.AddRevocation();
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
+            .AddRouteTable()
+            .AddForwarding();
+        builder.Services.LeaveOutKeyRing();
+    }
+
     public static void UseGateway(this WebApplication app)
     {
         app.LeaveOutAuthorization();
@@ -40,9 +94,8 @@ internal static class GatewayPipeline
         {
             proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
             proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
-            proxy.UseMiddleware<LateBodyMiddleware>(); // may they still: where the body arrived after a change
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
-            proxy.UseWithdrawal();                     // until when: where open answers are to end with their permission
+            proxy.UseRevocation();                     // until when: where open answers are to end with their permission
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();

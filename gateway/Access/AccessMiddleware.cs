@@ -1,20 +1,74 @@
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Authentication;
+using Gateway.Core.Access;
+using Gateway.Core.Snapshots;
+using Gateway.Errors;
+using Gateway.Requests;
+
 namespace Gateway.Access;
 
-/// <summary>Stage 4, may they: no permit, no forwarding.</summary>
-internal sealed class AccessMiddleware(RequestDelegate next)
+/// <summary>
+/// Stage 4: may the caller use every model that the request names? Without a permit nothing is forwarded. Where the store changed while
+/// the body arrived, the request is evaluated once, by the new snapshot: a caller decides how long a body takes.
+/// </summary>
+internal sealed class AccessMiddleware(RequestDelegate next, ISnapshotSource source, TimeProvider time)
 {
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext http)
     {
-        var feature = context.Gateway();
-        switch (AccessEvaluator.Evaluate(feature.Caller, feature.Request, feature.Snapshot.Catalog))
+        var context = http.Gateway();
+        return context.Caller.HasExpired(time) ? http.RefuseAsync(AuthenticationMiddleware.Invalid)
+            : source.Current is { } newer && !ReferenceEquals(newer, context.Snapshot) ? RecheckAsync(http, context, newer)
+            : DecideAsync(http, context);
+    }
+
+    private Task DecideAsync(HttpContext http, RequestContext context)
+    {
+        var catalog = context.Snapshot.Catalog;
+        switch (Permit.Evaluator.Evaluate(context.Caller, context.Request.Models, catalog))
         {
             case AccessDecision.Allow allow:
-                feature.Permit = allow.Permit;
-                return next(context);
+                return ProceedAsync(http, context, allow.Permit);
             case AccessDecision.Deny deny:
-                return context.RefuseAsync(deny.Refusal);
+                return http.RefuseAsync(deny.Denial.ToRefusal(catalog));
             case var decision:
                 throw new InvalidOperationException($"No such decision: {decision}.");
         }
+    }
+
+    private async Task RecheckAsync(HttpContext http, RequestContext context, StoreSnapshot newer)
+    {
+        switch (await PermitRecheck.RunAsync(context.Key, context.Request.Models, newer, time, http.RequestAborted))
+        {
+            case RecheckResult.Permitted permitted:
+                context.Renew(newer, permitted.Caller);
+                http.Response.Headers[RevisionHeader.Name] = newer.Revision;
+                await ProceedAsync(http, context, permitted.Permit);
+                break;
+            case RecheckResult.Ended ended:
+                await http.RefuseAsync(ended.Refusal);
+                break;
+            case RecheckResult.Unknown:
+                await http.RefuseAsync(AuthenticationMiddleware.Unavailable);
+                break;
+            case var result:
+                throw new InvalidOperationException($"No such result: {result}.");
+        }
+    }
+
+    private Task ProceedAsync(HttpContext http, RequestContext context, Permit permit)
+    {
+        context.Permit = permit;
+        context.Times?.Decided();
+        return next(http);
     }
 }

@@ -1,5 +1,6 @@
-using Gateway.Errors;
-using Gateway.Stores;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Requests;
 
 namespace Gateway.Authentication;
 
@@ -53,19 +54,21 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
             connection?.Remember(credential, digest);
         }
 
+        feature.Key = digest;
         var lookup = feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted);
         return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
     }
 
-    private async Task AwaitAsync(HttpContext context, GatewayFeature feature, ValueTask<KeyLookup> lookup)
+    private async Task AwaitAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
         => await ProceedAsync(context, feature, await lookup);
 
-    private Task ProceedAsync(HttpContext context, GatewayFeature feature, KeyLookup lookup)
+    private Task ProceedAsync(HttpContext context, RequestContext feature, KeyLookup lookup)
     {
         switch (lookup)
         {
             case KeyLookup.Found found when found.IsGood(time):
                 feature.Caller = found.Caller;
+                feature.Times?.Authenticated();
                 return next(context);
             case KeyLookup.Found or KeyLookup.Unknown:
                 return context.RefuseAsync(Invalid);

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
@@ -21,17 +22,12 @@ internal static class RefusalExtensions
     /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be sent, the
     /// connection ends instead.
     /// </summary>
-    public static Task RefuseAsync(this HttpContext context, Dialect dialect, Refusal refusal)
+    public static Task WriteRefusalAsync(this HttpContext context, Dialect dialect, Refusal refusal)
     {
         var response = context.Response;
         if (response.HasStarted)
         {
             throw new InvalidOperationException($"The answer has begun, too late to refuse with {refusal.Error}.");
-        }
-
-        if (context.Features.Get<GatewayFeature>() is { } feature)
-        {
-            feature.Refusal = refusal;
         }
 
         var row = ErrorTable.Of(refusal.Error);

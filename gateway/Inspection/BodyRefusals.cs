@@ -1,4 +1,19 @@
-using Gateway.Errors;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Errors;
 
 namespace Gateway.Inspection;
 

@@ -1,3 +1,4 @@
+using Gateway.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Inspection;
@@ -18,6 +19,7 @@ internal sealed class InspectionMiddleware(
         if (request is not null)
         {
             feature.Request = request;
+            feature.Times?.Inspected();
             await next(context);
             return;
         }

@@ -1,10 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection.Json;
-using Gateway.Inspection.Multipart;
-using Gateway.Routes;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Core.Inspection.Multipart;
+using Gateway.Core.Names;
+using Gateway.Http;
+using Gateway.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Inspection;
@@ -21,7 +24,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
         HttpContext context, InferenceRoute route, HeldBody body)
     {
-        string? pathModel = null;
+        ModelId? pathModel = null;
         if (route.ModelSource == ModelSource.Path && ReadPath(context, route, out pathModel) is { } wrongPath)
         {
             return (null, wrongPath);
@@ -44,7 +47,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
     }
 
-    private static Refusal? ReadPath(HttpContext context, InferenceRoute route, out string? model)
+    private static Refusal? ReadPath(HttpContext context, InferenceRoute route, out ModelId? model)
     {
         model = null;
         if (!route.Template.TryMatch(RawTarget.PathOf(context), out var segment))
@@ -53,7 +56,9 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
                 GatewayError.UnknownRoute, "The path does not name a model where this route expects one.");
         }
 
-        return PathModel.Read(segment, out model);
+        var refusal = PathModel.Read(segment, out var name);
+        model = name;
+        return refusal;
     }
 
     private static void OfferIdentity(HttpContext context, Refusal refusal)
@@ -68,7 +73,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         => context.Request.ContentLength > route.MaxBodyBytes ? BodyRefusals.TooLarge(route.MaxBodyBytes) : null;
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
-        InferenceRoute route, string? pathModel, HeldBody body)
+        InferenceRoute route, ModelId? pathModel, HeldBody body)
     {
         var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits);
         try
@@ -83,22 +88,21 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     }
 
     private static InferenceRequest Request(
-        InferenceRoute route, string? pathModel, PlaceTracker places, in ReadOnlySequence<byte> bytes)
+        InferenceRoute route, ModelId? pathModel, PlaceTracker places, in ReadOnlySequence<byte> bytes)
     {
         var model = places.Model ?? throw new InvalidOperationException("A body without a model was not refused.");
         return new InferenceRequest(
             route.Dialect,
             route.Operation,
-            model,
-            Mentions(places.Mentions.ToImmutable(), pathModel),
+            new RequestedModels(model, Mentions(places.Mentions.ToImmutable(), pathModel)),
             places.Stream || route.Operation == Operation.StreamGenerateContent,
             new InspectedBody(bytes, "application/json"));
     }
 
     // Where a body names only models beside the primary one, the path's must not be missing among the mentions.
-    private static ImmutableArray<ModelMention> Mentions(ImmutableArray<ModelMention> mentions, string? pathModel)
+    private static ImmutableArray<ModelMention> Mentions(ImmutableArray<ModelMention> mentions, ModelId? pathModel)
     {
-        if (pathModel is null || mentions.IsEmpty)
+        if (pathModel is not { } path || mentions.IsEmpty)
         {
             return mentions;
         }
@@ -111,7 +115,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             }
         }
 
-        return mentions.Insert(0, new ModelMention(ModelRole.Primary, pathModel, -1, 0));
+        return mentions.Insert(0, new ModelMention(ModelRole.Primary, path, -1, 0));
     }
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
@@ -131,12 +135,16 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
 
         // Counted once it is there: until then there are no more of them than threads that write one.
-        if (body.HoldBeside(taken) is { } overloaded)
+        if (body.ReserveExtra(taken) is { } overloaded)
         {
             return (null, overloaded);
         }
 
         return (new InferenceRequest(
-            route.Dialect, route.Operation, model.Model, [model], stream, new InspectedBody(bytes, contentType)), null);
+            route.Dialect,
+            route.Operation,
+            new RequestedModels(model.Model, [model]),
+            stream,
+            new InspectedBody(bytes, contentType)), null);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Gateway.Errors;
+using Gateway.Core.Errors;
+using Gateway.Http;
+using Gateway.Requests;
 
 namespace Gateway.Routes;
 

@@ -1,4 +1,19 @@
-using Gateway.Authentication;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Keys;
 
 namespace Gateway.Stores;
 

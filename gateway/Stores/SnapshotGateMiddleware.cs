@@ -1,4 +1,20 @@
-using Gateway.Errors;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Stores;
 

@@ -1,4 +1,21 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Snapshots;
 using Gateway.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Stores;
 
@@ -10,16 +27,9 @@ internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource s
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var feature = context.Features.Get<GatewayFeature>();
-        if (feature is null)
-        {
-            // Nobody reports what comes of requests, who would have made it.
-            context.Features.Set(feature = new GatewayFeature());
-        }
-
         if (source.Current is { } snapshot)
         {
-            feature.Snapshot = snapshot;
+            context.Gateway().Snapshot = snapshot;
             context.Response.Headers[RevisionHeader.Name] = snapshot.Revision;
         }
 

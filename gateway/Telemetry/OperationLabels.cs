@@ -1,4 +1,19 @@
-using Gateway.Dialects;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Dialects;
 
 namespace Gateway.Telemetry;
 

@@ -1,3 +1,8 @@
+using Gateway.Requests;
+using Gateway.Telemetry.Decisions;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
+
 namespace Gateway.Telemetry;
 
 /// <summary>
@@ -12,13 +17,21 @@ internal sealed class TelemetryMiddleware(
     TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
-        => metrics.Enabled || tracing.Enabled || log.Scope != DecisionLogScope.Off ? ObserveAsync(context) : next(context);
+    {
+        if (metrics.Enabled || tracing.Enabled || log.Scope != DecisionLogScope.Off)
+        {
+            return ObserveAsync(context);
+        }
+
+        context.Features.Set(new RequestContext());
+        return next(context);
+    }
 
     private async Task ObserveAsync(HttpContext context)
     {
         // Refused requests alone are not worth the clock and the reading of answers.
         var refusalsOnly = !metrics.Enabled && !tracing.Enabled && log.Scope == DecisionLogScope.Refusals;
-        var feature = new GatewayFeature { Times = refusalsOnly ? null : new StageTimes(time) };
+        var feature = new RequestContext { Times = refusalsOnly ? null : new StageTimes(time) };
         context.Features.Set(feature);
         var startedAt = feature.Times?.StartedAt ?? time.GetTimestamp();
         using var activity = tracing.Start(context);

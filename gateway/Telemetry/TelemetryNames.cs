@@ -50,7 +50,7 @@ internal static class TelemetryNames
         public const string SnapshotRevision = "gateway.snapshot.revision";
         public const string ReloadFailures = "gateway.snapshot.reload_failures";
         public const string AnnouncedAge = "gateway.announced.age";
-        public const string AnnouncedModels = "gateway.announced.models";
+        public const string DiscoveredModels = "gateway.announced.models";
         public const string AnnouncedFailures = "gateway.announced.failures";
         public const string StoreState = "gateway.store.state";
         public const string StoreUnconfirmed = "gateway.store.unconfirmed";

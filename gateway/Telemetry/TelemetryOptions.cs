@@ -1,3 +1,19 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Telemetry.Decisions;
+
 namespace Gateway.Telemetry;
 
 /// <summary>

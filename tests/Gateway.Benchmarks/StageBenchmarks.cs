@@ -1,12 +1,16 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using Gateway.Access;
 using Gateway.Authentication;
-using Gateway.Dialects;
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Keys;
+using Gateway.Core.Names;
+using Gateway.Core.Snapshots;
 using Gateway.Errors;
-using Gateway.Forwarding;
-using Gateway.Inspection;
-using Gateway.Stores;
+using Gateway.Forwarding.Upstream;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Benchmarks;
@@ -44,24 +48,24 @@ public class StageBenchmarks
         _allowed = RequestFor(Sample.AllowedModel);
         _denied = RequestFor(Sample.DeniedModel);
         _unknown = RequestFor("no-such-model");
-        _refusal = ((AccessDecision.Deny)Denied()).Refusal;
+        _refusal = ((AccessDecision.Deny)Denied()).Denial.ToRefusal(_snapshot.Catalog);
     }
 
     [Benchmark]
     public Task KeyAuthentication()
     {
-        _context.Features.Set(new GatewayFeature { Snapshot = _snapshot });
+        _context.Features.Set(new RequestContext { Snapshot = _snapshot });
         return _authentication.InvokeAsync(_context);
     }
 
     [Benchmark]
-    public object Allowed() => AccessEvaluator.Evaluate(_caller, _allowed, _snapshot.Catalog);
+    public object Allowed() => Permit.Evaluator.Evaluate(_caller, _allowed.Models, _snapshot.Catalog);
 
     [Benchmark]
-    public object Denied() => AccessEvaluator.Evaluate(_caller, _denied, _snapshot.Catalog);
+    public object Denied() => Permit.Evaluator.Evaluate(_caller, _denied.Models, _snapshot.Catalog);
 
     [Benchmark]
-    public object Unknown() => AccessEvaluator.Evaluate(_caller, _unknown, _snapshot.Catalog);
+    public object Unknown() => Permit.Evaluator.Evaluate(_caller, _unknown.Models, _snapshot.Catalog);
 
     [Benchmark]
     public int HeaderFiltering() => SdkHeaders.Count(ForwardedHeaders.GoUpstream);
@@ -76,5 +80,5 @@ public class StageBenchmarks
     }
 
     private static InferenceRequest RequestFor(string model)
-        => new(Dialect.OpenAi, Operation.ChatCompletions, model, [], Stream: false, new InspectedBody(default, "application/json"));
+        => new(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse(model)), Stream: false, new InspectedBody(default, "application/json"));
 }

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Fuzz.Documents;
 using Gateway.Fuzz.Forms;
 using Gateway.Fuzz.Json;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Inspection.Multipart;
+using Gateway.Core.Inspection.Multipart;
 
 namespace Gateway.Fuzz.Forms;
 

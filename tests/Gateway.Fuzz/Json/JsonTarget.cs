@@ -1,8 +1,9 @@
 using System.Text;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Inspection.Json;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Core.Names;
 
 namespace Gateway.Fuzz.Json;
 
@@ -50,7 +51,7 @@ internal sealed class JsonTarget : IFuzzTarget
 
     private static Reading Scan(IEnumerable<ReadOnlyMemory<byte>> pieces, BodyPlace place, string? pathModel)
     {
-        var scanner = JsonScanner.Rent(place, pathModel, Limits);
+        var scanner = JsonScanner.Rent(place, pathModel is null ? null : ModelId.Parse(pathModel), Limits);
         Refusal? refusal = null;
         foreach (var piece in pieces)
         {
@@ -68,7 +69,7 @@ internal sealed class JsonTarget : IFuzzTarget
     private static Reading Taken(PlaceTracker places)
     {
         var mentions = places.Mentions.ToImmutable();
-        return new Reading(null, places.Model, places.Stream, Text(mentions), mentions);
+        return new Reading(null, places.Model?.Value, places.Stream, Text(mentions), mentions);
     }
 
     private static string Text(IEnumerable<ModelMention> mentions)

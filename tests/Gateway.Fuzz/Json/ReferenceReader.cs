@@ -1,6 +1,7 @@
 using System.Text;
-using Gateway.Inspection;
-using Gateway.Inspection.Json;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Core.Names;
 
 namespace Gateway.Fuzz.Json;
 
@@ -156,7 +157,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits)
         }
 
         Model = role == ModelRole.Secondary ? Model : Model ?? name;
-        Mentions.Add(new ModelMention(role, name, value.Start, value.End - value.Start));
+        Mentions.Add(new ModelMention(role, ModelId.Parse(name), value.Start, value.End - value.Start));
         return true;
     }
 

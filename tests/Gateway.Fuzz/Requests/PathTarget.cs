@@ -1,6 +1,8 @@
 using System.Text;
-using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Core.Inspection;
+using Gateway.Core.Names;
+using Gateway.Http;
+using Gateway.Requests;
 
 namespace Gateway.Fuzz.Requests;
 
@@ -98,7 +100,7 @@ internal sealed class PathTarget : IFuzzTarget
         var name = segment
             .Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)
             .Replace("%3A", ":", StringComparison.OrdinalIgnoreCase);
-        return name.Length is > 0 and <= ModelAlphabet.Longest
+        return name.Length is > 0 and <= ModelId.MaxLength
             && char.IsAsciiLetterOrDigit(name[0])
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal))
             ? name

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gateway.Commands;
+using Gateway.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;

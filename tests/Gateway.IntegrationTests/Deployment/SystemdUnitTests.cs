@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gateway.IntegrationTests.Commands;
+using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

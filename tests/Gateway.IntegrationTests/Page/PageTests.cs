@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
+using Gateway.Web;
 
 namespace Gateway.IntegrationTests.Page;
 
@@ -99,7 +100,7 @@ public sealed class PageTests(GatewayFixture fixture) : IClassFixture<GatewayFix
     [InlineData("/API", "paths below /API are the gateway's own")]
     public void A_path_that_cannot_be_is_refused_in_words(string path, string message)
     {
-        var result = new Gateway.Page.PageOptionsValidator().Validate(null, new Gateway.Page.PageOptions { Path = path });
+        var result = new PageOptionsValidator().Validate(null, new PageOptions { Path = path });
 
         Assert.True(result.Failed);
         Assert.Contains(message, result.FailureMessage);

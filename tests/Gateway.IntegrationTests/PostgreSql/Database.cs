@@ -1,4 +1,4 @@
-using Gateway.Commands;
+using Gateway.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Npgsql;

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;

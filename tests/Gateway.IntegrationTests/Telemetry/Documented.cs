@@ -22,7 +22,7 @@ internal static class Documented
     public static SortedSet<string> AnnouncementMetrics { get; } =
     [
         TelemetryNames.Metrics.AnnouncedAge,
-        TelemetryNames.Metrics.AnnouncedModels,
+        TelemetryNames.Metrics.DiscoveredModels,
         TelemetryNames.Metrics.AnnouncedFailures,
     ];
 

@@ -1,10 +1,12 @@
 using System.Buffers;
 using Gateway.Access;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Stores;
-using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Names;
+using Gateway.Core.Snapshots;
+using Gateway.Requests;
+using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +19,7 @@ public sealed class AccessMiddlewareTests
     {
         var (feature, status, wentOn) = await PassAsync("tiny:free");
 
-        Assert.Equal("tiny:free", feature.PermitOrNull?.Model.Id);
+        Assert.Equal("tiny:free", feature.PermitOrNull?.Model.Id.Value);
         Assert.Equal((StatusCodes.Status200OK, true), (status, wentOn));
     }
 
@@ -35,30 +37,38 @@ public sealed class AccessMiddlewareTests
     public async Task Without_a_request_nothing_is_decided()
     {
         var context = AnswerOf.NewContext("POST");
-        context.Features.Set(new GatewayFeature { Caller = SmallCatalog.Free });
+        context.Features.Set(new RequestContext { Caller = SmallCatalog.Free });
 
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new AccessMiddleware(_ => Task.CompletedTask).InvokeAsync(context));
+            () => new AccessMiddleware(_ => Task.CompletedTask, new NoStore(), TimeProvider.System).InvokeAsync(context));
     }
 
-    private static async Task<(GatewayFeature Feature, int Status, bool WentOn)> PassAsync(string model)
+    private static async Task<(RequestContext Feature, int Status, bool WentOn)> PassAsync(string model)
     {
         var wentOn = false;
         var context = AnswerOf.NewContext("POST");
         var body = new InspectedBody(ReadOnlySequence<byte>.Empty, "application/json");
-        var feature = new GatewayFeature
+        var feature = new RequestContext
         {
             Snapshot = new StoreSnapshot(SmallCatalog.Snapshot, null!, "test"),
             Caller = SmallCatalog.Free,
-            Request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, model, [], Stream: false, body),
+            Request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse(model)), Stream: false, body),
         };
         context.Features.Set(feature);
-        var middleware = new AccessMiddleware(_ =>
-        {
-            wentOn = true;
-            return Task.CompletedTask;
-        });
+        var middleware = new AccessMiddleware(
+            _ =>
+            {
+                wentOn = true;
+                return Task.CompletedTask;
+            },
+            new NoStore(),
+            TimeProvider.System);
         await middleware.InvokeAsync(context);
         return (feature, context.Response.StatusCode, wentOn);
+    }
+
+    private sealed class NoStore : ISnapshotSource
+    {
+        public StoreSnapshot? Current => null;
     }
 }

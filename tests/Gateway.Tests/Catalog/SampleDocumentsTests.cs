@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Gateway.Access;
-using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Catalog.Announcements;
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
 using Gateway.Stores;
+using Gateway.Stores.Files;
 
 namespace Gateway.Tests.Catalog;
 
@@ -35,11 +37,11 @@ public sealed class SampleDocumentsTests
     [Theory]
     [MemberData(nameof(FreePlan))]
     public void The_free_plan_covers_what_the_seed_prints_in_its_order(string category, string[] models)
-        => Assert.Equal(models, Covered("free").Where(entry => entry.Category == category).Select(entry => entry.Id));
+        => Assert.Equal(models, Covered("free").Where(entry => entry.Category == category).Select(entry => entry.Id.Value));
 
     [Fact]
     public void The_free_plan_covers_nothing_else_and_keeps_categories_together()
-        => Assert.Equal(FreePlan.SelectMany(row => row.Data.Item2), Covered("free").Select(entry => entry.Id));
+        => Assert.Equal(FreePlan.SelectMany(row => row.Data.Item2), Covered("free").Select(entry => entry.Id.Value));
 
     [Theory]
     [InlineData("free", "23 models across 4 categories")]
@@ -84,8 +86,8 @@ public sealed class SampleDocumentsTests
     [InlineData("mistralai/")]
     public void A_family_that_the_seed_calls_paid_is_there_and_not_free(string prefix)
     {
-        Assert.Contains(Sample.Catalog.Entries, entry => entry.Id.StartsWith(prefix, StringComparison.Ordinal));
-        Assert.DoesNotContain(Covered("free"), entry => entry.Id.StartsWith(prefix, StringComparison.Ordinal));
+        Assert.Contains(Sample.Catalog.Entries, entry => entry.Id.Value.StartsWith(prefix, StringComparison.Ordinal));
+        Assert.DoesNotContain(Covered("free"), entry => entry.Id.Value.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public sealed class SampleDocumentsTests
 
             Assert.All(
                 Sample.Catalog.Entries,
-                entry => Assert.Equal(plan.Covers(entry.Index), AccessEvaluator.MayCall(caller, plan, entry)));
+                entry => Assert.Equal(plan.Covers(entry.Index), ModelAccess.MayCall(caller, plan, entry)));
         }
     }
 
@@ -187,7 +189,7 @@ public sealed class SampleDocumentsTests
     private static LoadResult Load(bool allowDemoKeys)
     {
         var folder = new DocumentFolder(Repository.PathOf("config"));
-        return new DocumentLoader(folder, new HashSet<string> { "default" }, AnnouncedModels.None, allowDemoKeys).Load("revision");
+        return new DocumentLoader(folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys).Load("revision");
     }
 
     private static StoreSnapshot LoadGood() => Load(allowDemoKeys: true) switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Gateway.Catalog.Documents;
-using Gateway.Stores;
+using Gateway.Core.Documents;
+using Gateway.Core.Models.Documents;
+using Gateway.Stores.Documents;
 
 namespace Gateway.Tests.Catalog;
 

@@ -1,5 +1,20 @@
-using Gateway.Catalog;
-using Gateway.Catalog.Compilation;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;
@@ -39,7 +54,7 @@ public sealed class SelectorTests
         var selector = SelectorParser.Parse(text);
 
         Assert.NotNull(selector);
-        Assert.True(picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id)), what);
+        Assert.True(picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id.Value)), what);
     }
 
     [Theory]

@@ -1,97 +1,103 @@
+using ArchUnitNET.Domain;
+
 namespace Gateway.Tests.Conventions;
 
+/// <summary>What depends on what, held over the compiled references. Project references hold Gateway.Core apart from the host.</summary>
 public sealed class LayeringTests
 {
-    /// <summary>Folder, and the folders that it may not name.</summary>
-    public static TheoryData<string, string[]> Forbidden => new()
+    private const string Core = "Gateway.Core";
+
+    /// <summary>A namespace, and those that it may use beside itself and the core.</summary>
+    public static TheoryData<string, string[]> Allowed => new()
     {
-        { "Dialects", ["Errors", "Routes", "Authentication", "Inspection", "Access", "Routing", "Forwarding", "Catalog", "Stores", "Telemetry"] },
-        { "Errors", ["Routes", "Authentication", "Inspection", "Access", "Routing", "Forwarding", "Catalog", "Stores", "Telemetry"] },
-        { "Configuration", ["Routes", "Authentication", "Inspection", "Access", "Routing", "Forwarding", "Catalog", "Stores", "Telemetry"] },
-        { "Routes", ["Authentication", "Inspection", "Access", "Routing", "Forwarding", "Catalog", "Stores", "Telemetry"] },
-        { "Authentication", ["Inspection", "Access", "Routing", "Forwarding", "Telemetry"] },
-        { "Inspection", ["Authentication", "Access", "Routing", "Forwarding", "Catalog", "Stores", "Telemetry"] },
-        { "Access", ["Routes", "Routing", "Forwarding", "Stores", "Telemetry"] },
-        { "Routing", ["Inspection", "Forwarding", "Stores", "Telemetry"] },
-        { "Forwarding", ["Stores", "Telemetry", "Authentication", "Withdrawal"] },
-        { "Withdrawal", ["Inspection", "Routes", "Routing", "Telemetry"] },
-        { "Catalog", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
-        { "Explanation", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
-        { "Page", ["Inspection", "Access", "Authentication", "Routes", "Routing", "Forwarding", "Stores", "Telemetry"] },
-        { "Stores", ["Inspection", "Routing", "Forwarding", "Telemetry"] },
-        { "Buffers", ["Telemetry"] },
-        { "Commands", ["Telemetry"] },
-        { "Demonstration", ["Telemetry"] },
-        { "Health", ["Telemetry"] },
-        { "OpenApi", ["Telemetry"] },
+        { "Gateway.Requests", ["Gateway.Errors"] },
+        { "Gateway.Errors", [] },
+        { "Gateway.Http", ["Gateway.Errors", "Gateway.Requests"] },
+        { "Gateway.Routes", ["Gateway.Configuration", "Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },
+        { "Gateway.Authentication", ["Gateway.Errors", "Gateway.Requests"] },
+        { "Gateway.Inspection", ["Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },
     };
 
     [Theory]
-    [MemberData(nameof(Forbidden))]
-    public void A_stage_uses_only_what_comes_before_it(string folder, string[] forbidden)
+    [MemberData(nameof(Allowed))]
+    public void A_stage_uses_only_what_comes_before_it(string stage, string[] allowed)
     {
-        var files = SourceTree.Files.Where(file => file.Path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
-
-        Assert.NotEmpty(files);
+        Assert.Contains(CompiledReferences.Own, reference => CompiledReferences.IsIn(reference.From, stage));
         Assert.Empty(
-            from file in files
-            let code = SourceTree.CodeOf(file.Lines)
-            from name in forbidden
-            where Names(code, name)
-            select $"{file.Path} names {name}");
+            (from reference in CompiledReferences.Own
+             where CompiledReferences.IsIn(reference.From, stage) && !CompiledReferences.IsIn(reference.To, stage)
+             where !CompiledReferences.IsIn(reference.To, Core)
+             where !allowed.Any(name => CompiledReferences.IsIn(reference.To, name))
+             select $"{reference.From.FullName} -> {reference.To.FullName}").Distinct());
+    }
+
+    [Theory]
+    [InlineData("Gateway")]
+    [InlineData(Core)]
+    public void No_folders_refer_to_each_other_in_a_circle(string root)
+    {
+        var edges = (from reference in CompiledReferences.Own
+                     let source = FolderOf(reference.From, root)
+                     let target = FolderOf(reference.To, root)
+                     where source is not null && target is not null && source != target
+                     group $"{reference.From.Name} -> {reference.To.Name}" by (source, target)).ToList();
+        var graph = edges.ToLookup(edge => edge.Key.source!, edge => edge.Key.target!);
+
+        Assert.Empty(
+            from edge in edges
+            where Reaches(graph, edge.Key.target!, edge.Key.source!)
+            orderby edge.Count()
+            select $"{edge.Key.source} -> {edge.Key.target}: {string.Join(", ", edge.Distinct().Take(8))}");
     }
 
     [Fact]
-    public void Only_the_routes_routing_and_forwarding_name_YARP()
+    public void The_core_refers_to_no_framework_of_the_web_no_proxy_and_no_database()
         => Assert.Empty(
-            from file in SourceTree.Files
-            where SourceTree.CodeOf(file.Lines).Contains("Yarp.", StringComparison.Ordinal)
-            let folder = Path.GetDirectoryName(file.Path)!
-            where folder is not ("" or "Routes" or "Routing" or "Forwarding")
-            select file.Path);
+            from assembly in typeof(Gateway.Core.Access.Permit).Assembly.GetReferencedAssemblies()
+            where !assembly.Name!.StartsWith("System.", StringComparison.Ordinal)
+            select assembly.Name);
 
     [Fact]
-    public void The_decision_knows_no_request_no_log_and_no_clock()
+    public void Only_routes_forwarding_and_the_start_refer_to_YARP()
         => Assert.Empty(
-            from file in SourceTree.Files
-            where file.Path.StartsWith("Access", StringComparison.Ordinal) && !file.Path.EndsWith("Middleware.cs", StringComparison.Ordinal)
-            let code = SourceTree.CodeOf(file.Lines)
-            where code.Contains("HttpContext", StringComparison.Ordinal)
-                || code.Contains("ILogger", StringComparison.Ordinal)
-                || code.Contains("TimeProvider", StringComparison.Ordinal)
-            select file.Path);
+            (from reference in CompiledReferences.All
+             where CompiledReferences.IsIn(reference.To, "Yarp")
+             where CompiledReferences.NamespaceOf(reference.From) is not ("Gateway" or "Gateway.Hosting")
+             where !CompiledReferences.IsIn(reference.From, "Gateway.Routes") && !CompiledReferences.IsIn(reference.From, "Gateway.Forwarding")
+             select reference.From.FullName).Distinct());
 
     [Fact]
-    public void Only_the_evaluator_issues_a_permit()
-        => Assert.Equal(
-            [Path.Combine("Access", "AccessEvaluator.cs")],
-            from file in SourceTree.Files
-            where SourceTree.CodeOf(file.Lines).Contains("Permit.IssueTo(", StringComparison.Ordinal)
-            select file.Path);
-
-    [Fact]
-    public void Only_inspection_reads_a_request_body()
+    public void The_decision_refers_to_no_clock()
         => Assert.Empty(
-            from file in SourceTree.Files
-            where !file.Path.StartsWith("Inspection", StringComparison.Ordinal) && !file.Path.StartsWith("Demonstration", StringComparison.Ordinal)
-            let code = SourceTree.CodeOf(file.Lines)
-            where code.Contains("Request.BodyReader", StringComparison.Ordinal)
-                || code.Contains("ReadFormAsync", StringComparison.Ordinal)
-                || code.Contains("Request.Body.", StringComparison.Ordinal)
-            select file.Path);
+            from reference in CompiledReferences.All
+            where CompiledReferences.IsIn(reference.From, "Gateway.Core.Access") && reference.To.FullName == "System.TimeProvider"
+            select reference.From.FullName);
 
-    // Wholly, as in a using directive, or from inside of the namespace Gateway.
-    private static bool Names(string code, string folder)
+    // The folder right below the root; the core is one folder of the gateway.
+    private static string? FolderOf(IType type, string root)
     {
-        for (var at = code.IndexOf(folder, StringComparison.Ordinal); at >= 0; at = code.IndexOf(folder, at + 1, StringComparison.Ordinal))
+        var name = CompiledReferences.NamespaceOf(type);
+        if (name is null || !name.StartsWith(root + ".", StringComparison.Ordinal))
         {
-            var before = code.AsSpan(0, at);
-            var after = code.AsSpan(at + folder.Length);
-            var isWhole = before.EndsWith("Gateway.", StringComparison.Ordinal) && after is [';' or '.', ..];
-            var isRelative = before is [.., not ('.' or '_' or '"') and var last] && !char.IsLetterOrDigit(last) && after is ['.', ..];
-            if (isWhole || isRelative)
+            return null;
+        }
+
+        return name[(root.Length + 1)..].Split('.')[0];
+    }
+
+    private static bool Reaches(ILookup<string, string> graph, string from, string to)
+    {
+        var (seen, open) = (new HashSet<string> { from }, new Stack<string>([from]));
+        while (open.TryPop(out var folder))
+        {
+            if (folder == to)
             {
                 return true;
+            }
+
+            foreach (var next in graph[folder].Where(seen.Add))
+            {
+                open.Push(next);
             }
         }
 

@@ -1,3 +1,19 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Errors;
 using Gateway.Errors;
 
 namespace Gateway.Tests.Errors;

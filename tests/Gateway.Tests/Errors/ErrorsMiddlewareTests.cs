@@ -1,6 +1,6 @@
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Routes;
+using Gateway.Core.Dialects;
+using Gateway.Http;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -64,7 +64,7 @@ public sealed class ErrorsMiddlewareTests
     {
         var context = AnswerOf.NewContext("POST");
         context.Request.Path = "/v1/chat/completions";
-        context.Features.Set(new GatewayFeature { Route = MessagesRoute() });
+        context.Features.Set(new RequestContext { Route = MessagesRoute() });
         await Run(context, _ => throw new InvalidOperationException());
         Assert.StartsWith("""{"type":"error",""", AnswerOf.Read(context).Body, StringComparison.Ordinal);
     }

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,7 +18,7 @@ public sealed class RefusalWritingTests
         var context = new DefaultHttpContext();
         context.Features.Set<IHttpResponseBodyFeature>(new PipedBody(pipe.Writer));
 
-        var written = context.RefuseAsync(Dialect.OpenAi, new Refusal(GatewayError.InvalidApiKey, "No."));
+        var written = context.WriteRefusalAsync(Dialect.OpenAi, new Refusal(GatewayError.InvalidApiKey, "No."));
         Assert.False(written.IsCompleted);
 
         var read = await pipe.Reader.ReadAsync(TestContext.Current.CancellationToken);

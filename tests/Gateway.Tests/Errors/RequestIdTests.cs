@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Errors;
 
 namespace Gateway.Tests.Errors;

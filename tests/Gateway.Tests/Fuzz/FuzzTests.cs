@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Fuzz;
 
 namespace Gateway.Tests.Fuzz;

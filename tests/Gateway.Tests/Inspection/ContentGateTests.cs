@@ -1,5 +1,5 @@
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Tests.Inspection;

@@ -1,7 +1,23 @@
-using Gateway.Dialects;
-using Gateway.Errors;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Inspection;
 
@@ -20,8 +36,8 @@ public sealed class FormInspectionTests : IDisposable
         await _request.SendAsync(Form);
         var (inspected, refusal) = await _request.InspectAsync();
         Assert.Null(refusal);
-        Assert.Equal(("whisper-1", false), (inspected?.Model, inspected?.Stream));
-        var mention = Assert.Single(inspected!.Mentions);
+        Assert.Equal(("whisper-1", false), (inspected?.Models.Primary.Value, inspected?.Stream));
+        var mention = Assert.Single(inspected!.Models.Mentions);
         Assert.Equal((ModelRole.Primary, "whisper-1"), (mention.Role, mention.Model));
         Assert.StartsWith(
             "multipart/form-data; boundary=gateway-", inspected?.Body.ContentType, StringComparison.Ordinal);

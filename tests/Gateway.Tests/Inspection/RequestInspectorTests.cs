@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Inspection.Json;
-using Gateway.Routes;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Core.Names;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -32,10 +33,10 @@ public sealed class RequestInspectorTests
         Assert.Equal(Chat.Length, request.Budget.Held);
         Assert.Null(refusal);
         Assert.NotNull(inspected);
-        Assert.Equal(("gpt-5.4-mini", true), (inspected.Model, inspected.Stream));
+        Assert.Equal(("gpt-5.4-mini", true), (inspected.Models.Primary.Value, inspected.Stream));
         Assert.Equal(Chat, Encoding.UTF8.GetString(inspected.Body.Bytes));
         Assert.Equal("application/json", inspected.Body.ContentType);
-        var mention = Assert.Single(inspected.Mentions);
+        var mention = Assert.Single(inspected.Models.Mentions);
         Assert.Equal(
             "gpt-5.4-mini", Encoding.UTF8.GetString(inspected.Body.Bytes.Slice(mention.Offset, mention.Length)));
     }
@@ -222,11 +223,11 @@ public sealed class RequestInspectorTests
         request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         await request.SendAsync("""{"contents":[]}""");
         var (inspected, refusal) = await request.InspectAsync();
-        Assert.Equal((model, error), (inspected?.Model, refusal?.Error.ToString()));
+        Assert.Equal((model, error), (inspected?.Models.Primary.Value, refusal?.Error.ToString()));
         if (inspected is not null)
         {
             Assert.True(inspected.Stream);
-            Assert.Empty(inspected.Mentions);
+            Assert.Empty(inspected.Models.Mentions);
         }
     }
 
@@ -239,8 +240,8 @@ public sealed class RequestInspectorTests
         await request.SendAsync("""{"tools":[{"model":"a"}]}""");
         var (inspected, _) = await request.InspectAsync();
         Assert.Equal(
-            [new ModelMention(ModelRole.Primary, "m", -1, 0), new ModelMention(ModelRole.Secondary, "a", 20, 1)],
-            inspected!.Mentions.ToArray());
+            [new ModelMention(ModelRole.Primary, ModelId.Parse("m"), -1, 0), new ModelMention(ModelRole.Secondary, ModelId.Parse("a"), 20, 1)],
+            inspected!.Models.Mentions.ToArray());
     }
 
     [Theory]
@@ -255,7 +256,7 @@ public sealed class RequestInspectorTests
         Assert.Equal(error, refusal?.Error.ToString());
         if (inspected is not null)
         {
-            Assert.Equal([new ModelMention(ModelRole.Primary, "m", 10, 1)], inspected.Mentions.ToArray());
+            Assert.Equal([new ModelMention(ModelRole.Primary, ModelId.Parse("m"), 10, 1)], inspected.Models.Mentions.ToArray());
             Assert.False(inspected.Stream);
             Assert.Equal((Dialect.OpenAi, Operation.ChatCompletions), (inspected.Dialect, inspected.Operation));
         }

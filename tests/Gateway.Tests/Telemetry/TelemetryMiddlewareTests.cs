@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
-using Gateway.Errors;
+using Gateway.Core.Errors;
+using Gateway.Requests;
 using Gateway.Telemetry;
+using Gateway.Telemetry.Decisions;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,11 +18,13 @@ public sealed class TelemetryMiddlewareTests
     private static readonly Refusal Refusal = new(GatewayError.InvalidApiKey, "No.");
 
     [Fact]
-    public async Task With_everything_off_a_request_passes_as_if_it_were_not_there()
+    public async Task With_everything_off_the_stages_have_their_context_and_nothing_is_timed()
     {
-        var context = await PassAsync(DecisionLogScope.Off, served => Assert.Null(served.Features.Get<GatewayFeature>()));
-
-        Assert.Null(context.Features.Get<GatewayFeature>());
+        await PassAsync(DecisionLogScope.Off, served =>
+        {
+            Assert.Null(served.Gateway().Times);
+            Assert.Null(Activity.Current);
+        });
     }
 
     [Fact]

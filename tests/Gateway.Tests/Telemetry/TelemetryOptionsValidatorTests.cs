@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Telemetry;
 
 namespace Gateway.Tests.Telemetry;

@@ -1,3 +1,19 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+using Gateway.Core.Keys;
+
 namespace Gateway.Stores.PostgreSql.Keys;
 
 /// <summary>What the database answered about a key.</summary>

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.IntegrationTests.PostgreSql.Faults;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.IntegrationTests.Cluster;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;

@@ -1,3 +1,18 @@
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Tests.Stores.PostgreSql;
