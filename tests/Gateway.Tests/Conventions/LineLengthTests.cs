@@ -1,6 +1,6 @@
 namespace Gateway.Tests.Conventions;
 
-/// <summary>Lines have at most 120 columns, except table rows and blocks of exact bytes, which cannot be wrapped.</summary>
+/// <summary>Lines have at most 120 columns. Table rows and blocks of exact bytes cannot wrap and are exempt.</summary>
 public sealed class LineLengthTests
 {
     private const int Columns = 120;
