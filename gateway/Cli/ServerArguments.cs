@@ -83,6 +83,7 @@ internal static class ServerArguments
         return Keys.Contains(key, StringComparer.OrdinalIgnoreCase) || key.StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase)
             ? null
             : $"There is no setting {setting}. "
-                + NearestName.Remedy(key, Keys, "All settings are in config/README.md; the address to listen at is --urls.");
+                + NearestName.Remedy(
+                    key, Keys, "All settings are in config/settings.md; the address to listen at is --urls.");
     }
 }

@@ -2,7 +2,7 @@ namespace Gateway.Configuration;
 
 /// <summary>
 /// Lets the thread that learns of a socket's readiness do the work itself, instead of waking another one for it. That is safe where
-/// nothing blocks such a thread, and a proxied request is little more than its wake-ups (measured: tests/README.md).
+/// nothing blocks such a thread, and a proxied request is little more than its wake-ups (measured: tests/FIGURES.md).
 /// </summary>
 internal static class SocketCompletions
 {

@@ -45,7 +45,7 @@ internal static class Settings
     public static IEnumerable<string> Unknown(IConfiguration configuration)
         => from setting in Given(configuration)
            where !Types.ContainsKey(setting.Key)
-           let remedy = NearestName.Remedy(setting.Key, Types.Keys, "All settings are in config/README.md.")
+           let remedy = NearestName.Remedy(setting.Key, Types.Keys, "All settings are in config/settings.md.")
            select $"There is no setting {setting.Key}. {remedy}";
 
     /// <summary>The settings whose value is of another type. As long as there are any, the options cannot be read.</summary>

@@ -1,6 +1,8 @@
 namespace Gateway.Routes;
 
-/// <summary>The metadata keys by which a YARP route says how its requests are read. Reference: config/README.md.</summary>
+/// <summary>
+/// The metadata keys by which a YARP route says how its requests are read. Reference: config/routes-and-upstreams.md.
+/// </summary>
 internal static class RouteMetadata
 {
     /// <summary><c>openai</c>, <c>anthropic</c> or <c>gemini</c>.</summary>

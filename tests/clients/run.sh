@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every client against the gateway: installs them, builds, runs all, and ends with "clients: C clients, N checks, F failed".
-# Arguments are words that a check's name must hold; --write brings the table in tests/README.md up to date.
+# Arguments are words that a check's name must hold; --write replaces the tables of tests/FIGURES.md.
 set -euo pipefail
 cd "$(dirname "$0")"
 

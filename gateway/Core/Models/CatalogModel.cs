@@ -1,6 +1,6 @@
 namespace Gateway.Core.Models;
 
-/// <summary>One model of the catalog, compiled. Field meanings: config/README.md.</summary>
+/// <summary>One model of the catalog, compiled. Field meanings: config/models.md.</summary>
 internal sealed record CatalogModel : CatalogEntry
 {
     public required Lifecycle Lifecycle { get; init; }

@@ -15,10 +15,11 @@
 
 using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Telemetry;
 
 namespace Gateway.IntegrationTests.Deployment;
 
-/// <summary>Whatever the guide tells an operator to type does what it says.</summary>
+/// <summary>Every command and every edit of the operator's guide works.</summary>
 public sealed class GuideTests : IDisposable
 {
     private const string Prompt = "gateway ";
@@ -30,14 +31,27 @@ public sealed class GuideTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Every_command_of_the_guide_runs_in_its_order()
+    public async Task Every_command_and_edit_of_the_guide_works_in_its_order()
     {
         var folder = _folder;
-        foreach (var line in Lines())
+        Dictionary<string, string> variables = [];
+        foreach (var (file, line) in Steps())
         {
-            if (line.StartsWith("cd ", StringComparison.Ordinal))
+            if (file is not null)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, file), line);
+            }
+            else if (line.StartsWith("cd ", StringComparison.Ordinal))
             {
                 folder = Path.Combine(folder, line[3..]);
+            }
+            else if (line.StartsWith("cp ", StringComparison.Ordinal))
+            {
+                await Tool.RunAsync("sh", "-c", $"cd '{folder}' && {line}");
+            }
+            else if (line.StartsWith("export ", StringComparison.Ordinal))
+            {
+                variables.Add(line[7..line.IndexOf('=', StringComparison.Ordinal)], line.Split('=')[1]);
             }
             else if (line.StartsWith(Prompt + "--urls", StringComparison.Ordinal))
             {
@@ -47,9 +61,7 @@ public sealed class GuideTests : IDisposable
             }
             else
             {
-                Assert.StartsWith(Prompt, line, StringComparison.Ordinal);
-                var outcome = await CommandProcess.RunAsync(folder, line[Prompt.Length..].Split(' '));
-                Assert.True(outcome.Code == 0, $"{line}: {outcome.Output}{outcome.Error}");
+                await RunAsync(folder, line, variables);
             }
         }
     }
@@ -74,11 +86,39 @@ public sealed class GuideTests : IDisposable
         await gateway.AddressAsync();
     }
 
-    private static List<string> Lines()
+    private static async Task RunAsync(string folder, string line, Dictionary<string, string> variables)
     {
-        var blocks = Text.Split("```\n").Where((_, index) => index % 2 == 1);
-        List<string> lines = [.. blocks.SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
-        Assert.Contains("gateway check", lines);
-        return lines;
+        Assert.StartsWith(Prompt, line, StringComparison.Ordinal);
+        var start = Repository.GatewayCommand(line[Prompt.Length..].Split(' '));
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        var outcome = await CommandProcess.RunAsync(folder, start);
+        Assert.True(outcome.Code == 0, $"{line}: {outcome.Output}{outcome.Error}");
+    }
+
+    // A block of JSON is the whole file that the line before it names; any other block has one command a line.
+    private static List<(string? File, string Line)> Steps()
+    {
+        List<(string? File, string Line)> steps = [];
+        var parts = Text.Split("```");
+        for (var index = 1; index < parts.Length; index += 2)
+        {
+            if (parts[index].StartsWith("json\n", StringComparison.Ordinal))
+            {
+                steps.Add((parts[index - 1].Split('`')[^2], parts[index][5..]));
+            }
+            else
+            {
+                var lines = parts[index].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                steps.AddRange(lines.Select(line => ((string?)null, line)));
+            }
+        }
+
+        Assert.Contains((null, "gateway check"), steps);
+        Assert.Contains(steps, step => step.File == "config/plans.json");
+        return steps;
     }
 }

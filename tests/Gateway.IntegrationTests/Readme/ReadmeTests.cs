@@ -8,6 +8,13 @@ public sealed class ReadmeTests
 {
     private const string Prompt = "$ ";
     private const string ReadmeAddress = "http://localhost:8080";
+    private const string Omitted = "...\n";
+
+    private static readonly string[] Folders =
+    [
+        "", "config", "deploy", "gateway", "gateway/Errors", "gateway/Page", "gateway/Stores", "gateway/Telemetry",
+        "tests", "tests/differential", "tests/load",
+    ];
 
     private static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
@@ -27,14 +34,19 @@ public sealed class ReadmeTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Its_links_lead_somewhere()
+    public void The_links_of_every_page_lead_somewhere()
         => Assert.All(
-            Text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)].Split('#')),
-            link =>
+            from page in Pages()
+            from link in LinksOf(File.ReadAllText(page))
+            where !link.StartsWith("https://", StringComparison.Ordinal)
+            select (Page: page, Link: link.Split('#')),
+            row =>
             {
-                var file = Path.Combine(Repository.Root, link[0]);
-                Assert.True(File.Exists(file), link[0]);
-                Assert.Subset(Anchors(file), link[1..].ToHashSet());
+                var file = row.Link[0].Length == 0
+                    ? row.Page
+                    : Path.Combine(Path.GetDirectoryName(row.Page)!, row.Link[0]);
+                Assert.True(File.Exists(file) || Directory.Exists(file), $"{row.Page}: {row.Link[0]}");
+                Assert.Subset(row.Link.Length > 1 ? Anchors(file) : [], row.Link[1..].ToHashSet());
             });
 
     [Fact]
@@ -49,16 +61,43 @@ public sealed class ReadmeTests
         Assert.Equal(commands, await PrintedAsync(gateway, commands.Count));
         for (var index = 0; index < commands.Count; index++)
         {
-            Assert.Equal(WithoutTime(shown[index][1]).TrimEnd(), WithoutTime(await RunAsync(commands[index])).TrimEnd());
+            AssertShows(WithoutTime(shown[index][1]).TrimEnd(), WithoutTime(await RunAsync(commands[index])).TrimEnd());
         }
     }
 
-    // As GitHub names them; enough for headings of plain words.
+    private static IEnumerable<string> Pages()
+        => Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md"));
+
+    private static IEnumerable<string> LinksOf(string page)
+        => page.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]);
+
+    // GitHub removes punctuation from an anchor and writes spaces as hyphens.
     private static HashSet<string> Anchors(string file)
         => File.ReadLines(file)
             .Where(line => line.StartsWith('#'))
-            .Select(line => line.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-'))
+            .Select(line => string.Concat(line.TrimStart('#').Trim().ToLowerInvariant()
+                .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-'))
             .ToHashSet();
+
+    // A line "..." stands for lines that the page leaves out; every other line is compared.
+    private static void AssertShows(string shown, string answer)
+    {
+        var pieces = shown.Split(Omitted, StringSplitOptions.TrimEntries);
+        if (pieces.Length == 1)
+        {
+            Assert.Equal(shown, answer);
+            return;
+        }
+
+        Assert.StartsWith(pieces[0], answer, StringComparison.Ordinal);
+        Assert.EndsWith(pieces[^1], answer, StringComparison.Ordinal);
+        var from = 0;
+        foreach (var piece in pieces)
+        {
+            from = answer.IndexOf(piece, from, StringComparison.Ordinal);
+            Assert.True(from >= 0, piece);
+        }
+    }
 
     private static IEnumerable<string> Blocks(string language)
         => Text.Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>The C# snippets of the README are the code that runs here, against the sample documents.</summary>
+/// <summary>The C# snippets of CLIENTS.md are the code that runs here, against the sample documents.</summary>
 public sealed class ReadmeSnippetTests
 {
     private const string Address = "http://localhost:8080";
@@ -13,15 +13,15 @@ public sealed class ReadmeSnippetTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task A_snippet_of_the_readme_is_the_code_that_runs(string title)
+    public async Task A_snippet_of_the_clients_page_is_the_code_that_runs(string title)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), cancellation);
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "CLIENTS.md"), cancellation);
         var source = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "tests/Gateway.IntegrationTests/Sdks/ReadmeSnippets.cs"), cancellation);
 
         var shown = Between(readme[readme.IndexOf($"### {title}", StringComparison.Ordinal)..], "```csharp\n", "```");
-        var run = Between(source, $"// README: {title}\n", "        // end")
+        var run = Between(source, $"// CLIENTS.md: {title}\n", "        // end")
             .Replace("        ", string.Empty, StringComparison.Ordinal)
             .Replace("$\"{address}", $"\"{Address}", StringComparison.Ordinal);
 
@@ -30,7 +30,7 @@ public sealed class ReadmeSnippetTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task A_snippet_of_the_readme_is_served(string title)
+    public async Task A_snippet_of_the_clients_page_is_served(string title)
     {
         await using var upstream = await DemonstrationUpstream.StartAsync(
             TimeProvider.System, TestContext.Current.CancellationToken);
@@ -38,7 +38,7 @@ public sealed class ReadmeSnippetTests
             upstream.Address,
             Environments.Development,
             $"Gateway:ConfigDirectory={Repository.Config}");
-        var key = await DemonstrationKeyAsync();
+        var key = await DemonstrationKeys.FreeAsync();
         var address = gateway.Address.ToString().TrimEnd('/');
 
         var answer = title == "OpenAI (.NET)"
@@ -46,13 +46,6 @@ public sealed class ReadmeSnippetTests
             : await ReadmeSnippets.AnthropicAsync(address, key);
 
         Assert.Contains("served by gpt-oss-120b", answer, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> DemonstrationKeyAsync()
-    {
-        await using var file = File.OpenRead(Path.Combine(Repository.Config, "demo-keys.json"));
-        using var keys = await System.Text.Json.JsonDocument.ParseAsync(file);
-        return keys.RootElement.GetProperty("free").GetString()!;
     }
 
     private static string Between(string text, string begin, string end)

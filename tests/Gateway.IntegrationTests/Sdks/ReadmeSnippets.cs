@@ -6,12 +6,12 @@ using OpenAI.Chat;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>The C# of the README, compiled and run: what stands between the markers stands there as well.</summary>
+/// <summary>The C# of CLIENTS.md, compiled and run: the lines between the markers are those of the page.</summary>
 internal static class ReadmeSnippets
 {
     public static async Task<string> OpenAiAsync(string address, string key)
     {
-        // README: OpenAI (.NET)
+        // CLIENTS.md: OpenAI (.NET)
         var client = new ChatClient("gpt-oss-120b", new ApiKeyCredential(key), new OpenAIClientOptions
         {
             Endpoint = new Uri($"{address}/v1"),
@@ -23,7 +23,7 @@ internal static class ReadmeSnippets
 
     public static async Task<string> AnthropicAsync(string address, string key)
     {
-        // README: Anthropic (.NET)
+        // CLIENTS.md: Anthropic (.NET)
         using var client = new AnthropicClient
         {
             BaseUrl = $"{address}",

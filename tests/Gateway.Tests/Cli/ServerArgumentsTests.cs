@@ -31,8 +31,8 @@ public sealed class ServerArgumentsTests
         => Assert.Equal((what, ""), (what, string.Join('\n', ServerArguments.Errors(arguments))));
 
     [Theory]
-    [InlineData("There is no setting url. All settings are in config/README.md; the address to listen at is --urls.", "--url=http://x")]
-    [InlineData("There is no setting port. All settings are in config/README.md; the address to listen at is --urls.", "--port", "18004")]
+    [InlineData("There is no setting url. All settings are in config/settings.md; the address to listen at is --urls.", "--url=http://x")]
+    [InlineData("There is no setting port. All settings are in config/settings.md; the address to listen at is --urls.", "--port", "18004")]
     [InlineData("There is no setting Gatway:CutStreams. Did you mean 'Gateway'?", "--Gatway:CutStreams=true")]
     [InlineData("There is no setting shutdownTimeoutSecond. Did you mean 'shutdownTimeoutSeconds'?", "--shutdownTimeoutSecond=3")]
     [InlineData("There is no switch -urls. Settings are written as --Section:Name=value.", "-urls=http://x")]

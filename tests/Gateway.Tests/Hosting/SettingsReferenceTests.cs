@@ -6,14 +6,18 @@ using Gateway.Configuration;
 using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;
 using Gateway.Routes;
+using Gateway.Tests.Conventions;
 using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Gateway.Tests.Hosting;
 
-/// <summary>config/README.md, the schema for editors and the options classes know the same settings, with the same defaults.</summary>
+/// <summary>Reference, schema for editors and options classes have the same settings with the same defaults.</summary>
 public sealed class SettingsReferenceTests
 {
-    private static readonly string[] Reference = File.ReadAllLines(Repository.PathOf("config", "README.md"));
+    private static readonly string[] Pages =
+        [Repository.PathOf("config", "settings.md"), Repository.PathOf("config", "routes-and-upstreams.md")];
+
+    private static readonly string[] Reference = [.. Pages.SelectMany(File.ReadLines)];
 
     [Fact]
     public void Every_options_class_is_known_to_the_check_of_unknown_settings()
@@ -32,8 +36,8 @@ public sealed class SettingsReferenceTests
     [Fact]
     public void A_setting_is_described_in_one_place()
         => Assert.Empty(
-            from file in Directory.EnumerateFiles(Repository.Root, "README.md", SearchOption.AllDirectories)
-            where !file.Contains("node_modules", StringComparison.Ordinal) && file != Repository.PathOf("config", "README.md")
+            from file in SourceFiles.Markdown
+            where !Pages.Contains(file)
             from line in File.ReadLines(file)
             where line.StartsWith("| `Gateway:", StringComparison.Ordinal) || line.StartsWith("| Gateway:", StringComparison.Ordinal)
             select $"{file}: {line}");

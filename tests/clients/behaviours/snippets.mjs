@@ -1,4 +1,4 @@
-// Runs every JavaScript and shell snippet of the README as it stands there, against this gateway.
+// Runs every JavaScript and shell snippet of README.md and CLIENTS.md as printed there, against this gateway.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,28 +6,28 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { keys, models } from '../lib/documents.mjs';
 
-const readme = resolve(import.meta.dirname, '../../../README.md');
-const section = '## Point your client at it';
+const root = resolve(import.meta.dirname, '../../..');
+const sections = { 'README.md': '## Point your client at it', 'CLIENTS.md': '# Clients' };
 const address = 'http://localhost:8080';
 const run = promisify(execFile);
 
-function blocks() {
-  const text = readFileSync(readme, 'utf8');
+function blocks([page, section]) {
+  const text = readFileSync(resolve(root, page), 'utf8');
   const start = text.indexOf(section);
-  assert.ok(start >= 0, `README.md has no section "${section}"`);
+  assert.ok(start >= 0, `${page} has no section "${section}"`);
   const [, ...rest] = text.slice(start).split(/^### /m);
   return rest.flatMap((part) => {
     const [title] = part.split('\n');
     return [...part.split(/^## /m)[0].matchAll(/^```(js|sh)\n(.*?)^```/gms)].map(([, language, code]) => ({
-      title,
+      title: `${page}: ${title}`,
       language,
       code,
     }));
   });
 }
 
-export const snippets = blocks().map(({ title, language, code }) => ({
-  client: `README: ${title}`,
+export const snippets = Object.entries(sections).flatMap(blocks).map(({ title, language, code }) => ({
+  client: title,
   name: 'snippet',
   run: async ({ gateway, check }) => {
     assert.ok(code.includes(address), `the snippet does not name ${address}`);

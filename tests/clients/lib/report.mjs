@@ -1,8 +1,8 @@
-// The last line for whoever ran the checks, and the table of tests/README.md.
+// Prints the last line of a run and writes the tables of tests/FIGURES.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const readme = resolve(import.meta.dirname, '../../README.md');
+const figures = resolve(import.meta.dirname, '../../FIGURES.md');
 const begin = '<!-- clients: measured -->';
 const end = '<!-- clients: end -->';
 
@@ -30,10 +30,10 @@ export function report(measured, { writeTable, other }) {
 }
 
 function writeMeasured(results) {
-  const text = readFileSync(readme, 'utf8');
+  const text = readFileSync(figures, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) {
-    throw new Error(`tests/README.md has no block between ${begin} and ${end}.`);
+    throw new Error(`tests/FIGURES.md has no block between ${begin} and ${end}.`);
   }
 
   const tables = Object.entries(titles).map(([group, title]) =>
@@ -46,7 +46,7 @@ function writeMeasured(results) {
     .filter(({ group }) => group === 'agents')
     .map(({ client, behaviour, ok }) => `- ${client}: ${behaviour}${ok ? '' : ' (**failed**)'}`);
   tables.push(`### Coding agents\n\n${agents.join('\n')}`);
-  writeFileSync(readme, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`);
+  writeFileSync(figures, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`);
 }
 
 function table(title, results) {
