@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Gateway.IntegrationTests.Hosting;
 
-namespace Gateway.IntegrationTests.Page;
+namespace Gateway.IntegrationTests.Web;
 
 /// <summary>Runs every check of <c>tests/page</c> in Chromium once, and keeps what came of each.</summary>
 public sealed class BrowserFixture : IAsyncDisposable

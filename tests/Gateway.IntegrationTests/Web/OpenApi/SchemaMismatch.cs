@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gateway.IntegrationTests.OpenApi;
+namespace Gateway.IntegrationTests.Web.OpenApi;
 
 /// <summary>
 /// The first place where a value is not what a schema says; of JSON Schema, what the gateway's document uses.

@@ -1,6 +1,6 @@
 using Gateway.IntegrationTests.Sdks;
 
-namespace Gateway.IntegrationTests.Page;
+namespace Gateway.IntegrationTests.Web;
 
 /// <summary>The page in a real browser; what each check does stands in <c>tests/page/checks</c>. Some of them measure a time.</summary>
 [Collection(RunsAlone.Name)]

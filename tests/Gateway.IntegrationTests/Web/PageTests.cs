@@ -4,7 +4,7 @@ using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Gateway.Web;
 
-namespace Gateway.IntegrationTests.Page;
+namespace Gateway.IntegrationTests.Web;
 
 /// <summary>How the page is served: embedded, small, cached, and closed to anything from elsewhere.</summary>
 public sealed class PageTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>

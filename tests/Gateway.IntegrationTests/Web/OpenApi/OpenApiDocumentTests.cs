@@ -5,7 +5,7 @@ using Gateway.Routes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Gateway.IntegrationTests.OpenApi;
+namespace Gateway.IntegrationTests.Web.OpenApi;
 
 /// <summary>Holds /openapi/v1.json against the endpoints, their answers and the error table.</summary>
 public sealed class OpenApiDocumentTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>, IAsyncLifetime
