@@ -1,18 +1,22 @@
+
 using Gateway.Access;
+using Gateway.Access.Explanation;
 using Gateway.Authentication;
-using Gateway.Catalog.Endpoints;
-using Gateway.Errors;
-using Gateway.Explanation;
+using Gateway.Catalog.Listing;
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Clusters;
 using Gateway.Health;
+using Gateway.Http;
 using Gateway.Inspection;
-using Gateway.OpenApi;
-using Gateway.Page;
+using Gateway.Requests;
+using Gateway.Revocation;
 using Gateway.Routes;
-using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
-using Gateway.Withdrawal;
+using Gateway.Web;
+using Gateway.Web.OpenApi;
 
 namespace Gateway;
 
@@ -40,9 +44,9 @@ internal static class GatewayPipeline
         {
             proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
             proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
-            proxy.UseMiddleware<LateBodyMiddleware>(); // may they still: where the body arrived after a change
+            proxy.UseMiddleware<PermitRecheckMiddleware>(); // may they still: where the body arrived after a change
             proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
-            proxy.UseWithdrawal();                     // until when: where open answers are to end with their permission
+            proxy.UseRevocation();                     // until when: where open answers are to end with their permission
             proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();

@@ -1,17 +1,17 @@
 using Gateway.Authentication;
-using Gateway.Buffers;
-using Gateway.Catalog.Announcements;
+using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
-using Gateway.Demonstration;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Clusters;
 using Gateway.Health;
+using Gateway.Hosting;
 using Gateway.Inspection;
-using Gateway.Page;
+using Gateway.Memory;
+using Gateway.Revocation;
 using Gateway.Routes;
-using Gateway.Routing;
 using Gateway.Stores;
 using Gateway.Telemetry;
-using Gateway.Withdrawal;
+using Gateway.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,7 +30,7 @@ internal static class GatewayServices
     /// <param name="demonstration">Where the demonstration upstream listens, if it does.</param>
     public static void AddGateway(this WebApplicationBuilder builder, DemonstrationAddress demonstration)
     {
-        builder.Logging.WithoutRequests();
+        builder.Logging.FilterSensitiveLogs();
         builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(ConnectionKey.AddTo));
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -49,9 +49,9 @@ internal static class GatewayServices
         builder.Services.AddHealth();
         builder.Services.AddInspection();
         builder.Services.AddPage();
-        builder.Services.AddAnnouncements(ClusterRules.Names);
+        builder.Services.AddDiscovery(ClusterRules.Names);
         builder.AddStore(ClusterRules.Names);
-        builder.AddWithdrawal();
+        builder.AddRevocation();
         builder.Services.AddReverseProxy()
             .LoadFromConfig(FixedProxyConfiguration.Of(builder.Configuration))
             .AddRouteTable()

@@ -1,7 +1,8 @@
 using Gateway;
-using Gateway.Commands;
+using Gateway.Cli;
 using Gateway.Configuration;
-using Gateway.Demonstration;
+using Gateway.Demo;
+using Gateway.Hosting;
 
 if (CommandLine.IsCommand(args))
 {

@@ -1,3 +1,9 @@
+using Gateway.Core.Access;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Errors;
+using Gateway.Requests;
+
 namespace Gateway.Access;
 
 /// <summary>Stage 4, may they: no permit, no forwarding.</summary>

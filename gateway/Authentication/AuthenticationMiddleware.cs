@@ -1,5 +1,9 @@
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
 using Gateway.Errors;
-using Gateway.Stores;
+using Gateway.Requests;
 
 namespace Gateway.Authentication;
 
@@ -57,10 +61,10 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
     }
 
-    private async Task AwaitAsync(HttpContext context, GatewayFeature feature, ValueTask<KeyLookup> lookup)
+    private async Task AwaitAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
         => await ProceedAsync(context, feature, await lookup);
 
-    private Task ProceedAsync(HttpContext context, GatewayFeature feature, KeyLookup lookup)
+    private Task ProceedAsync(HttpContext context, RequestContext feature, KeyLookup lookup)
     {
         switch (lookup)
         {

@@ -1,3 +1,4 @@
+using Gateway.Core.Keys;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Authentication;

@@ -1,4 +1,4 @@
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 
 namespace Gateway.Errors;
 

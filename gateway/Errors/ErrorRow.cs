@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Core.Errors;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;

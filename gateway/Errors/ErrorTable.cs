@@ -1,3 +1,5 @@
+using Gateway.Core.Errors;
+
 namespace Gateway.Errors;
 
 /// <summary>The one table from a <see cref="GatewayError"/> to its status and its spelling in each dialect.</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Inspection;
+using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
@@ -29,7 +32,7 @@ internal static class RefusalExtensions
             throw new InvalidOperationException($"The answer has begun, too late to refuse with {refusal.Error}.");
         }
 
-        if (context.Features.Get<GatewayFeature>() is { } feature)
+        if (context.Features.Get<RequestContext>() is { } feature)
         {
             feature.Refusal = refusal;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 
 namespace Gateway.Errors;
 

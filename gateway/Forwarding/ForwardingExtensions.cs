@@ -1,3 +1,4 @@
+using Gateway.Forwarding.Upstream;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 

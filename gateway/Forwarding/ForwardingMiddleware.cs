@@ -1,4 +1,9 @@
-using Gateway.Errors;
+using Gateway.Core.Access;
+using Gateway.Core.Errors;
+using Gateway.Forwarding.Responses;
+using Gateway.Forwarding.Upstream;
+using Gateway.Requests;
+using Gateway.Telemetry.Tracing;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;
@@ -30,7 +35,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         context.Request.Body = new SequenceStream(body);
         context.Request.ContentLength = body.Length;
 
-        var answer = UpstreamAnswer.StandBefore(context, feature);
+        var answer = UpstreamResponse.Install(context, feature);
         feature.Times?.Forwarding();
         await next(context);
 
@@ -46,11 +51,11 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
         {
             feature.Refusal = Interrupted;
-            await InterruptedAnswer.EndAsync(context, feature, Interrupted, time);
+            await InterruptedResponse.EndAsync(context, feature, Interrupted, time);
         }
     }
 
-    private Task RefuseAsync(HttpContext context, GatewayFeature feature)
+    private Task RefuseAsync(HttpContext context, RequestContext feature)
     {
         var error = context.Features.Get<IForwarderErrorFeature>();
         if (error is not null)

@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Gateway.Catalog.Announcements;
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Snapshots;
+using Gateway.Inspection;
 using Gateway.Stores;
+using Gateway.Stores.Files;
 
 namespace Gateway.Health;
 
@@ -22,7 +25,7 @@ internal static class HealthEndpoints
     {
         var snapshots = endpoints.ServiceProvider.GetRequiredService<ISnapshotSource>();
         var store = endpoints.ServiceProvider.GetRequiredService<IStoreStatus>();
-        var announced = endpoints.ServiceProvider.GetRequiredService<IAnnouncedModels>();
+        var announced = endpoints.ServiceProvider.GetRequiredService<IDiscoveredModels>();
         var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
         endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Live));
 
@@ -32,7 +35,7 @@ internal static class HealthEndpoints
     }
 
     public static Task ReadyAsync(
-        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IAnnouncedModels announced, Draining draining)
+        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IDiscoveredModels announced, Draining draining)
     {
         var revision = snapshots.Current?.Catalog.Revision;
         var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : store.IsTooOld ? "stale" : Ready;
@@ -47,7 +50,7 @@ internal static class HealthEndpoints
             ReadinessBody(status, revision, store.Status, announced.Status));
     }
 
-    private static byte[] ReadinessBody(string status, string? revision, ReloadStatus reload, AnnouncementStatus? announced)
+    private static byte[] ReadinessBody(string status, string? revision, ReloadStatus reload, DiscoveryStatus? announced)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -75,7 +78,7 @@ internal static class HealthEndpoints
         return output.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, AnnouncementStatus announced)
+    private static void Write(Utf8JsonWriter json, DiscoveryStatus announced)
     {
         json.WriteStartObject("announced"u8);
         json.WriteString("status"u8, NameOf(announced.Condition));
@@ -88,12 +91,12 @@ internal static class HealthEndpoints
         json.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> NameOf(AnnouncementCondition condition) => condition switch
+    private static ReadOnlySpan<byte> NameOf(DiscoveryCondition condition) => condition switch
     {
-        AnnouncementCondition.Waiting => "waiting"u8,
-        AnnouncementCondition.Current => "ok"u8,
-        AnnouncementCondition.Failed => "failed"u8,
-        AnnouncementCondition.Expired => "expired"u8,
+        DiscoveryCondition.Waiting => "waiting"u8,
+        DiscoveryCondition.Current => "ok"u8,
+        DiscoveryCondition.Failed => "failed"u8,
+        DiscoveryCondition.Expired => "expired"u8,
         _ => throw new InvalidOperationException($"No such condition: {condition}."),
     };
 

@@ -1,4 +1,5 @@
-using Gateway.Errors;
+
+using Gateway.Core.Errors;
 
 namespace Gateway.Inspection;
 

@@ -1,5 +1,5 @@
-using Gateway.Errors;
-using Gateway.Routes;
+using Gateway.Core.Errors;
+using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Inspection;

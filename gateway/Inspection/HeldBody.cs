@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Gateway.Errors;
-using Gateway.Inspection.Json;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Inspection;
 
@@ -79,7 +79,7 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
     }
 
     /// <summary>Counts memory that was taken for the body beside it, until the request has ended.</summary>
-    public Refusal? HoldBeside(long bytes)
+    public Refusal? ReserveExtra(long bytes)
     {
         if (!budget.TryReserve(bytes))
         {

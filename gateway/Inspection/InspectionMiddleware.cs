@@ -1,3 +1,5 @@
+using Gateway.Errors;
+using Gateway.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Inspection;

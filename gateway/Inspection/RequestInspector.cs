@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection.Json;
-using Gateway.Inspection.Multipart;
-using Gateway.Routes;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Core.Inspection.Multipart;
+using Gateway.Http;
+using Gateway.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Inspection;
@@ -131,7 +133,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
 
         // Counted once it is there: until then there are no more of them than threads that write one.
-        if (body.HoldBeside(taken) is { } overloaded)
+        if (body.ReserveExtra(taken) is { } overloaded)
         {
             return (null, overloaded);
         }

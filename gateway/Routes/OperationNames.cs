@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
 
 namespace Gateway.Routes;
 

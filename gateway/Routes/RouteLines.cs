@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gateway.Requests;
 
 namespace Gateway.Routes;
 

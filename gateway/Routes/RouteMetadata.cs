@@ -1,3 +1,5 @@
+using Gateway.Core.Dialects;
+
 namespace Gateway.Routes;
 
 /// <summary>The metadata keys by which a YARP route says how its requests are read. Reference: config/README.md.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gateway.Configuration;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Requests;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Routes;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Requests;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Routes;

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Http;
+using Gateway.Requests;
 
 namespace Gateway.Routes;
 

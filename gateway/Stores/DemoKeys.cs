@@ -1,4 +1,5 @@
-using Gateway.Authentication;
+
+using Gateway.Core.Keys;
 
 namespace Gateway.Stores;
 

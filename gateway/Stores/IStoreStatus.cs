@@ -1,3 +1,5 @@
+using Gateway.Stores.Files;
+
 namespace Gateway.Stores;
 
 /// <summary>How a store is doing, for readiness and telemetry.</summary>

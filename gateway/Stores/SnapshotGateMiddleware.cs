@@ -1,4 +1,7 @@
+
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Stores;
 

@@ -1,4 +1,7 @@
+
+using Gateway.Core.Snapshots;
 using Gateway.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Stores;
 
@@ -10,11 +13,11 @@ internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource s
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var feature = context.Features.Get<GatewayFeature>();
+        var feature = context.Features.Get<RequestContext>();
         if (feature is null)
         {
             // Nobody reports what comes of requests, who would have made it.
-            context.Features.Set(feature = new GatewayFeature());
+            context.Features.Set(feature = new RequestContext());
         }
 
         if (source.Current is { } snapshot)

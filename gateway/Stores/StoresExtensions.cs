@@ -1,4 +1,7 @@
-using Gateway.Catalog.Announcements;
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Keys;
+using Gateway.Core.Snapshots;
+using Gateway.Stores.Files;
 using Gateway.Stores.PostgreSql;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
@@ -33,7 +36,7 @@ internal static class StoresExtensions
             services.AddPostgreSqlStore(clusters);
             services.AddSource<PostgreSqlStore>();
             services.AddHostedService<ChangeListener>();
-            services.AddHostedService<AnnouncementFollower>();
+            services.AddHostedService<DiscoveryFollower>();
         }
         else
         {
@@ -58,7 +61,7 @@ internal static class StoresExtensions
         services.AddSingleton<SessionPool>();
         services.AddSingleton<LookupBudget>();
         services.AddSingleton<IKeyReader, KeyReader>();
-        services.AddSingleton(provider => new Contact(
+        services.AddSingleton(provider => new ReplicaFreshness(
             provider.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.MaxStale,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(CreateKeyCache);
@@ -66,8 +69,8 @@ internal static class StoresExtensions
         services.AddSingleton(provider => new PostgreSqlStore(
             provider.GetRequiredService<IKeyDirectory>(),
             () => clusters(provider),
-            provider.GetRequiredService<IAnnouncedModels>(),
-            provider.GetRequiredService<Contact>(),
+            provider.GetRequiredService<IDiscoveredModels>(),
+            provider.GetRequiredService<ReplicaFreshness>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgreSqlStore>>()));
     }
@@ -87,7 +90,7 @@ internal static class StoresExtensions
         provider.GetRequiredService<KeyCache>(),
         provider.GetRequiredService<LookupBudget>(),
         provider.GetRequiredService<Invalidations>(),
-        provider.GetRequiredService<Contact>(),
+        provider.GetRequiredService<ReplicaFreshness>(),
         provider.GetRequiredService<IStoreObserver>(),
         provider.GetRequiredService<IHostEnvironment>().IsDevelopment(),
         provider.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.LookupTimeout,
@@ -100,7 +103,7 @@ internal static class StoresExtensions
         return new FileStore(
             new DocumentFolder(Path.GetFullPath(directory, environment.ContentRootPath)),
             () => clusters(provider),
-            provider.GetRequiredService<IAnnouncedModels>(),
+            provider.GetRequiredService<IDiscoveredModels>(),
             environment.IsDevelopment(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileStore>>());

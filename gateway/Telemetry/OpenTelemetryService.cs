@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using Gateway.Core.Names;
 using Gateway.Forwarding;
+using Gateway.Stores;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

@@ -1,4 +1,5 @@
-using Gateway.Dialects;
+
+using Gateway.Core.Dialects;
 
 namespace Gateway.Telemetry;
 

@@ -1,6 +1,11 @@
-using Gateway.Authentication;
-using Gateway.Catalog;
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Names;
 using Gateway.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Telemetry;
 
@@ -29,7 +34,7 @@ internal sealed record RequestReport(
     /// <summary>Whether it only asked if the gateway is there: that comes every few seconds and tells nothing.</summary>
     public bool IsProbe => !IsRefusal && Route is "/livez" or "/readyz";
 
-    public static RequestReport Of(HttpContext context, GatewayFeature feature)
+    public static RequestReport Of(HttpContext context, RequestContext feature)
     {
         var refusal = feature.Refusal;
         var requested = feature.RequestOrNull?.Model ?? refusal?.Model;
@@ -45,7 +50,7 @@ internal sealed record RequestReport(
             context.Response.StatusCode);
     }
 
-    private static string RouteOf(HttpContext context, GatewayFeature feature)
+    private static string RouteOf(HttpContext context, RequestContext feature)
     {
         if (feature.RouteOrNull is { } route)
         {
@@ -56,7 +61,7 @@ internal sealed record RequestReport(
         return pattern is null or FallbackPattern ? TelemetryNames.Values.Other : pattern;
     }
 
-    private static string DecisionOf(GatewayFeature feature)
+    private static string DecisionOf(RequestContext feature)
         => feature.PermitOrNull is not null ? TelemetryNames.Values.Allow
         : feature.Refusal is not null ? TelemetryNames.Values.Deny
         : TelemetryNames.Values.Neither;
@@ -66,7 +71,7 @@ internal sealed record RequestReport(
         : context.RequestAborted.IsCancellationRequested ? TelemetryNames.Values.ClientClosed
         : TelemetryNames.Values.None;
 
-    private static string ModelOf(GatewayFeature feature, string? requested)
+    private static string ModelOf(RequestContext feature, string? requested)
         => feature.PermitOrNull is { } permit ? permit.Model.Id
         : requested is null ? TelemetryNames.Values.None
         : feature.SnapshotOrNull?.Catalog.EntriesById.GetValueOrDefault(requested)?.Id ?? TelemetryNames.Values.Other;

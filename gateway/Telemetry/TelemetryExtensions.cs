@@ -1,4 +1,7 @@
 using Gateway.Stores.PostgreSql;
+using Gateway.Telemetry.Decisions;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Telemetry;

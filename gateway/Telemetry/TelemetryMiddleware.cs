@@ -1,3 +1,9 @@
+using Gateway.Core.Errors;
+using Gateway.Requests;
+using Gateway.Telemetry.Decisions;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
+
 namespace Gateway.Telemetry;
 
 /// <summary>
@@ -18,7 +24,7 @@ internal sealed class TelemetryMiddleware(
     {
         // Refused requests alone are not worth the clock and the reading of answers.
         var refusalsOnly = !metrics.Enabled && !tracing.Enabled && log.Scope == DecisionLogScope.Refusals;
-        var feature = new GatewayFeature { Times = refusalsOnly ? null : new StageTimes(time) };
+        var feature = new RequestContext { Times = refusalsOnly ? null : new StageTimes(time) };
         context.Features.Set(feature);
         var startedAt = feature.Times?.StartedAt ?? time.GetTimestamp();
         using var activity = tracing.Start(context);

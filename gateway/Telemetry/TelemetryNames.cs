@@ -1,3 +1,9 @@
+using Gateway.Core.Dialects;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Errors;
+using Gateway.Requests;
+
 namespace Gateway.Telemetry;
 
 /// <summary>Every name under which the gateway tells something of itself. README.md beside this file says what each means.</summary>
@@ -50,7 +56,7 @@ internal static class TelemetryNames
         public const string SnapshotRevision = "gateway.snapshot.revision";
         public const string ReloadFailures = "gateway.snapshot.reload_failures";
         public const string AnnouncedAge = "gateway.announced.age";
-        public const string AnnouncedModels = "gateway.announced.models";
+        public const string DiscoveredModels = "gateway.announced.models";
         public const string AnnouncedFailures = "gateway.announced.failures";
         public const string StoreState = "gateway.store.state";
         public const string StoreUnconfirmed = "gateway.store.unconfirmed";

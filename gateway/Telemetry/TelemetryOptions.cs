@@ -1,3 +1,5 @@
+using Gateway.Telemetry.Decisions;
+
 namespace Gateway.Telemetry;
 
 /// <summary>

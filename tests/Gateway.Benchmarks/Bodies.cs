@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Inspection;
+using Gateway.Core.Inspection;
 
 namespace Gateway.Benchmarks;
 

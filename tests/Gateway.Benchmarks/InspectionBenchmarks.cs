@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Gateway.Dialects;
-using Gateway.Inspection.Json;
+using Gateway.Core.Dialects;
+using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Benchmarks;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Gateway.Catalog.Announcements;
-using Gateway.Stores;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
+using Gateway.Stores.Files;
 
 namespace Gateway.Benchmarks;
 
@@ -18,7 +19,7 @@ internal static class Sample
     public static StoreSnapshot Load()
     {
         var clusters = ImmutableHashSet.Create("default");
-        var loader = new DocumentLoader(new DocumentFolder(Folder), clusters, AnnouncedModels.None, allowDemoKeys: true);
+        var loader = new DocumentLoader(new DocumentFolder(Folder), clusters, DiscoveredModels.None, allowDemoKeys: true);
         return loader.Load("sample") switch
         {
             LoadResult.Loaded(var snapshot) => snapshot,

@@ -1,12 +1,14 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using Gateway.Access;
 using Gateway.Authentication;
-using Gateway.Dialects;
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Core.Snapshots;
 using Gateway.Errors;
-using Gateway.Forwarding;
-using Gateway.Inspection;
-using Gateway.Stores;
+using Gateway.Forwarding.Upstream;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Benchmarks;
@@ -50,7 +52,7 @@ public class StageBenchmarks
     [Benchmark]
     public Task KeyAuthentication()
     {
-        _context.Features.Set(new GatewayFeature { Snapshot = _snapshot });
+        _context.Features.Set(new RequestContext { Snapshot = _snapshot });
         return _authentication.InvokeAsync(_context);
     }
 

@@ -1,3 +1,4 @@
+
 using Gateway.Fuzz.Documents;
 using Gateway.Fuzz.Forms;
 using Gateway.Fuzz.Json;

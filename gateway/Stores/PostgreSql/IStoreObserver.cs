@@ -1,3 +1,4 @@
+
 using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Stores.PostgreSql;
@@ -16,7 +17,7 @@ internal interface IStoreObserver
 
     /// <summary>A look-up has ended.</summary>
     /// <param name="answer">Null where it failed.</param>
-    void LookedUp(TimeSpan duration, KeyAnswer? answer);
+    void LookedUp(TimeSpan duration, KeyLookupResult? answer);
 
     /// <summary>A change was taken in.</summary>
     /// <param name="delay">How long after it was written, by the clocks of both machines.</param>

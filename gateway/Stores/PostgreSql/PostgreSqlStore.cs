@@ -1,6 +1,11 @@
-using Gateway.Catalog;
-using Gateway.Catalog.Announcements;
-using Gateway.Catalog.Documents;
+
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Documents;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
+using Gateway.Stores.Files;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Rows;
 
@@ -15,14 +20,14 @@ namespace Gateway.Stores.PostgreSql;
 internal sealed partial class PostgreSqlStore(
     IKeyDirectory keys,
     Func<IReadOnlySet<string>> clusters,
-    IAnnouncedModels announced,
-    Contact contact,
+    IDiscoveredModels announced,
+    ReplicaFreshness contact,
     TimeProvider time,
     ILogger<PostgreSqlStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
     private readonly Lock _compiling = new();
     private CatalogRows? _rows;
-    private AnnouncedModels? _beside;
+    private DiscoveredModels? _beside;
     private StoreSnapshot? _current;
     private ReloadStatus _status = new(null, null, [], null);
     private long _failures;
@@ -78,7 +83,7 @@ internal sealed partial class PostgreSqlStore(
         }
     }
 
-    private void Compile(CatalogRows rows, AnnouncedModels beside)
+    private void Compile(CatalogRows rows, DiscoveredModels beside)
     {
         _beside = beside;
         var (catalog, errors) = RowCompiler.Compile(rows, beside, clusters());
@@ -111,7 +116,7 @@ internal sealed partial class PostgreSqlStore(
         Log.Invalid(logger, Status.Revision, string.Join(Environment.NewLine, errors));
     }
 
-    private string Revision() => (_beside ?? AnnouncedModels.None).Extend(contact.Known.Number.ToString());
+    private string Revision() => (_beside ?? DiscoveredModels.None).Extend(contact.Known.Number.ToString());
 
     private static partial class Log
     {

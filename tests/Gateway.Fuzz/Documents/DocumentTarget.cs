@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Unicode;
-using Gateway.Catalog.Announcements;
-using Gateway.Catalog.Compilation;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Models.Documents;
 using Gateway.Fuzz.Json;
-using Gateway.Stores;
+using Gateway.Stores.Documents;
+using Gateway.Stores.Files;
 
 namespace Gateway.Fuzz.Documents;
 
@@ -73,7 +74,7 @@ internal sealed class DocumentTarget : IFuzzTarget
     {
         if (catalog is not null && plans is not null)
         {
-            CatalogCompiler.Compile(catalog, AnnouncedModels.None, plans, Clusters, "r", errors);
+            CatalogCompiler.Compile(catalog, DiscoveredModels.None, plans, Clusters, "r", errors);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Inspection.Multipart;
+using Gateway.Core.Inspection.Multipart;
+using Gateway.Inspection;
 
 namespace Gateway.Fuzz.Forms;
 

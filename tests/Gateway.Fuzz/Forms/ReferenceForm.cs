@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Core.Inspection.Multipart;
 
 namespace Gateway.Fuzz.Forms;
 

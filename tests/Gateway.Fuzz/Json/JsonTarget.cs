@@ -1,8 +1,8 @@
 using System.Text;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Inspection.Json;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Fuzz.Json;
 

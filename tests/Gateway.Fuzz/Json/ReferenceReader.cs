@@ -1,6 +1,6 @@
 using System.Text;
-using Gateway.Inspection;
-using Gateway.Inspection.Json;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Fuzz.Json;
 

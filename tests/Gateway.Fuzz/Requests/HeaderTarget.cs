@@ -1,8 +1,10 @@
 using System.Text;
 using Gateway.Authentication;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Keys;
+using Gateway.Http;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,8 @@
 using System.Text;
-using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Core.Inspection;
+using Gateway.Core.Names;
+using Gateway.Http;
+using Gateway.Requests;
 
 namespace Gateway.Fuzz.Requests;
 

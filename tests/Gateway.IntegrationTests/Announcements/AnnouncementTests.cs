@@ -2,6 +2,7 @@ using System.Net;
 using Gateway.Configuration;
 using Gateway.IntegrationTests.Catalog;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Announcements;

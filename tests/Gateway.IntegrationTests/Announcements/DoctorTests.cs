@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Commands;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

@@ -1,6 +1,9 @@
 using System.Net;
+using Gateway.Errors;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql;
 using Gateway.IntegrationTests.PostgreSql.Faults;
+using Gateway.Requests;
 
 namespace Gateway.IntegrationTests.Cluster;
 

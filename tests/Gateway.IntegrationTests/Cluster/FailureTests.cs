@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql;
+using Gateway.Telemetry.Tracing;
 
 namespace Gateway.IntegrationTests.Cluster;
 

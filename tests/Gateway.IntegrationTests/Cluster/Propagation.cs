@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.PostgreSql;
 using Npgsql;
 
 namespace Gateway.IntegrationTests.Cluster;

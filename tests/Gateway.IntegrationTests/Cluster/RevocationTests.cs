@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.Telemetry.Tracing;
 
 namespace Gateway.IntegrationTests.Cluster;
 

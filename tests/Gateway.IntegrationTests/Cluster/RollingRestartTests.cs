@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.Telemetry.Tracing;
 
 namespace Gateway.IntegrationTests.Cluster;
 

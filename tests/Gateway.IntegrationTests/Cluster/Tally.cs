@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Telemetry;
 
 namespace Gateway.IntegrationTests.Cluster;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Text.Json;
-using Gateway.IntegrationTests.Commands;
+using Gateway.Hosting;
+using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.PostgreSql;
 using Gateway.IntegrationTests.Telemetry;

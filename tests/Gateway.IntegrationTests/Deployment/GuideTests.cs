@@ -1,4 +1,5 @@
-using Gateway.IntegrationTests.Commands;
+
+using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Deployment;

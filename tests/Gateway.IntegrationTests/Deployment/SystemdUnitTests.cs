@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Gateway.IntegrationTests.Commands;
+using Gateway.Hosting;
+using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Net;
-using Gateway.Errors;
+using Gateway.Http;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -56,7 +57,7 @@ public sealed class HalfWrittenAnswerTests
         var app = builder.Build();
         app.Use((context, next) =>
         {
-            context.Features.Set(new GatewayFeature());
+            context.Features.Set(new RequestContext());
             return next(context);
         });
         app.UseGatewayErrors();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gateway.Inspection;
 
 namespace Gateway.IntegrationTests.Errors;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Secrets;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Forwarding;

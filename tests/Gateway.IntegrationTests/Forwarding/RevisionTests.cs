@@ -1,7 +1,7 @@
 using System.Net;
+using Gateway.Core.Snapshots;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
-using Gateway.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Forwarding;

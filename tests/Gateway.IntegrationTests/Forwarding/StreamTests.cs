@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gateway.Core.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.IntegrationTests.Hosting;

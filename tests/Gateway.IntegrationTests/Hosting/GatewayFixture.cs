@@ -1,3 +1,4 @@
+
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Hosting;

@@ -1,4 +1,5 @@
-using Gateway.Demonstration;
+using Gateway.Configuration;
+using Gateway.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;

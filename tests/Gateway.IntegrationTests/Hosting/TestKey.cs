@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Core.Keys;
 
 namespace Gateway.IntegrationTests.Hosting;
 

@@ -1,3 +1,5 @@
+
+using Gateway.Core.Dialects;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

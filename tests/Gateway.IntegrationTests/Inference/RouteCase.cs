@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gateway.Core.Dialects;
+using Gateway.Inspection;
 
 namespace Gateway.IntegrationTests.Inference;
 

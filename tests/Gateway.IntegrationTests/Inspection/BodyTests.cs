@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

@@ -1,3 +1,5 @@
+
+using Gateway.Core.Inspection.Multipart;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Threats;

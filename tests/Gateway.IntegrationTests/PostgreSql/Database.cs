@@ -1,4 +1,3 @@
-using Gateway.Commands;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Npgsql;

@@ -4,6 +4,8 @@ using Anthropic;
 using Anthropic.Exceptions;
 using Anthropic.Models.Messages;
 using Anthropic.Models.Models;
+using Gateway.Core.Dialects;
+using Gateway.Core.Keys;
 
 namespace Gateway.IntegrationTests.Sdks;
 

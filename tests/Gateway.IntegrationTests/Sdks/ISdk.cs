@@ -1,3 +1,5 @@
+using Gateway.Core.Dialects;
+
 namespace Gateway.IntegrationTests.Sdks;
 
 /// <summary>An official .NET SDK, behind the calls and the errors that every one of them has.</summary>

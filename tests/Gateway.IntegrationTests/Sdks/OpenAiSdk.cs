@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Gateway.Core.Dialects;
 using OpenAI;
 using OpenAI.Chat;
 

@@ -1,4 +1,4 @@
-using Gateway.Demonstration;
+using Gateway.Demo;
 using Gateway.IntegrationTests.Hosting;
 using Microsoft.Extensions.Hosting;
 

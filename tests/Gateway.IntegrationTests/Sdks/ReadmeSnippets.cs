@@ -1,6 +1,7 @@
 using System.ClientModel;
 using Anthropic;
 using Anthropic.Models.Messages;
+using Gateway.Core.Keys;
 using OpenAI;
 using OpenAI.Chat;
 

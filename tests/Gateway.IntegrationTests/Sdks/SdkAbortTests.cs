@@ -1,3 +1,5 @@
+
+using Gateway.Core.Dialects;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Sdks;

@@ -1,3 +1,5 @@
+using Gateway.Errors;
+
 namespace Gateway.IntegrationTests.Sdks;
 
 /// <summary>What a user of an SDK finds in the exception it raised.</summary>

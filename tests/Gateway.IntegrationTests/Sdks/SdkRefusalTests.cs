@@ -1,4 +1,6 @@
 using System.Net;
+using Gateway.Core.Dialects;
+using Gateway.Errors;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Core.Dialects;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;

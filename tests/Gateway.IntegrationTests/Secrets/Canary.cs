@@ -1,4 +1,6 @@
+
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Inference;
 using Gateway.IntegrationTests.Threats;
 
 namespace Gateway.IntegrationTests.Secrets;

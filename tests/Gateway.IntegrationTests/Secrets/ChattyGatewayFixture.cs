@@ -1,3 +1,5 @@
+
+using Gateway.Core.Models;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gateway.Core.Models.Compilation;
 using Gateway.Telemetry;
 
 namespace Gateway.IntegrationTests.Telemetry;
@@ -22,7 +23,7 @@ internal static class Documented
     public static SortedSet<string> AnnouncementMetrics { get; } =
     [
         TelemetryNames.Metrics.AnnouncedAge,
-        TelemetryNames.Metrics.AnnouncedModels,
+        TelemetryNames.Metrics.DiscoveredModels,
         TelemetryNames.Metrics.AnnouncedFailures,
     ];
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.Core.Dialects;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Inference;
+using Gateway.IntegrationTests.Secrets;
 using Gateway.Telemetry;
 
 namespace Gateway.IntegrationTests.Telemetry;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gateway.Demonstration;
+using Gateway.Demo;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;

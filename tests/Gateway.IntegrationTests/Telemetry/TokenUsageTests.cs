@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.Requests;
 using Gateway.Telemetry;
 
 namespace Gateway.IntegrationTests.Telemetry;

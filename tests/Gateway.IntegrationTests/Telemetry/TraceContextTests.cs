@@ -1,3 +1,4 @@
+
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Gateway.Telemetry;

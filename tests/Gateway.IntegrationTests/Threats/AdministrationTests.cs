@@ -1,3 +1,4 @@
+
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

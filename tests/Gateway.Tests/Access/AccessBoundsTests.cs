@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Gateway.Access;
-using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Catalog.Compilation;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Names;
+using Gateway.Requests;
+using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Access;
@@ -55,7 +57,7 @@ public sealed class AccessBoundsTests
     [InlineData("one letter longer", 1, false)]
     public void A_name_is_searched_for_up_to_a_length(string what, int longer, bool searched)
     {
-        var snapshot = CatalogOf([Long]);
+        var snapshot = CatalogInputs([Long]);
         var asked = Long[..^1] + "x" + new string('x', longer);
 
         Assert.Equal((what, searched), (what, Refused(On("all"), asked, snapshot).Message.Contains(Long, StringComparison.Ordinal)));
@@ -66,7 +68,7 @@ public sealed class AccessBoundsTests
     [InlineData("one model more", 1, false)]
     public void A_name_is_searched_for_among_so_many_models(string what, int more, bool searched)
     {
-        var snapshot = CatalogOf(Enumerable.Range(0, NearestName.MostCandidates + more).Select(index => $"model-{index:D6}"));
+        var snapshot = CatalogInputs(Enumerable.Range(0, NearestName.MostCandidates + more).Select(index => $"model-{index:D6}"));
 
         Assert.Equal(
             (what, searched),
@@ -88,7 +90,7 @@ public sealed class AccessBoundsTests
     public void A_caller_on_a_plan_is_nobody_in_particular()
         => Assert.Equal(new Caller("", "", "paid", Scope: null, OrganisationPaused: false), Caller.OnPlan("paid"));
 
-    private static CatalogSnapshot CatalogOf(IEnumerable<string> models)
+    private static CatalogSnapshot CatalogInputs(IEnumerable<string> models)
     {
         var entries = models.Select(id =>
             $$"""{ "id": "{{id}}", "owned_by": "x", "family": "x", "category": "llm", "created": 1 }""");

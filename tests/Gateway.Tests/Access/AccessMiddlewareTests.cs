@@ -1,10 +1,11 @@
 using System.Buffers;
 using Gateway.Access;
-using Gateway.Dialects;
-using Gateway.Errors;
-using Gateway.Inspection;
-using Gateway.Stores;
-using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Core.Snapshots;
+using Gateway.Requests;
+using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -35,18 +36,18 @@ public sealed class AccessMiddlewareTests
     public async Task Without_a_request_nothing_is_decided()
     {
         var context = AnswerOf.NewContext("POST");
-        context.Features.Set(new GatewayFeature { Caller = SmallCatalog.Free });
+        context.Features.Set(new RequestContext { Caller = SmallCatalog.Free });
 
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => new AccessMiddleware(_ => Task.CompletedTask).InvokeAsync(context));
     }
 
-    private static async Task<(GatewayFeature Feature, int Status, bool WentOn)> PassAsync(string model)
+    private static async Task<(RequestContext Feature, int Status, bool WentOn)> PassAsync(string model)
     {
         var wentOn = false;
         var context = AnswerOf.NewContext("POST");
         var body = new InspectedBody(ReadOnlySequence<byte>.Empty, "application/json");
-        var feature = new GatewayFeature
+        var feature = new RequestContext
         {
             Snapshot = new StoreSnapshot(SmallCatalog.Snapshot, null!, "test"),
             Caller = SmallCatalog.Free,

@@ -1,5 +1,6 @@
 using Gateway.Authentication;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Keys;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Authentication;

@@ -1,5 +1,5 @@
 using Gateway.Authentication;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Authentication;

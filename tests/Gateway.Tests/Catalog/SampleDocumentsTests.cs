@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Gateway.Access;
-using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Catalog.Announcements;
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
 using Gateway.Stores;
+using Gateway.Stores.Files;
 
 namespace Gateway.Tests.Catalog;
 
@@ -187,7 +189,7 @@ public sealed class SampleDocumentsTests
     private static LoadResult Load(bool allowDemoKeys)
     {
         var folder = new DocumentFolder(Repository.PathOf("config"));
-        return new DocumentLoader(folder, new HashSet<string> { "default" }, AnnouncedModels.None, allowDemoKeys).Load("revision");
+        return new DocumentLoader(folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys).Load("revision");
     }
 
     private static StoreSnapshot LoadGood() => Load(allowDemoKeys: true) switch

@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Gateway.Catalog.Documents;
-using Gateway.Stores;
+using Gateway.Core.Documents;
+using Gateway.Core.Models.Documents;
+using Gateway.Stores.Documents;
+using Gateway.Tests.Catalog.Discovery;
+using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;
 

@@ -1,5 +1,6 @@
-using Gateway.Catalog;
-using Gateway.Catalog.Compilation;
+
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;

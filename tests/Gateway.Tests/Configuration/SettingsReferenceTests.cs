@@ -3,7 +3,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Configuration;
-using Gateway.Forwarding;
+using Gateway.Core.Dialects;
+using Gateway.Forwarding.Upstream;
+using Gateway.Hosting;
 using Gateway.Routes;
 using Yarp.ReverseProxy.LoadBalancing;
 

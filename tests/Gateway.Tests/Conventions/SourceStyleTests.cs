@@ -1,5 +1,5 @@
 using System.Reflection;
-using Gateway.Access;
+using Gateway.Core.Access;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Conventions;

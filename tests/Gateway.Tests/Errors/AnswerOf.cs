@@ -1,6 +1,8 @@
 using System.Text;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Errors;
@@ -20,7 +22,7 @@ internal sealed record AnswerOf(int Status, IHeaderDictionary Headers, string Bo
     public static DefaultHttpContext NewContext(string method)
     {
         var context = new DefaultHttpContext { TraceIdentifier = RequestId };
-        context.Features.Set(new GatewayFeature());
+        context.Features.Set(new RequestContext());
         context.Request.Method = method;
         context.Response.Body = new MemoryStream();
         return context;

@@ -1,3 +1,5 @@
+
+using Gateway.Core.Errors;
 using Gateway.Errors;
 
 namespace Gateway.Tests.Errors;

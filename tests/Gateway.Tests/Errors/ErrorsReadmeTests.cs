@@ -1,5 +1,8 @@
-using Gateway.Dialects;
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Errors;
 

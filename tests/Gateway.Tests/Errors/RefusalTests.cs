@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Inspection;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Tests.Errors;
@@ -177,7 +180,7 @@ public sealed class RefusalTests
     public async Task A_refusal_is_on_record_for_the_stages_around()
     {
         var context = AnswerOf.NewContext("POST");
-        var feature = new GatewayFeature();
+        var feature = new RequestContext();
         context.Features.Set(feature);
         await context.RefuseAsync(Dialect.OpenAi, AccessDenied);
         Assert.Same(AccessDenied, feature.Refusal);

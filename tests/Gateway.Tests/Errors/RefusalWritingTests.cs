@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Errors;
 
 namespace Gateway.Tests.Errors;

@@ -1,15 +1,19 @@
-using Gateway.Access;
 using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Catalog.Endpoints;
-using Gateway.Errors;
+using Gateway.Catalog.Listing;
+using Gateway.Core.Access;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Responses;
+using Gateway.Http;
 using Gateway.Inspection;
+using Gateway.Requests;
 using Gateway.Routes;
 using Gateway.Stores;
-using Gateway.Tests.Catalog.Endpoints;
-using Gateway.Tests.Inspection.Json;
-using Gateway.Tests.Inspection.Multipart;
+using Gateway.Tests.Catalog.Listing;
+using Gateway.Tests.Core.Inspection.Json;
+using Gateway.Tests.Core.Inspection.Multipart;
 using Gateway.Tests.Stores;
 using Microsoft.AspNetCore.Http;
 

@@ -1,3 +1,4 @@
+
 using Gateway.Fuzz;
 
 namespace Gateway.Tests.Fuzz;

@@ -1,10 +1,12 @@
 using System.Text;
-using Gateway.Catalog.Announcements;
-using Gateway.Catalog.Documents;
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Documents;
+using Gateway.Core.Snapshots;
 using Gateway.Health;
 using Gateway.Stores;
-using Gateway.Tests.Catalog.Announcements;
-using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Stores.Files;
+using Gateway.Tests.Catalog.Discovery;
+using Gateway.Tests.Catalog.Listing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -54,10 +56,10 @@ public sealed class HealthEndpointsTests
 
     public static TheoryData<object, string> Conditions => new()
     {
-        { AnnouncementCondition.Waiting, "waiting" },
-        { AnnouncementCondition.Current, "ok" },
-        { AnnouncementCondition.Failed, "failed" },
-        { AnnouncementCondition.Expired, "expired" },
+        { DiscoveryCondition.Waiting, "waiting" },
+        { DiscoveryCondition.Current, "ok" },
+        { DiscoveryCondition.Failed, "failed" },
+        { DiscoveryCondition.Expired, "expired" },
     };
 
     [Theory]
@@ -66,13 +68,13 @@ public sealed class HealthEndpointsTests
         => Assert.Equal(
             (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"announced":{"status":"SHOWN","models":3}}"""
                 .Replace("SHOWN", shown, StringComparison.Ordinal)),
-            await Ready(Loaded, new Report(0, null), announced: new((AnnouncementCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
+            await Ready(Loaded, new Report(0, null), announced: new((DiscoveryCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
 
     private static async Task<(int Status, string Body)> Ready(
         StoreSnapshot? snapshot,
         Report report,
         string method = "GET",
-        AnnouncementStatus? announced = null,
+        DiscoveryStatus? announced = null,
         bool stopping = false)
     {
         var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);

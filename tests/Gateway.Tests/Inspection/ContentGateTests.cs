@@ -1,5 +1,6 @@
+using Gateway.Core.Errors;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Tests.Inspection;

@@ -1,7 +1,9 @@
-using Gateway.Dialects;
-using Gateway.Errors;
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 
 namespace Gateway.Tests.Inspection;
 

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
-using Gateway.Errors;
+using Gateway.Core.Errors;
 using Gateway.Inspection;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using System.Text;
-using Gateway.Dialects;
-using Gateway.Errors;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
-using Gateway.Errors;
+using Gateway.Core.Errors;
 using Gateway.Inspection;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Tests.Inspection;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Gateway.Inspection;
+using Gateway.Core.Inspection;
 
 namespace Gateway.Tests.Inspection;
 

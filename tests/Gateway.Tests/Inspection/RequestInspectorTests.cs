@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Text;
-using Gateway.Dialects;
-using Gateway.Errors;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
+using Gateway.Http;
 using Gateway.Inspection;
-using Gateway.Inspection.Json;
-using Gateway.Routes;
+using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

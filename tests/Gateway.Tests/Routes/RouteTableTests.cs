@@ -1,4 +1,5 @@
-using Gateway.Dialects;
+using Gateway.Core.Dialects;
+using Gateway.Requests;
 using Gateway.Routes;
 using Yarp.ReverseProxy.Configuration;
 

@@ -1,7 +1,9 @@
-using Gateway.Catalog;
-using Gateway.Catalog.Announcements;
-using Gateway.Catalog.Documents;
-using Gateway.Stores;
+
+using Gateway.Core.Documents;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
+using Gateway.Stores.Files;
 
 namespace Gateway.Tests.Stores;
 
@@ -86,7 +88,7 @@ internal sealed class DocumentsOnDisk : IDisposable
     }
 
     public LoadResult Load(bool allowDemoKeys = false)
-        => new DocumentLoader(new DocumentFolder(Directory), Clusters, AnnouncedModels.None, allowDemoKeys).Load("revision");
+        => new DocumentLoader(new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
 
     public StoreSnapshot LoadGood() => Load() switch
     {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Stores;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Stores.Files;
 
 namespace Gateway.Tests.Stores;
 

@@ -1,6 +1,8 @@
-using Gateway.Errors;
+using Gateway.Core.Errors;
+using Gateway.Core.Snapshots;
+using Gateway.Requests;
 using Gateway.Stores;
-using Gateway.Tests.Catalog.Endpoints;
+using Gateway.Tests.Catalog.Listing;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Stores;
@@ -16,7 +18,7 @@ public sealed class SnapshotMiddlewareTests
     [InlineData("where nobody reports them", false)]
     public async Task The_snapshot_that_is_in_force_at_first_decides_and_is_named(string where, bool reported)
     {
-        var made = new GatewayFeature();
+        var made = new RequestContext();
         _context.Features.Set(reported ? made : null);
 
         await RunAsync(new Changing());

@@ -1,6 +1,8 @@
-using Gateway.Authentication;
-using Gateway.Catalog.Announcements;
-using Gateway.Stores;
+
+using Gateway.Core.Keys;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Snapshots;
+using Gateway.Stores.Files;
 
 namespace Gateway.Tests.Stores;
 
@@ -37,7 +39,7 @@ public sealed class TakenOverTests : IDisposable
     public void A_cluster_that_went_makes_the_same_documents_wrong()
     {
         var before = Loaded(null).Made;
-        var loader = new DocumentLoader(Folder, new HashSet<string> { "default" }, AnnouncedModels.None, allowDemoKeys: false);
+        var loader = new DocumentLoader(Folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys: false);
 
         Assert.IsType<LoadResult.Invalid>(loader.Load("revision", Folder.Digests(), before));
         Assert.Null(loader.Made);
@@ -56,16 +58,16 @@ public sealed class TakenOverTests : IDisposable
 
     private DocumentFolder Folder => new(_documents.Directory);
 
-    private DocumentLoader Loader() => new(Folder, DocumentsOnDisk.Clusters, AnnouncedModels.None, allowDemoKeys: false);
+    private DocumentLoader Loader() => new(Folder, DocumentsOnDisk.Clusters, DiscoveredModels.None, allowDemoKeys: false);
 
-    private (LoadedParts? Made, StoreSnapshot Result) Loaded(LoadedParts? before)
+    private (ReusableLoad? Made, StoreSnapshot Result) Loaded(ReusableLoad? before)
     {
         var loader = Loader();
         var loaded = Assert.IsType<LoadResult.Loaded>(loader.Load("revision", Folder.Digests(), before));
         return (loader.Made, loaded.Snapshot);
     }
 
-    private bool LoadsWithout(string document, DocumentDigests digests, LoadedParts? before)
+    private bool LoadsWithout(string document, DocumentDigests digests, ReusableLoad? before)
     {
         var text = File.ReadAllText(_documents.PathOf(document));
         _documents.Write(document, "");

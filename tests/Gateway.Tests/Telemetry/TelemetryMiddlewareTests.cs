@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
-using Gateway.Errors;
+using Gateway.Core.Errors;
+using Gateway.Requests;
 using Gateway.Telemetry;
+using Gateway.Telemetry.Decisions;
+using Gateway.Telemetry.Metrics;
+using Gateway.Telemetry.Tracing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,9 +20,9 @@ public sealed class TelemetryMiddlewareTests
     [Fact]
     public async Task With_everything_off_a_request_passes_as_if_it_were_not_there()
     {
-        var context = await PassAsync(DecisionLogScope.Off, served => Assert.Null(served.Features.Get<GatewayFeature>()));
+        var context = await PassAsync(DecisionLogScope.Off, served => Assert.Null(served.Features.Get<RequestContext>()));
 
-        Assert.Null(context.Features.Get<GatewayFeature>());
+        Assert.Null(context.Features.Get<RequestContext>());
     }
 
     [Fact]

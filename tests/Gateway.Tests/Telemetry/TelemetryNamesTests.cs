@@ -1,7 +1,8 @@
 using System.Reflection;
-using Gateway.Dialects;
-using Gateway.Errors;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Telemetry;
+using Gateway.Telemetry.Metrics;
 using Gateway.Tests.Conventions;
 
 namespace Gateway.Tests.Telemetry;

@@ -1,3 +1,4 @@
+
 using Gateway.Telemetry;
 
 namespace Gateway.Tests.Telemetry;

@@ -13,7 +13,7 @@ internal sealed partial class ChangeListener(
     SessionPool pool,
     PostgreSqlStore store,
     RevisionFollower follower,
-    Contact contact,
+    ReplicaFreshness contact,
     IStoreObserver observer,
     IOptions<PostgreSqlOptions> options,
     TimeProvider time,
@@ -31,7 +31,7 @@ internal sealed partial class ChangeListener(
         {
             try
             {
-                var opened = await ConnectionRace.RunAsync(
+                var opened = await HedgedConnector.RunAsync(
                     () => connections.OpenAsync(stoppingToken), LoseTo, time, stoppingToken);
                 using var connection = new ListeningConnection(opened, time);
                 await FollowAsync(connection, stoppingToken);
@@ -43,11 +43,11 @@ internal sealed partial class ChangeListener(
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // The next attempt says whether the database is gone, or only this connection was. What lasts is told once.
-                var problem = DatabaseProblem.Of(exception);
+                var problem = DatabaseErrorText.Of(exception);
                 var lasts = Lasts(exception);
                 if (!lasts || problem != _problem)
                 {
-                    Log.Ended(logger, problem, DatabaseProblem.RemedyOf(exception));
+                    Log.Ended(logger, problem, DatabaseErrorText.RemedyOf(exception));
                 }
 
                 if (lasts)
@@ -58,7 +58,7 @@ internal sealed partial class ChangeListener(
                 // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so again.
                 if (exception is PostgresException or TimeoutException)
                 {
-                    await Task.Delay(ConnectionRace.Interval, time, stoppingToken);
+                    await Task.Delay(HedgedConnector.Interval, time, stoppingToken);
                 }
             }
         }
@@ -156,11 +156,11 @@ internal sealed partial class ChangeListener(
     private void LoseTo(Exception? exception)
     {
         var lost = contact.Lose();
-        var problem = exception is null ? "The database does not answer." : DatabaseProblem.Of(exception);
+        var problem = exception is null ? "The database does not answer." : DatabaseErrorText.Of(exception);
         if (lost || (exception is not null && problem != _problem))
         {
             _problem = exception is null ? _problem : problem;
-            Log.Unreachable(logger, problem, exception is null ? "" : DatabaseProblem.RemedyOf(exception));
+            Log.Unreachable(logger, problem, exception is null ? "" : DatabaseErrorText.RemedyOf(exception));
         }
 
         _ = pool.ReplaceAsync(null);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Gateway.Authentication;
+using Gateway.Core.Keys;
 
 namespace Gateway.Stores.PostgreSql.Changes;
 

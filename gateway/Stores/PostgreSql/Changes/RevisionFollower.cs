@@ -4,7 +4,7 @@ namespace Gateway.Stores.PostgreSql.Changes;
 /// Draws the conclusions from revisions that were told or read. One that continues the known one costs what it names; after a gap
 /// everything is looked up again, for nobody knows what was lost in it.
 /// </summary>
-internal sealed class RevisionFollower(Invalidations invalidations, Contact contact)
+internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFreshness contact)
 {
     /// <summary>A notification came. True when the catalog has to be read.</summary>
     public bool Told(ChangeNotice notice)

@@ -1,3 +1,5 @@
+using Gateway.Core.Keys;
+
 namespace Gateway.Stores.PostgreSql.Keys;
 
 /// <summary>What the database answered about a key.</summary>

@@ -1,4 +1,5 @@
-using Gateway.Authentication;
+
+using Gateway.Core.Keys;
 
 namespace Gateway.Stores.PostgreSql.Keys;
 
@@ -6,5 +7,5 @@ namespace Gateway.Stores.PostgreSql.Keys;
 internal interface IKeyReader
 {
     /// <summary>The answer; null where the database cannot be asked. May take as long as the database does.</summary>
-    Task<KeyAnswer?> ReadAsync(KeyDigest digest);
+    Task<KeyLookupResult?> ReadAsync(KeyDigest digest);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using Gateway.Authentication;
+using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Gateway.Authentication;
-using Gateway.Catalog;
-using Gateway.Catalog.Compilation;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Stores.Documents;
 using Gateway.Stores.PostgreSql.Changes;
 using Npgsql;
 
@@ -33,7 +34,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
 
     private long _loggedAt;
 
-    public async Task<KeyAnswer?> ReadAsync(KeyDigest digest)
+    public async Task<KeyLookupResult?> ReadAsync(KeyDigest digest)
     {
         try
         {
@@ -56,12 +57,12 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         }
     }
 
-    private KeyAnswer Read(NpgsqlDataReader row)
+    private KeyLookupResult Read(NpgsqlDataReader row)
     {
         var mark = new RevisionMark(row.GetInt64(0), row.GetGuid(1));
         if (row.IsDBNull(3))
         {
-            return new KeyAnswer(mark, null);
+            return new KeyLookupResult(mark, null);
         }
 
         var id = row.GetString(3);
@@ -75,7 +76,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         {
             ExpiresAt = expires,
         };
-        return new KeyAnswer(mark, new KeyLookup.Found(caller, row.GetBoolean(8)));
+        return new KeyLookupResult(mark, new KeyLookup.Found(caller, row.GetBoolean(8)));
     }
 
     // A scope that cannot be read covers nothing: to leave a part of it out could allow what that part denies.
@@ -116,7 +117,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         if ((last == 0 || time.GetElapsedTime(last, now) >= LogInterval)
             && Interlocked.CompareExchange(ref _loggedAt, now, last) == last)
         {
-            Log.Failed(logger, DatabaseProblem.Of(exception), DatabaseProblem.RemedyOf(exception));
+            Log.Failed(logger, DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Gateway.Authentication;
+using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 
 namespace Gateway.Stores.PostgreSql.Keys;
@@ -14,13 +14,13 @@ internal sealed class PostgreSqlKeyDirectory(
     KeyCache cache,
     LookupBudget budget,
     Invalidations invalidations,
-    Contact contact,
+    ReplicaFreshness contact,
     IStoreObserver observer,
     bool allowDemoKeys,
     TimeSpan timeout,
     TimeProvider time) : IKeyDirectory
 {
-    private readonly ConcurrentDictionary<KeyDigest, KeyFlight> _flights = new();
+    private readonly ConcurrentDictionary<KeyDigest, PendingLookup> _flights = new();
 
     public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlKeyDirectory(
     {
         while (true)
         {
-            var flight = new KeyFlight(invalidations.Current);
+            var flight = new PendingLookup(invalidations.Current);
             if (!_flights.TryGetValue(digest, out var other))
             {
                 if (!_flights.TryAdd(digest, flight))
@@ -70,13 +70,13 @@ internal sealed class PostgreSqlKeyDirectory(
                 continue;
             }
 
-            _ = FlyAsync(digest, flight);
+            _ = RunAsync(digest, flight);
             return flight.Answer;
         }
     }
 
     // Nobody's cancellation ends it: others may be waiting, too.
-    private async Task FlyAsync(KeyDigest digest, KeyFlight flight)
+    private async Task RunAsync(KeyDigest digest, PendingLookup flight)
     {
         KeyLookup answer = KeyLookup.Unavailable.Instance;
         try
@@ -124,7 +124,7 @@ internal sealed class PostgreSqlKeyDirectory(
         return contact.IsFresh(time.GetTimestamp()) ? found : null;
     }
 
-    private async Task<KeyAnswer?> AskAsync(KeyDigest digest)
+    private async Task<KeyLookupResult?> AskAsync(KeyDigest digest)
     {
         using var span = observer.LookingUp();
         try

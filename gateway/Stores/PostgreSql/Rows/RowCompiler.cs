@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Gateway.Catalog;
-using Gateway.Catalog.Announcements;
-using Gateway.Catalog.Compilation;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Core.Models.Documents;
 
 namespace Gateway.Stores.PostgreSql.Rows;
 
@@ -17,7 +17,7 @@ internal static class RowCompiler
     /// <param name="clusters">The clusters that models may name.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
     public static (CatalogSnapshot? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
-        CatalogRows rows, AnnouncedModels announced, IReadOnlySet<string> clusters)
+        CatalogRows rows, DiscoveredModels announced, IReadOnlySet<string> clusters)
     {
         var errors = new DocumentErrors();
         var catalog = Read(

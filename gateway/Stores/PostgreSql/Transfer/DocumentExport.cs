@@ -1,6 +1,8 @@
 using System.Data;
 using System.Text.Json;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
+using Gateway.Core.Models.Documents;
+using Gateway.Stores.Documents;
 using Gateway.Stores.PostgreSql.Rows;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,5 +1,9 @@
 using System.Text.Json;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Documents;
+using Gateway.Stores.Documents;
+using Gateway.Stores.Files;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gateway.Stores.Documents;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 

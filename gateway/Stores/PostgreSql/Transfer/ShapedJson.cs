@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Gateway.Catalog.Documents;
+using Gateway.Core.Documents;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 

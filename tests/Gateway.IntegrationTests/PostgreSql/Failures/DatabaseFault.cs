@@ -1,4 +1,7 @@
+
+using Gateway.Errors;
 using Gateway.IntegrationTests.PostgreSql.Faults;
+using Gateway.Requests;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 

@@ -1,3 +1,4 @@
+
 using Gateway.IntegrationTests.Cluster;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;

@@ -1,3 +1,5 @@
+using Gateway.Errors;
+using Gateway.Requests;
 using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Hosting;
 using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;

@@ -1,3 +1,4 @@
+
 using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Tests.Stores.PostgreSql;

@@ -1,3 +1,4 @@
+
 using Gateway.Stores.PostgreSql;
 using Gateway.Stores.PostgreSql.Keys;
 
@@ -16,7 +17,7 @@ internal sealed class NobodyObserves : IStoreObserver
 
     public IDisposable? LookingUp() => null;
 
-    public void LookedUp(TimeSpan duration, KeyAnswer? answer)
+    public void LookedUp(TimeSpan duration, KeyLookupResult? answer)
     {
     }
 

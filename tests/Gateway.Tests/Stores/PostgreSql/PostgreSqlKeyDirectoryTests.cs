@@ -1,5 +1,5 @@
-using Gateway.Authentication;
-using Gateway.Stores;
+
+using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
 
@@ -14,14 +14,14 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     private readonly Invalidations _invalidations = new();
     private readonly ScriptedKeyReader _reader = new();
-    private readonly Contact _contact;
+    private readonly ReplicaFreshness _contact;
     private readonly KeyCache _cache;
     private readonly PostgreSqlKeyDirectory _keys;
 
     public PostgreSqlKeyDirectoryTests()
     {
         var maxStale = TimeSpan.FromSeconds(60);
-        _contact = new Contact(maxStale, _time);
+        _contact = new ReplicaFreshness(maxStale, _time);
         _cache = new KeyCache(100, maxStale, _invalidations, _time);
         _keys = new PostgreSqlKeyDirectory(
             _reader,
@@ -109,7 +109,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task An_answer_from_before_a_change_is_not_remembered_after_it()
     {
-        var slow = new TaskCompletionSource<KeyAnswer?>();
+        var slow = new TaskCompletionSource<KeyLookupResult?>();
         _reader.Answer = () => slow.Task;
         var early = _keys.FindAsync(Digest, CancellationToken.None).AsTask();
         Change(["ci"]);
@@ -117,7 +117,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         // Whoever comes now must not share the answer that was asked for before.
         _reader.KnowsNothing(Mark);
         await UnknownAsync();
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
+        slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
         Assert.IsType<KeyLookup.Found>(await early);
 
         await UnknownAsync();
@@ -126,11 +126,11 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task Those_who_wait_for_one_key_share_one_look_up()
     {
-        var slow = new TaskCompletionSource<KeyAnswer?>();
+        var slow = new TaskCompletionSource<KeyLookupResult?>();
         _reader.Answer = () => slow.Task;
         Task<KeyLookup>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask())];
 
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
+        slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
         Assert.All(await Task.WhenAll(waiting), answer => Assert.IsType<KeyLookup.Found>(answer));
         Assert.Equal(1, _reader.Asked);
@@ -139,14 +139,14 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task One_who_goes_away_takes_the_look_up_from_nobody()
     {
-        var slow = new TaskCompletionSource<KeyAnswer?>();
+        var slow = new TaskCompletionSource<KeyLookupResult?>();
         _reader.Answer = () => slow.Task;
         using var impatience = new CancellationTokenSource();
         var first = _keys.FindAsync(Digest, impatience.Token).AsTask();
         var second = _keys.FindAsync(Digest, CancellationToken.None).AsTask();
 
         await impatience.CancelAsync();
-        slow.SetResult(new KeyAnswer(Mark, new KeyLookup.Found(Ci, Revoked: false)));
+        slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.IsType<KeyLookup.Found>(await second);

@@ -1,4 +1,5 @@
-using Gateway.Authentication;
+
+using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 
 namespace Gateway.Tests.Stores.PostgreSql;
@@ -9,13 +10,13 @@ public sealed class RevisionFollowerTests
     private static readonly Caller Other = new("other", "umbrella", "free", null, false);
 
     private readonly Invalidations _invalidations = new();
-    private readonly Contact _contact;
+    private readonly ReplicaFreshness _contact;
     private readonly RevisionFollower _follower;
     private readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
 
     public RevisionFollowerTests()
     {
-        _contact = new Contact(TimeSpan.FromSeconds(60), _time);
+        _contact = new ReplicaFreshness(TimeSpan.FromSeconds(60), _time);
         _follower = new RevisionFollower(_invalidations, _contact);
         _contact.Take(new RevisionMark(10, Guid.NewGuid()), awaitsCatalog: false);
     }

@@ -1,5 +1,5 @@
-using Gateway.Authentication;
-using Gateway.Stores;
+
+using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
 
@@ -10,16 +10,16 @@ internal sealed class ScriptedKeyReader : IKeyReader
 {
     public int Asked { get; private set; }
 
-    public Func<Task<KeyAnswer?>> Answer { get; set; } = () => Task.FromResult<KeyAnswer?>(null);
+    public Func<Task<KeyLookupResult?>> Answer { get; set; } = () => Task.FromResult<KeyLookupResult?>(null);
 
     public void Knows(RevisionMark mark, Caller caller)
-        => Answer = () => Task.FromResult<KeyAnswer?>(new KeyAnswer(mark, new KeyLookup.Found(caller, Revoked: false)));
+        => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, new KeyLookup.Found(caller, Revoked: false)));
 
-    public void KnowsNothing(RevisionMark mark) => Answer = () => Task.FromResult<KeyAnswer?>(new KeyAnswer(mark, null));
+    public void KnowsNothing(RevisionMark mark) => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, null));
 
-    public void Fails() => Answer = () => Task.FromResult<KeyAnswer?>(null);
+    public void Fails() => Answer = () => Task.FromResult<KeyLookupResult?>(null);
 
-    public Task<KeyAnswer?> ReadAsync(KeyDigest digest)
+    public Task<KeyLookupResult?> ReadAsync(KeyDigest digest)
     {
         Asked++;
         return Answer();

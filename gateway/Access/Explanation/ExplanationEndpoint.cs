@@ -1,0 +1,48 @@
+
+using Gateway.Catalog.Listing;
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Errors;
+using Gateway.Requests;
+using Gateway.Routes;
+
+namespace Gateway.Access.Explanation;
+
+/// <summary>
+/// Tells a caller what its key is, and why it may or may not call a model: its own key and plan and the public table, nothing else.
+/// </summary>
+internal static class ExplanationEndpoint
+{
+    public const string Path = "/v1/access/explain";
+
+    public static void MapExplanation(this IEndpointRouteBuilder endpoints)
+    {
+        var routes = endpoints.ServiceProvider.GetRequiredService<RouteTable>();
+        endpoints.MapGet(Path, context => HandleAsync(context, routes)).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+    }
+
+    public static Task HandleAsync(HttpContext context, RouteTable routes)
+    {
+        var feature = context.Gateway();
+        var dialect = DialectDetection.OfCatalog(context.Request);
+        switch (ExplanationQuery.Of(context.Request.Query, routes, dialect))
+        {
+            case ExplanationQuery.Invalid invalid:
+                return context.RefuseAsync(dialect, invalid.Refusal);
+            case ExplanationQuery.Valid query:
+                var catalog = feature.Snapshot.Catalog;
+                var explanation = query.Model is null
+                    ? null
+                    : AccessExplainer.Explain(feature.Caller, query.Model, query.Dialect, query.Operation, catalog);
+                context.Response.Headers.CacheControl = "no-store";
+                return JsonResponses.WriteAsync(
+                    context.Response,
+                    new ExplanationContent(feature.Caller, catalog, query, explanation, context.TraceIdentifier),
+                    ExplanationBody.Write);
+            case var other:
+                throw new InvalidOperationException($"No such query: {other}.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Catalog.Discovery;
+
+/// <summary>Registers what asks an upstream for its models.</summary>
+internal static class DiscoveryExtensions
+{
+    /// <param name="services">Where to register.</param>
+    /// <param name="clusters">Says which clusters models may name.</param>
+    public static IServiceCollection AddDiscovery(
+        this IServiceCollection services,
+        Func<IServiceProvider, IReadOnlySet<string>> clusters)
+    {
+        services.AddOptions<DiscoveryOptions>().BindConfiguration(DiscoveryOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscoveryOptions>>(
+            provider => new DiscoveryOptionsValidator(() => clusters(provider), Environment.GetEnvironmentVariable));
+        services.AddSingleton<DiscoveryClient>();
+        services.AddSingleton<DiscoveredCatalog>();
+        services.AddSingleton<IDiscoveredModels>(provider => provider.GetRequiredService<DiscoveredCatalog>());
+        services.AddHostedService<DiscoveryPoller>();
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Gateway.Catalog.Discovery;
+
+/// <summary>Where an upstream announces its models; the section <c>Gateway:Catalog</c>.</summary>
+internal sealed class DiscoveryOptions
+{
+    public const string Section = "Gateway:Catalog";
+
+    /// <summary>The address of the list; null where nothing is announced.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>The cluster that serves what is announced.</summary>
+    public string Cluster { get; set; } = "default";
+
+    /// <summary>How often the list is asked for.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a list holds that nobody confirms; null for as long as nothing newer comes.</summary>
+    public TimeSpan? MaxAge { get; set; }
+
+    /// <summary>The environment variable that holds the credential for the list; null where it needs none.</summary>
+    public string? CredentialVariable { get; set; }
+
+    /// <summary>The header that carries the credential; null for <c>Authorization</c>, as a Bearer token.</summary>
+    public string? CredentialHeader { get; set; }
+}

@@ -1,0 +1,34 @@
+
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+
+namespace Gateway.Catalog.Listing;
+
+/// <summary>
+/// What a caller is shown, asked of the function that enforces: an entry is listed if and only if it is callable.
+/// </summary>
+internal static class ListedModels
+{
+    /// <summary>In the catalog's order, which the pages of a list follow.</summary>
+    public static List<CatalogEntry> Of(Caller caller, CatalogSnapshot catalog)
+    {
+        var plan = AccessEvaluator.PlanOf(caller, catalog);
+        var listed = new List<CatalogEntry>();
+        foreach (var entry in catalog.Entries)
+        {
+            if (AccessEvaluator.MayCall(caller, plan, entry))
+            {
+                listed.Add(entry);
+            }
+        }
+
+        return listed;
+    }
+
+    public static CatalogEntry? Find(string id, Caller caller, CatalogSnapshot catalog)
+        => catalog.EntriesById.TryGetValue(id, out var entry)
+        && AccessEvaluator.MayCall(caller, AccessEvaluator.PlanOf(caller, catalog), entry)
+            ? entry
+            : null;
+}

@@ -1,0 +1,21 @@
+
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
+using Gateway.Core.Models;
+
+namespace Gateway.Cli.Diff;
+
+/// <summary>All that decides what a key may call: keys that are equal in it may call the same.</summary>
+/// <param name="Plan">The plan of the key's organisation; empty for a key that is not there or does not work.</param>
+/// <param name="Scope">The text of its own scope.</param>
+internal readonly record struct CallerKind(string Plan, string Scope)
+{
+    public static CallerKind Nobody { get; } = new("", "");
+
+    public IEnumerable<string> Callable(CatalogSnapshot snapshot, ModelSelectors? scope)
+    {
+        var caller = Caller.OnPlan(Plan) with { Scope = scope };
+        var plan = AccessEvaluator.PlanOf(caller, snapshot);
+        return snapshot.Entries.Where(entry => AccessEvaluator.MayCall(caller, plan, entry)).Select(entry => entry.Id);
+    }
+}

@@ -1,0 +1,43 @@
+using Gateway.Catalog.Discovery;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Cli.Doctor;
+
+/// <summary>Asks an upstream for the models that it announces as the gateway would, and reads its list.</summary>
+internal static class DiscoveryProbe
+{
+    /// <returns>What was found; null where nothing is to be asked, or where the settings say already why it cannot be.</returns>
+    public static async Task<Finding?> AtAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (UrlOf(services) is not { } url)
+        {
+            return null;
+        }
+
+        // A query may carry a credential.
+        var list = url.GetLeftPart(UriPartial.Path);
+        return await services.GetRequiredService<DiscoveryClient>().AskAsync(known: null, cancellationToken) switch
+        {
+            DiscoveryResult.Changed { Models.Models.Length: var models, Skipped: var skipped }
+                => Found($"{list} announces {models} models{(skipped == 0 ? "." : $", and {skipped} that no request can name.")}"),
+            DiscoveryResult.Failed { Problem: var problem } => Found(
+                $"{list}: {problem}",
+                "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway is not ready."),
+            var other => throw new InvalidOperationException($"No such answer to a first question: {other}."),
+        };
+    }
+
+    private static Uri? UrlOf(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<DiscoveryOptions>>().Value.Url;
+        }
+        catch (Exception exception) when (CommandRun.IsOfSettings(exception))
+        {
+            return null;
+        }
+    }
+
+    private static Finding Found(string text, string? remedy = null) => new("announced models", text, remedy);
+}

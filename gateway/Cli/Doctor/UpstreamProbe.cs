@@ -1,0 +1,88 @@
+using System.Globalization;
+using Gateway.Configuration;
+using Gateway.Forwarding.Clusters;
+using Gateway.Forwarding.Upstream;
+
+namespace Gateway.Cli.Doctor;
+
+/// <summary>Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.</summary>
+internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        Timeout = Patience,
+    };
+
+    public async Task<IReadOnlyList<Finding>> AtAsync(
+        string name, string? address, UpstreamCredential? credential, CancellationToken cancellationToken)
+    {
+        var subject = $"upstream {name}";
+        if (DemonstrationAddress.IsPlaceholder(address))
+        {
+            return [new Finding(subject, "the demonstration upstream, which the gateway starts itself in Development")];
+        }
+
+        if (AddressRules.ErrorOf(address) is { } error)
+        {
+            return [new Finding(subject, $"Its Address {error}", AddressRules.Remedy)];
+        }
+
+        var uri = new Uri(address!);
+        try
+        {
+            // Listing models costs nothing anywhere, and upstreams that do not know the path still answer.
+            using var request = new HttpRequestMessage(HttpMethod.Get, UpstreamAddresses.Make(address!, "/v1/models"));
+            credential?.AddTo(request.Headers);
+            using var response = await _client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return Read(subject, uri, response, credential is not null);
+        }
+        catch (HttpRequestException exception)
+        {
+            return [Unreached(subject, uri, exception)];
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var late = $"{uri} did not answer in {Patience.TotalSeconds} s.";
+            return [new Finding(subject, late, "Look at the upstream and at the way to it.")];
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private Finding[] Read(string subject, Uri uri, HttpResponseMessage response, bool withCredential)
+    {
+        var status = (int)response.StatusCode;
+        var refused = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden;
+        var reached = refused
+            ? new Finding(
+                subject,
+                $"{uri} answered {status}.",
+                withCredential
+                    ? "It does not take the credential: look at Gateway.CredentialHeader and the variable of Gateway.CredentialVariable."
+                    : "It wants a credential: name its variable in the cluster's metadata Gateway.CredentialVariable.")
+            : new Finding(subject, $"{uri} answered {status}.");
+        var skew = response.Headers.Date is { } date ? (time.GetUtcNow() - date).Duration() : TimeSpan.Zero;
+        return skew < LargestSkew
+            ? [reached]
+            :
+            [
+                reached,
+                new Finding(
+                    "clock",
+                    $"It is {skew.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s apart from that of {uri.Host}.",
+                    "Keep it by NTP: keys end by it."),
+            ];
+    }
+
+    private static Finding Unreached(string subject, Uri uri, HttpRequestException exception)
+        => exception.HttpRequestError == HttpRequestError.SecureConnectionError
+            ? new Finding(
+                subject,
+                $"{uri}: {exception.InnerException?.Message ?? exception.Message}",
+                "Renew its certificate, let this machine trust its issuer, or write http:// where it speaks no TLS.")
+            : new Finding(subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
+}

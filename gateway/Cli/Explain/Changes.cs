@@ -1,0 +1,52 @@
+
+using Gateway.Access.Explanation;
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
+
+namespace Gateway.Cli.Explain;
+
+/// <summary>What an operator would do to turn a verdict round. The caller is told something else.</summary>
+internal static class Changes
+{
+    public static string OfAllowed(Caller caller, string model)
+        => caller.KeyId.Length == 0
+            ? $"To refuse it, write '{model}' into the plan's 'deny'."
+            : caller.Scope is null
+            ? $"To refuse it, give the key \"scope\": {{\"allow\": [\"*\"], \"deny\": [\"{model}\"]}}, "
+                + $"or write '{model}' into the 'deny' of the plan for all who are on it."
+            : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all who are on it.";
+
+    public static string Of(RefusalCause cause, Caller caller, string model) => cause switch
+    {
+        RefusalCause.OrganisationPaused => $"Run: gateway orgs resume {caller.OrganisationId}",
+        RefusalCause.NoModels { ByScope: true } => "Write into the scope what the plan covers, or leave the scope out.",
+        RefusalCause.NoModels => "Write selectors into that list.",
+        RefusalCause.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
+        RefusalCause.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
+        RefusalCause.NotDiscovered
+            => $"Ask a running gateway, GET {ExplanationEndpoint.Path}: it knows what is announced, a command knows the documents alone.",
+        RefusalCause.Retired retired
+            => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its 'lifecycle' out.",
+        RefusalCause.NotInPlan missing => Of(missing, caller, model),
+        RefusalCause.OutOfScope { Denial: not null } => "Take that selector out of the scope's 'deny'.",
+        RefusalCause.OutOfScope => $"Write '{model}' into that list.",
+        RefusalCause.NoTarget => "Let one of its targets through: what keeps each from serving is below.",
+        _ => throw new InvalidOperationException($"No such cause: {cause}."),
+    };
+
+    private static string Of(RefusalCause.NotInPlan missing, Caller caller, string model)
+    {
+        var change = missing.Rule switch
+        {
+            null => $"Write '{model}' into that list",
+            { Denies: true } => "Take that selector out of 'deny'",
+            _ => "Let the plan cover one of the alias's targets",
+        };
+        return (missing.Lowest, caller.OrganisationId) switch
+        {
+            (null, _) => $"{change}; no plan has it so far.",
+            ({ } lowest, "") => $"{change}, or use a key on the plan '{lowest.Id}', the lowest that has it.",
+            ({ } lowest, var organisation) => $"{change}, or run: gateway orgs plan {organisation} {lowest.Id}",
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Gateway.Core.Names;
+
+namespace Gateway.Cli.Health;
+
+/// <summary><c>health</c>: asks a running gateway whether it is ready, for containers that hold no other client.</summary>
+internal static class HealthCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static Command Create()
+    {
+        var url = new Argument<string>("URL")
+        {
+            Description = "What to ask.",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080/readyz",
+        };
+        url.Validators.Add(result =>
+        {
+            if (!WebAddress.TryRead(result.GetValue(url), out _))
+            {
+                result.AddError("URL is an absolute http or https address, as http://127.0.0.1:8080/readyz.");
+            }
+        });
+        var command = new DocumentedCommand(
+            "health",
+            "Asks a running gateway whether it is ready; ends with 1 where it is not.",
+            "health",
+            "health http://127.0.0.1:9000/livez")
+        {
+            url,
+        };
+        return command.DoesAlone((line, cancellationToken) => RunAsync(new Uri(line.GetValue(url)!), cancellationToken));
+    }
+
+    private static async Task<ICommandResult> RunAsync(Uri url, CancellationToken cancellationToken)
+    {
+        using var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { Timeout = Patience };
+        try
+        {
+            using var response = await client.GetAsync(url, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? new HealthReport(await response.Content.ReadAsStringAsync(cancellationToken))
+                : NotReady(url, $"answered {(int)response.StatusCode}");
+        }
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return NotReady(url, $"did not answer: {exception.Message}");
+        }
+    }
+
+    private static CommandFailure NotReady(Uri url, string what)
+        => new(ExitCodes.Errors, $"{url} {what}.", "Read the gateway's log.");
+}

@@ -1,0 +1,54 @@
+namespace Gateway.Cli;
+
+/// <summary>
+/// Says on a terminal what a command is at, once that takes more than a moment, and wipes it off at the end. Elsewhere it is silent.
+/// </summary>
+/// <param name="terminal">Where to say it; null where nobody watches.</param>
+internal sealed class Progress(TextWriter? terminal, TimeProvider time) : IDisposable
+{
+    private const string Wipe = "\r\e[2K";
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _writing = new();
+    private readonly DateTimeOffset _start = time.GetUtcNow();
+    private ITimer? _timer;
+    private string _step = "";
+    private bool _written;
+
+    public void Step(string step)
+    {
+        if (terminal is not null)
+        {
+            Volatile.Write(ref _step, step);
+            _timer ??= time.CreateTimer(_ => Write(terminal), null, Moment, Moment);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            _timer?.Dispose();
+            if (_written)
+            {
+                terminal!.Write(Wipe);
+                _written = false;
+            }
+
+            _step = "";
+        }
+    }
+
+    private void Write(TextWriter to)
+    {
+        lock (_writing)
+        {
+            if (Volatile.Read(ref _step) is { Length: > 0 } step)
+            {
+                to.Write($"{Wipe}{step}, {(time.GetUtcNow() - _start).TotalSeconds:F0} s");
+                _written = true;
+            }
+        }
+    }
+}

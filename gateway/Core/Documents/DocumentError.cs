@@ -1,0 +1,11 @@
+namespace Gateway.Core.Documents;
+
+/// <summary>One thing that is wrong with a document, in the operator's words.</summary>
+/// <param name="File">The document's file name.</param>
+/// <param name="Path">Where in it, as a JSON path.</param>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Remedy">What to write instead.</param>
+internal sealed record DocumentError(string File, string Path, string Problem, string Remedy)
+{
+    public override string ToString() => $"{File} {Path}: {Problem} {Remedy}";
+}

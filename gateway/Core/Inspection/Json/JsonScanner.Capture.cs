@@ -1,0 +1,138 @@
+using System.Text;
+using Gateway.Core.Errors;
+
+namespace Gateway.Core.Inspection.Json;
+
+/// <content>The text of the few strings that matter, unescaped: keys of declared objects, names of models, kinds of tools.</content>
+internal sealed partial class JsonScanner
+{
+    private const int ResourcePrefixLength = 7;
+
+    private readonly byte[] _text = new byte[MaxKeyBytes + ResourcePrefixLength];
+
+    private Capture _capture;
+    private int _textLength;
+    private long _textStart;
+    private long _prefixEnd;
+    private char _highSurrogate;
+    private bool _isTooLong;
+    private bool _isBroken;
+
+    private enum Capture : byte
+    {
+        None,
+        Key,
+        Name,
+        ToolKind,
+    }
+
+    private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
+
+    private void BeginCapture(Capture capture, int start)
+    {
+        (_capture, _textLength, _textStart) = (capture, 0, _base + start);
+        (_highSurrogate, _isTooLong, _isBroken) = ('\0', false, false);
+    }
+
+    // What is wrong with the text is judged at its end, so that the verdict is the same for all pieces.
+    private Refusal? EndCapture(int end)
+    {
+        _isBroken |= _highSurrogate != '\0';
+        var text = _text.AsSpan(0, _textLength);
+        var capture = _capture;
+        _capture = Capture.None;
+        return capture switch
+        {
+            Capture.Key => EndKey(text),
+            Capture.Name => EndName(text, _base + end),
+            _ => EndToolKind(text),
+        };
+    }
+
+    private Refusal? EndKey(ReadOnlySpan<byte> key)
+        => _isTooLong || key.Length > MaxKeyBytes ? JsonRefusals.KeyTooLong(Places.Current)
+            : _isBroken ? JsonRefusals.BrokenKey(Places.Current)
+            : Places.Key(key);
+
+    // What is longer or broken is no kind that any reader knows.
+    private Refusal? EndToolKind(ReadOnlySpan<byte> kind)
+    {
+        Places.ToolKind(_isTooLong || _isBroken ? [] : kind);
+        return null;
+    }
+
+    private Refusal? EndName(ReadOnlySpan<byte> name, long end)
+    {
+        var place = Places.Next ?? throw new InvalidOperationException("A name was read where none can stand.");
+        if (_isTooLong || _isBroken)
+        {
+            return JsonRefusals.NotAModelName(place);
+        }
+
+        var start = _textStart;
+        if (place.HasResourcePrefix && name.StartsWith(ResourcePrefix))
+        {
+            name = name[ResourcePrefixLength..];
+            start = _prefixEnd;
+        }
+
+        return Places.Name(place, name, start, (int)(end - start));
+    }
+
+    /// <summary>Adds bytes that stand for themselves; <paramref name="start"/> is where the first one stands.</summary>
+    private void Take(ReadOnlySpan<byte> bytes, int start)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        _isBroken |= _highSurrogate != '\0';
+        _highSurrogate = '\0';
+        Append(bytes, _base + start + Math.Max(0, ResourcePrefixLength - _textLength));
+    }
+
+    /// <summary>Adds the character of an escape whose last byte is <paramref name="last"/>.</summary>
+    private void TakeUnescaped(byte value, int last)
+    {
+        _isBroken |= _highSurrogate != '\0';
+        _highSurrogate = '\0';
+        Append([value], _base + last + 1);
+    }
+
+    private void TakeUnit(char unit, int last)
+    {
+        if (char.IsHighSurrogate(unit))
+        {
+            _isBroken |= _highSurrogate != '\0';
+            _highSurrogate = unit;
+            return;
+        }
+
+        var isPair = _highSurrogate != '\0' && char.IsLowSurrogate(unit);
+        _isBroken |= !isPair && (_highSurrogate != '\0' || char.IsLowSurrogate(unit));
+        var rune = isPair ? new Rune(_highSurrogate, unit)
+            : Rune.TryCreate(unit, out var one) ? one
+            : Rune.ReplacementChar;
+        _highSurrogate = '\0';
+        Span<byte> utf8 = stackalloc byte[4];
+        Append(utf8[..rune.EncodeToUtf8(utf8)], _base + last + 1);
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes, long prefixEnd)
+    {
+        if (_textLength + bytes.Length > _text.Length)
+        {
+            _isTooLong = true;
+            return;
+        }
+
+        bytes.CopyTo(_text.AsSpan(_textLength));
+        if (_textLength < ResourcePrefixLength && _textLength + bytes.Length >= ResourcePrefixLength)
+        {
+            _prefixEnd = prefixEnd;
+        }
+
+        _textLength += bytes.Length;
+    }
+}

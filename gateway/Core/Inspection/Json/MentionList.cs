@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Gateway.Core.Inspection.Json;
+
+/// <summary>
+/// The models named so far. Its array outlives a request, so that collecting names allocates nothing.
+/// </summary>
+internal sealed class MentionList
+{
+    private const int Kept = 64;
+
+    private ModelMention[] _mentions = new ModelMention[4];
+
+    public int Count { get; private set; }
+
+    public void Add(in ModelMention mention)
+    {
+        if (Count == _mentions.Length)
+        {
+            Array.Resize(ref _mentions, 2 * Count);
+        }
+
+        _mentions[Count++] = mention;
+    }
+
+    public void Clear()
+    {
+        if (_mentions.Length > Kept)
+        {
+            _mentions = new ModelMention[4];
+        }
+
+        Count = 0;
+    }
+
+    public ImmutableArray<ModelMention> ToImmutable() => ImmutableArray.Create(_mentions, 0, Count);
+}

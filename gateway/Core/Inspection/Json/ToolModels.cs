@@ -1,0 +1,17 @@
+namespace Gateway.Core.Inspection.Json;
+
+/// <summary>Where a tool or plugin that runs models of its own names them.</summary>
+[Flags]
+internal enum ToolModels : byte
+{
+    None = 0,
+
+    /// <summary><c>model</c>.</summary>
+    Own = 1,
+
+    /// <summary><c>parameters.model</c>.</summary>
+    Parameter = 2,
+
+    /// <summary><c>analysis_models</c>, of the parameters or of a plugin.</summary>
+    Panel = 4,
+}

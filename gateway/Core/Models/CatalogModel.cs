@@ -1,0 +1,22 @@
+namespace Gateway.Core.Models;
+
+/// <summary>One model of the catalog, compiled. Field meanings: config/README.md.</summary>
+internal sealed record CatalogModel : CatalogEntry
+{
+    public required Lifecycle Lifecycle { get; init; }
+
+    /// <summary>When the model was or will be deprecated.</summary>
+    public required DateOnly? DeprecatedOn { get; init; }
+
+    /// <summary>When the model was or will be retired.</summary>
+    public required DateOnly? RetiresOn { get; init; }
+
+    /// <summary>The id of the model to use instead, for a deprecated or retired one.</summary>
+    public required string? Replacement { get; init; }
+
+    /// <summary>The YARP cluster that serves the model.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The model's name there; equal to <see cref="CatalogEntry.Id"/> unless the document says otherwise.</summary>
+    public required string UpstreamName { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Gateway.Core.Models;
+
+/// <summary>
+/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it; listing and
+/// enforcement read the same one.
+/// </summary>
+internal sealed record CatalogSnapshot
+{
+    /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>
+    /// False while models that an upstream should announce are not known: a name that is not here may then be one of them.
+    /// </summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>
+    /// All aliases, then all models (retired ones included), in document order; an entry's index is its position.
+    /// </summary>
+    public required ImmutableArray<CatalogEntry> Entries { get; init; }
+
+    /// <summary>Entries by exact name, ordinal.</summary>
+    public required FrozenDictionary<string, CatalogEntry> EntriesById { get; init; }
+
+    /// <summary>Plans in the document's order, lowest first.</summary>
+    public required ImmutableArray<Plan> Plans { get; init; }
+
+    public required FrozenDictionary<string, Plan> PlansById { get; init; }
+
+    /// <summary>Where a caller is sent for a higher plan; null where there is no such page.</summary>
+    public required string? UpgradeUrl { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using Gateway.Core.Documents;
+using Gateway.Core.Models.Documents;
+
+namespace Gateway.Core.Models.Compilation;
+
+/// <summary>
+/// Compiles documents, wherever they came from, into a snapshot. Its result counts only if no error was added.
+/// </summary>
+internal static class CatalogCompiler
+{
+    /// <param name="catalog">The operator's own models and aliases.</param>
+    /// <param name="announced">The models that come beside them.</param>
+    /// <param name="plans">What selects among both.</param>
+    /// <param name="clusters">The clusters that models may name.</param>
+    /// <param name="revision">The revision of the documents.</param>
+    /// <param name="errors">Where to report what is wrong.</param>
+    public static CompiledCatalog Compile(
+        CatalogDocument catalog,
+        DiscoveredModels announced,
+        PlansDocument plans,
+        IReadOnlySet<string> clusters,
+        string revision,
+        DocumentErrors errors)
+    {
+        // Where models come and go by themselves, a document that names an absent one is not wrong for that.
+        var allowsUnknownModels = announced.AreExpected;
+        var whole = announced.AddTo(catalog);
+        var models = new ModelCompiler(whole, clusters, allowsUnknownModels, errors).Compile();
+        var aliases = new AliasCompiler(whole, models, allowsUnknownModels, errors).Compile();
+        CatalogEntry[] entries = [.. aliases, .. models.Values];
+        var vocabulary = new SelectorVocabulary(entries, allowsUnknownModels);
+        var compiled = new PlanCompiler(plans, entries, vocabulary, errors).Compile();
+        var snapshot = new CatalogSnapshot
+        {
+            Revision = announced.Extend(revision),
+            IsComplete = !announced.AreMissing,
+            Entries = [.. entries],
+            EntriesById = ById(entries, entry => entry.Id),
+            Plans = compiled,
+            PlansById = ById(compiled, plan => plan.Id),
+            UpgradeUrl = plans.UpgradeUrl,
+        };
+        return new CompiledCatalog(snapshot, vocabulary);
+    }
+
+    // What is there twice has been reported.
+    private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id)
+        => items.DistinctBy(id, StringComparer.Ordinal).ToFrozenDictionary(id, StringComparer.Ordinal);
+}

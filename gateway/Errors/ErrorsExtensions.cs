@@ -1,8 +1,0 @@
-namespace Gateway.Errors;
-
-/// <summary>Registers the outermost guard.</summary>
-internal static class ErrorsExtensions
-{
-    public static IApplicationBuilder UseGatewayErrors(this IApplicationBuilder app)
-        => app.UseMiddleware<ErrorsMiddleware>();
-}

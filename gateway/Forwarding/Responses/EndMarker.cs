@@ -1,0 +1,20 @@
+namespace Gateway.Forwarding.Responses;
+
+/// <summary>How an event stream says that it is complete. Only a stream that says so has ended well.</summary>
+internal enum EndMarker
+{
+    /// <summary>The operation's streams have no marker: any clean end is an end.</summary>
+    None,
+
+    /// <summary>The data line <c>[DONE]</c>.</summary>
+    Done,
+
+    /// <summary>An event of type <c>message_stop</c>.</summary>
+    MessageStop,
+
+    /// <summary>An event that brings the final response: completed, incomplete, failed or cancelled.</summary>
+    ResponseEnd,
+
+    /// <summary>A candidate with a finish reason, or a prompt that was blocked.</summary>
+    FinishReason,
+}

@@ -1,0 +1,91 @@
+
+using Gateway.Core.Dialects;
+using Gateway.Inspection;
+using Gateway.Requests;
+
+namespace Gateway.Forwarding.Responses;
+
+/// <summary>
+/// Looks at the bytes of an answer that have gone on to the caller. It holds no more than a few hundred of them, whatever passes.
+/// </summary>
+internal sealed class ResponseObserver
+{
+    private readonly ResponseFacts _facts;
+    private readonly ResponseScanner? _scanner;
+    private readonly EventStreamReader? _events;
+    private readonly EndMarker _marker;
+    private readonly TimeProvider? _time;
+
+    private ResponseObserver(Dialect dialect, EndMarker marker, bool isEventStream, TimeProvider? time)
+    {
+        _marker = marker;
+        _time = time;
+        _facts = new ResponseFacts(dialect, marker);
+
+        // [DONE] is seen in the lines alone.
+        _scanner = time is null && marker is EndMarker.Done or EndMarker.None ? null : new ResponseScanner(_facts);
+        _events = isEventStream ? new EventStreamReader(_facts, _scanner) : null;
+    }
+
+    public bool IsEventStream => _events is not null;
+
+    /// <summary>Whether an error event may follow what was written: no event stands half written.</summary>
+    public bool IsAtEventBoundary => _events is { IsAtBoundary: true };
+
+    /// <summary>Whether the stream ended without its dialect's end marker. Ask after the forwarder is done.</summary>
+    public bool EndedEarly
+    {
+        get
+        {
+            _events?.End();
+            return IsEventStream && _marker != EndMarker.None && !_facts.IsComplete;
+        }
+    }
+
+    public TokenUsage Usage => _facts.Usage;
+
+    public string? Model => _facts.Model;
+
+    /// <summary>The timestamp of an event stream's first byte; zero while there is none.</summary>
+    public long FirstByteAt { get; private set; }
+
+    /// <summary>An observer of the answer whose head this is; null where there is nothing to learn from its body.</summary>
+    /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
+    public static ResponseObserver? Of(HttpResponse response, Dialect dialect, Operation operation, TimeProvider? time)
+    {
+        if (response.StatusCode is < 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or > 299
+            || response.Headers.ContentEncoding.Count > 0)
+        {
+            return null;
+        }
+
+        var type = response.ContentType.AsSpan();
+        var isEventStream = type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
+        var marker = isEventStream ? EndMarkers.Of(operation) : EndMarker.None;
+        var learns = isEventStream || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+        return learns && (time is not null || marker != EndMarker.None)
+            ? new ResponseObserver(dialect, marker, isEventStream, time)
+            : null;
+    }
+
+    public void Observe(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (_events is null)
+        {
+            _scanner?.Feed(bytes);
+            return;
+        }
+
+        if (FirstByteAt == 0 && _time is not null)
+        {
+            FirstByteAt = _time.GetTimestamp();
+        }
+
+        _events.Feed(bytes);
+    }
+}

@@ -1,0 +1,71 @@
+using System.IO.Pipelines;
+using Gateway.Requests;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Forwarding.Responses;
+
+/// <summary>
+/// The answer on its way from YARP to the caller. Every byte goes on at once and unchanged, and is then shown to the request's observer.
+/// Where YARP wants to cut the answer off, that is only remembered: the caller is told first, in the stream, and then cut off. An abort
+/// would lose what was already written.
+/// </summary>
+internal sealed class UpstreamResponse : WriteOnlyStream, IHttpResponseBodyFeature, IHttpResetFeature
+{
+    private readonly IHttpResponseBodyFeature _inner;
+    private readonly Stream _stream;
+    private readonly RequestContext _feature;
+
+    private UpstreamResponse(IHttpResponseBodyFeature inner, RequestContext feature)
+    {
+        _inner = inner;
+        _stream = inner.Stream;
+        _feature = feature;
+    }
+
+    public bool ResetWasRequested { get; private set; }
+
+    Stream IHttpResponseBodyFeature.Stream => this;
+
+    // Written to only after the forwarder is done, by the gateway itself.
+    PipeWriter IHttpResponseBodyFeature.Writer => _inner.Writer;
+
+    /// <summary>
+    /// Stands before the answer's body. Before the request is forwarded, because whatever is set later has everybody look up again what
+    /// they knew of the request.
+    /// </summary>
+    public static UpstreamResponse Install(HttpContext context, RequestContext feature)
+    {
+        var answer = new UpstreamResponse(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), feature);
+        context.Features.Set<IHttpResponseBodyFeature>(answer);
+        context.Features.Set<IHttpResetFeature>(answer);
+        return answer;
+    }
+
+    public void Reset(int errorCode) => ResetWasRequested = true;
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var written = _stream.WriteAsync(buffer, cancellationToken);
+        _feature.Answer?.Observe(buffer.Span);
+        return written;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        _stream.Write(buffer, offset, count);
+        _feature.Answer?.Observe(buffer.AsSpan(offset, count));
+    }
+
+    public override void Flush() => _stream.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => _stream.FlushAsync(cancellationToken);
+
+    public void DisableBuffering() => _inner.DisableBuffering();
+
+    public Task StartAsync(CancellationToken cancellationToken = default) => _inner.StartAsync(cancellationToken);
+
+    public Task CompleteAsync() => _inner.CompleteAsync();
+
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
+        => SendFileFallback.SendFileAsync(this, path, offset, count, cancellationToken);
+}

@@ -1,0 +1,24 @@
+using Gateway.Cli.Init;
+using Gateway.Configuration;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Forwarding.Upstream;
+
+/// <summary>Fills in what a cluster leaves out, and puts the demonstration upstream's address where a cluster asks for it.</summary>
+internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IProxyConfigFilter
+{
+    public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel)
+    {
+        var request = cluster.HttpRequest ?? ForwarderRequestConfig.Empty;
+        return new(cluster with
+        {
+            HttpRequest = request with { ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout },
+            Destinations = cluster.Destinations?.ToDictionary(
+                destination => destination.Key,
+                destination => destination.Value with { Address = demonstration.Resolve(destination.Value.Address) }),
+        });
+    }
+
+    public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text;
+using Gateway.Core.Access;
+using Gateway.Core.Inspection;
+using Gateway.Requests;
+
+namespace Gateway.Forwarding.Upstream;
+
+/// <summary>
+/// The inspected bytes, with every model's name there in place of the name it was asked for by. Nothing is parsed again: the names go
+/// in at the offsets at which inspection found them.
+/// </summary>
+internal static class UpstreamBody
+{
+    public static ReadOnlySequence<byte> Of(InferenceRequest request, Permit permit)
+    {
+        var bytes = request.Body.Bytes;
+        SegmentChain? spliced = null;
+        var copied = 0L;
+        for (var i = 0; i < request.Mentions.Length; i++)
+        {
+            var mention = request.Mentions[i];
+            var name = permit.Mentioned[i].UpstreamName;
+            if (mention.Offset < 0 || string.Equals(mention.Model, name, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            spliced ??= new SegmentChain();
+            spliced.Append(bytes.Slice(copied, mention.Offset - copied));
+            spliced.Append(Encoding.ASCII.GetBytes(name));
+            copied = mention.Offset + mention.Length;
+        }
+
+        if (spliced is null)
+        {
+            return bytes;
+        }
+
+        spliced.Append(bytes.Slice(copied));
+        return spliced.ToSequence();
+    }
+}

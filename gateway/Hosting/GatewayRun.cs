@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Gateway.Configuration;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Gateway.Hosting;
+
+/// <summary>Runs the gateway until it is told to stop.</summary>
+internal static partial class GatewayRun
+{
+    /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is taken.</exception>
+    public static async Task UntilStoppedAsync(WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GatewayRun).FullName!);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            Log.HungUp(logger);
+        });
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception)
+        {
+            // What had started by then ends as on any other day. Merely disposed of, it would tell of a failure of its own.
+            await app.StopAsync();
+            if (IsUnbound(exception))
+            {
+                throw CannotListen(exception);
+            }
+
+            throw;
+        }
+
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (Exception exception) when (IsOutOfTime(exception))
+        {
+            // Whoever runs the gateway gave that time and no more: it has stopped as it was told to.
+            Log.Cut(logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
+        }
+    }
+
+    private static bool IsOutOfTime(Exception exception)
+        => exception is OperationCanceledException
+            || (exception is AggregateException several && several.Flatten().InnerExceptions.All(IsOutOfTime));
+
+    private static bool IsUnbound(Exception exception)
+        => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException }
+            || IsUnusable(exception);
+
+    // An address that is none, or a certificate that is missing or cannot be read. The server has no exception of its own for these.
+    private static bool IsUnusable(Exception exception)
+        => exception is FormatException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
+            || (exception is InvalidOperationException && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
+
+    private static InvalidConfigurationException CannotListen(Exception unbound)
+    {
+        // What failed at both addresses of localhost says why only inside.
+        var reason = UnreadableSettings.Reason(unbound).TrimEnd('.');
+        return new InvalidConfigurationException(
+            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, ASPNETCORE_URLS, "
+            + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl, their certificates in Kestrel:Endpoints.",
+            unbound);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            8021,
+            LogLevel.Warning,
+            "Answers were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it where they are to finish.")]
+        public static partial void Cut(ILogger logger, double seconds);
+
+        [LoggerMessage(
+            8022,
+            LogLevel.Information,
+            "SIGHUP changes nothing: documents are taken over by themselves, and settings need a restart.")]
+        public static partial void HungUp(ILogger logger);
+    }
+}

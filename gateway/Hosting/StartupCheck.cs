@@ -1,0 +1,67 @@
+using Gateway.Configuration;
+using Gateway.Forwarding.Clusters;
+using Gateway.Forwarding.Upstream;
+using Gateway.Routes;
+using Gateway.Stores;
+using Gateway.Telemetry;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Gateway.Hosting;
+
+/// <summary>Does not let a gateway start with anything wrong, and says all of it at once.</summary>
+internal static class StartupCheck
+{
+    public static void ThrowIfInvalid(IServiceProvider services)
+    {
+        var errors = SettingErrors(services);
+        if (errors.Count == 0)
+        {
+            errors.AddRange(services.GetRequiredService<IStoreStart>().Errors());
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new InvalidConfigurationException([.. errors]);
+        }
+    }
+
+    /// <summary>What is wrong with the settings, the documents aside.</summary>
+    public static List<string> SettingErrors(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
+        return
+        [
+            .. services.GetRequiredService<RouteTable>().Errors,
+            .. services.GetRequiredService<UpstreamCredentials>().Errors,
+            .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
+            .. Settings.Unknown(configuration),
+            .. ServerLimits.Errors(configuration),
+            .. OpenTelemetryService.Errors(configuration),
+            .. OptionErrors(services),
+        ];
+    }
+
+    private static IEnumerable<string> OptionErrors(IServiceProvider services)
+    {
+        if (Settings.Unreadable(services.GetRequiredService<IConfiguration>()).ToList() is { Count: > 0 } unreadable)
+        {
+            return unreadable;
+        }
+
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException exception)
+        {
+            return exception.Failures;
+        }
+        catch (AggregateException exception)
+        {
+            return exception.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures);
+        }
+    }
+}

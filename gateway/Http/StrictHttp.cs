@@ -1,0 +1,94 @@
+using Gateway.Core.Errors;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.Http;
+
+/// <summary>
+/// Refuses requests whose framing or headers two HTTP implementations could read differently. The server before us has already
+/// refused what is outright malformed; these are the forms that it lets through.
+/// </summary>
+internal static class StrictHttp
+{
+    /// <summary>Why the request cannot be taken as it stands; null where it can.</summary>
+    public static Refusal? Inspect(HttpContext context)
+    {
+        var request = context.Request;
+        var headers = request.Headers;
+        return InspectHost(headers.Host)
+            ?? InspectUpgrade(context, headers)
+            ?? InspectConnection(headers.Connection)
+            ?? InspectFraming(request, headers)
+            ?? InspectExpect(headers.Expect)
+            ?? RawTarget.Inspect(RawTarget.Of(context));
+    }
+
+    private static Refusal? InspectHost(StringValues host)
+        => host.Count == 1 && !string.IsNullOrEmpty(host[0])
+            ? null
+            : Invalid("The request must have exactly one Host header, and not an empty one.");
+
+    private static Refusal? InspectUpgrade(HttpContext context, IHeaderDictionary headers)
+    {
+        if (headers.Upgrade.Count == 0)
+        {
+            return context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } ? NoUpgrades() : null;
+        }
+
+        // An offer of cleartext HTTP/2 may be ignored (RFC 9113, 3.1), and curl makes it; anything else would leave HTTP.
+        return headers.Upgrade is ["h2c"] ? null : NoUpgrades();
+    }
+
+    private static Refusal NoUpgrades()
+        => Invalid("WebSocket and other upgrades are not available: a model named inside a frame could not be checked.");
+
+    private static Refusal? InspectConnection(StringValues connection)
+    {
+        foreach (var value in connection)
+        {
+            foreach (var range in value.AsSpan().Split(','))
+            {
+                var token = value.AsSpan(range).Trim();
+                if (!IsHarmlessConnectionToken(token))
+                {
+                    return Invalid("The Connection header may name close, keep-alive and upgrade only.");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHarmlessConnectionToken(ReadOnlySpan<char> token)
+        => token.IsEmpty
+            || token.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)
+            || token.Equals("close", StringComparison.OrdinalIgnoreCase)
+            || token.Equals("upgrade", StringComparison.OrdinalIgnoreCase)
+            || token.Equals("http2-settings", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal? InspectFraming(HttpRequest request, IHeaderDictionary headers)
+    {
+        var coding = headers.TransferEncoding;
+        if (coding.Count > 0)
+        {
+            // Kestrel renames the Content-Length that it ignores beside Transfer-Encoding.
+            var hasLength = headers.ContentLength.HasValue || headers.ContainsKey("X-Content-Length");
+            if (coding is not ["chunked"] || hasLength || !HttpProtocol.IsHttp11(request.Protocol))
+            {
+                return Invalid("The body must be framed by Content-Length, or by 'Transfer-Encoding: chunked' alone.");
+            }
+        }
+
+        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+        return hasBody && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            ? Invalid($"A {request.Method} request has no body here.")
+            : null;
+    }
+
+    private static Refusal? InspectExpect(StringValues expect)
+        => expect.Count == 0 || (expect.Count == 1 && string.Equals(expect[0], "100-continue", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : new Refusal(GatewayError.ExpectationFailed, "The only expectation that can be met is 'Expect: 100-continue'.");
+
+    private static Refusal Invalid(string message) => new(GatewayError.InvalidRequest, message);
+}

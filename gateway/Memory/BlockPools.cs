@@ -1,0 +1,21 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
+
+namespace Gateway.Memory;
+
+/// <summary>Makes the server's pools, and has them let go together what nobody needs any more.</summary>
+internal sealed class BlockPools : IMemoryPoolFactory<byte>
+{
+    private readonly ConcurrentBag<BlockPool> _pools = [];
+
+    public MemoryPool<byte> Create(MemoryPoolOptions? options = null)
+    {
+        var pool = new BlockPool();
+        _pools.Add(pool);
+        return pool;
+    }
+
+    /// <summary>Ends a period of every pool. Answers the bytes that were let go.</summary>
+    public long TrimExcess() => _pools.Sum(pool => pool.TrimExcess());
+}

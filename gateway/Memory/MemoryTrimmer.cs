@@ -1,0 +1,36 @@
+namespace Gateway.Memory;
+
+/// <summary>
+/// Gives memory back to the machine after a burst of large bodies. An idle process collects no garbage of its own accord, and
+/// would keep the burst's memory until the next one.
+/// </summary>
+internal sealed partial class MemoryTrimmer(BlockPools pools, TimeProvider time, ILogger<MemoryTrimmer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    // A collection is a short stop of everything: only what is worth it.
+    private const long Worthwhile = 32 << 20;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        var freed = 0L;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            freed += pools.TrimExcess();
+            if (freed >= Worthwhile)
+            {
+                // Any other mode keeps the freed memory for the process itself.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                Log.Returned(logger, freed, GC.GetGCMemoryInfo().PauseDurations[0].TotalMilliseconds);
+                freed = 0;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(8030, LogLevel.Debug, "{Bytes} bytes of buffers were given back; everything stood for {Milliseconds} ms")]
+        public static partial void Returned(ILogger logger, long bytes, double milliseconds);
+    }
+}

@@ -1,0 +1,15 @@
+
+using Gateway.Core.Dialects;
+
+namespace Gateway.Requests;
+
+/// <summary>One line of the route table: a YARP route whose <c>Gateway.*</c> metadata says how its requests are read.</summary>
+internal sealed record InferenceRoute(
+    string RouteId,
+    string Method,
+    RouteTemplate Template,
+    Dialect Dialect,
+    Operation Operation,
+    ModelSource ModelSource,
+    BodyFormats BodyFormats,
+    long MaxBodyBytes);

@@ -1,0 +1,67 @@
+
+using Gateway.Authentication;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Core.Snapshots;
+
+namespace Gateway.Revocation;
+
+/// <summary>
+/// Decides anew about every open answer when the store has changed, and ends those whose key expires. What cannot be decided now is left
+/// alone until it can: it was permitted when it began.
+/// </summary>
+internal sealed partial class RevocationWatch(
+    OpenResponses answers, ISnapshotSource source, TimeProvider time, ILogger<RevocationWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await LookAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Looks at every open answer once.</summary>
+    public async Task LookAsync(CancellationToken stoppingToken)
+    {
+        foreach (var answer in answers.All)
+        {
+            await LookAtAsync(answer, stoppingToken);
+        }
+    }
+
+    private async Task LookAtAsync(OpenResponse answer, CancellationToken stoppingToken)
+    {
+        var refusal = source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
+            ? await DecideAsync(answer, snapshot, stoppingToken)
+            : null;
+        refusal ??= answer.Caller.HasExpired(time) ? AuthenticationMiddleware.Invalid : null;
+        if (refusal is not null && answer.Refusal is null)
+        {
+            Log.Cut(logger, answer.Caller.KeyId, refusal.Error);
+            answer.Cut(refusal);
+        }
+    }
+
+    private async ValueTask<Refusal?> DecideAsync(OpenResponse answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
+    {
+        var standing = await RecheckResult.OfAsync(answer.Digest, answer.Feature, snapshot, time, stoppingToken);
+        if (standing is RecheckResult.Unknown)
+        {
+            return null;
+        }
+
+        answer.DecidedBy = snapshot;
+        answer.Caller = (standing as RecheckResult.Permitted)?.Caller ?? (standing as RecheckResult.Ended)?.Caller ?? answer.Caller;
+        return (standing as RecheckResult.Ended)?.Refusal;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Information, "An open answer of the key {KeyId} was cut: {Reason}.")]
+        public static partial void Cut(ILogger logger, string keyId, GatewayError reason);
+    }
+}

@@ -1,9 +1,0 @@
-namespace Gateway.Routes;
-
-/// <summary>The body formats that a route accepts.</summary>
-[Flags]
-internal enum BodyFormats
-{
-    Json = 1,
-    Multipart = 2,
-}

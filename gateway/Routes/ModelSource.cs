@@ -1,8 +1,0 @@
-namespace Gateway.Routes;
-
-/// <summary>Where a route's primary model is named. A second carrier, where the operation has one, must agree with it.</summary>
-internal enum ModelSource
-{
-    Body,
-    Path,
-}

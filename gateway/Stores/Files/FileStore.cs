@@ -1,0 +1,152 @@
+
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Documents;
+using Gateway.Core.Snapshots;
+
+namespace Gateway.Stores.Files;
+
+/// <summary>
+/// Keeps the snapshot of a folder of documents. A change is taken over whole or not at all: documents with an error
+/// leave the last good snapshot in force.
+/// </summary>
+/// <param name="folder">Where the documents are.</param>
+/// <param name="clusters">The clusters that models may name, at the time of asking.</param>
+/// <param name="announced">The models that come beside those of the documents.</param>
+/// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
+internal sealed partial class FileStore(
+    DocumentFolder folder,
+    Func<IReadOnlySet<string>> clusters,
+    IDiscoveredModels announced,
+    bool allowDemoKeys,
+    TimeProvider time,
+    ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
+{
+    private const int MostAttempts = 10;
+
+    private static readonly DocumentError Unsettled =
+        new("*", "$", "The documents keep changing while they are read.", "Start again when they are written.");
+
+    private readonly Lock _loading = new();
+    private StoreSnapshot? _current;
+    private LoadResult _last = new LoadResult.Invalid([Unsettled]);
+    private ReloadStatus _status = new(null, null, [], null);
+    private string? _stamp;
+    private string? _content;
+    private ReusableLoad? _parts;
+    private long _failures;
+
+    public StoreSnapshot? Current => Volatile.Read(ref _current);
+
+    public ReloadStatus Status => Volatile.Read(ref _status);
+
+    public long Failures => Volatile.Read(ref _failures);
+
+    public TimeSpan? Unconfirmed => null;
+
+    public bool IsUnreachable => false;
+
+    public bool IsTooOld => false;
+
+    /// <summary>Documents with an error are never served.</summary>
+    public IReadOnlyList<string> Errors()
+        => Load() is LoadResult.Invalid(var errors) ? [.. errors.Select(error => error.ToString())] : [];
+
+    /// <summary>
+    /// The first load: the snapshot, or everything that is wrong with the documents. While announced models are awaited, the snapshot
+    /// is not in force yet: a replica that knows half of the catalog would refuse what others serve.
+    /// </summary>
+    public LoadResult Load()
+    {
+        for (var attempt = 0; attempt < MostAttempts && _stamp is null; attempt++)
+        {
+            Refresh();
+        }
+
+        return _last;
+    }
+
+    /// <summary>Looks at the documents and takes a change over. Runs off the request path.</summary>
+    public void Refresh()
+    {
+        lock (_loading)
+        {
+            var (known, beside) = (clusters(), announced.Current);
+            var suffix = DocumentLoader.InputsKey(known, beside);
+            var stamp = folder.Stamp() + suffix;
+            if (stamp == _stamp)
+            {
+                return;
+            }
+
+            var digests = folder.Digests();
+            var content = digests + suffix;
+            if (content == _content)
+            {
+                _stamp = stamp;
+                return;
+            }
+
+            var loader = new DocumentLoader(folder, known, beside, allowDemoKeys);
+            var result = loader.Load(digests.Revision, digests, _parts);
+
+            // Documents that were replaced while they were read may be of two generations: the next look reads again.
+            if (folder.Stamp() + suffix == stamp)
+            {
+                var isFirst = _stamp is null;
+                (_stamp, _content, _parts) = (stamp, content, loader.Made ?? _parts);
+                Accept(result, isFirst);
+            }
+        }
+    }
+
+    private void Accept(LoadResult result, bool isFirst)
+    {
+        var now = time.GetUtcNow();
+        _last = result;
+        switch (result)
+        {
+            case LoadResult.Loaded({ Catalog.IsComplete: false }) when Current is null:
+                Volatile.Write(ref _status, new ReloadStatus(null, null, [], null));
+                Log.Waiting(logger, folder.Path);
+                break;
+            case LoadResult.Loaded(var snapshot):
+                Volatile.Write(ref _current, snapshot);
+                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null));
+                Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
+                break;
+            case LoadResult.Invalid(var errors):
+                Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
+                Interlocked.Increment(ref _failures);
+                if (!isFirst)
+                {
+                    // Those of the first load are told by whoever asked for it, and does not start.
+                    Log.Invalid(logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"No such result: {result.GetType()}.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            6001,
+            LogLevel.Information,
+            "Revision {Revision} of {Folder} is in force: {Entries} models and aliases.")]
+        public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
+
+        [LoggerMessage(
+            6052,
+            LogLevel.Information,
+            "The documents of {Folder} are good; they wait for the models that the upstream announces.")]
+        public static partial void Waiting(ILogger logger, string folder);
+
+        [LoggerMessage(
+            6002,
+            LogLevel.Error,
+            "The documents of {Folder} have errors; revision {Revision} stays in force.\n{Errors}")]
+        public static partial void Invalid(ILogger logger, string folder, string revision, string errors);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Gateway.Core.Documents;
+
+namespace Gateway.Stores.Files;
+
+/// <summary>How the last look at changed documents ended, for readiness and telemetry.</summary>
+/// <param name="Revision">The revision in force; null before the first good load.</param>
+/// <param name="LoadedAt">When it came into force.</param>
+/// <param name="Errors">What is wrong with the documents as they are; empty when they are in force.</param>
+/// <param name="FailedAt">When that was found; null when nothing is wrong.</param>
+internal sealed record ReloadStatus(
+    string? Revision,
+    DateTimeOffset? LoadedAt,
+    ImmutableArray<DocumentError> Errors,
+    DateTimeOffset? FailedAt);

@@ -1,9 +1,0 @@
-using Gateway.Authentication;
-
-namespace Gateway.Stores;
-
-/// <summary>Finds the holder of a key by the key's digest.</summary>
-internal interface IKeyDirectory
-{
-    ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken);
-}

@@ -1,7 +1,0 @@
-using Gateway.Catalog;
-
-namespace Gateway.Stores;
-
-/// <summary>Everything a request is decided with, of one revision: the catalog with its plans, and the keys.</summary>
-/// <param name="Revision">Names all of it; what answers tell in <c>x-gateway-revision</c>.</param>
-internal sealed record StoreSnapshot(CatalogSnapshot Catalog, IKeyDirectory Keys, string Revision);

@@ -1,9 +1,0 @@
-namespace Gateway.Telemetry;
-
-/// <summary>Which requests get a line of the decision log.</summary>
-internal enum DecisionLogScope
-{
-    Off,
-    Refusals,
-    All,
-}

@@ -1,0 +1,18 @@
+namespace Gateway.Telemetry.Metrics;
+
+/// <summary>
+/// A value of a label that knows its hash: the metrics' store looks for its series by the values of all labels, and hashing their
+/// text anew for each measurement is half of what one costs.
+/// </summary>
+internal sealed class Label(string text) : IEquatable<Label>
+{
+    private readonly int _hash = text.GetHashCode(StringComparison.Ordinal);
+
+    public bool Equals(Label? other) => ReferenceEquals(this, other) || (other is not null && other.ToString() == text);
+
+    public override bool Equals(object? obj) => Equals(obj as Label);
+
+    public override int GetHashCode() => _hash;
+
+    public override string ToString() => text;
+}

@@ -1,9 +1,0 @@
-using System.Text.Json;
-
-namespace Gateway.IntegrationTests.Commands;
-
-/// <summary>How a command ended, and what it took.</summary>
-internal sealed record CommandOutcome(int Code, string Output, string Error, TimeSpan Processor, long PeakMemory)
-{
-    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
-}

@@ -1,0 +1,13 @@
+
+using Gateway.Catalog.Discovery;
+using Gateway.Core.Models.Compilation;
+
+namespace Gateway.Tests.Catalog.Discovery;
+
+/// <summary>Announces what a test says.</summary>
+internal sealed class FixedAnnouncement : IDiscoveredModels
+{
+    public DiscoveredModels Current { get; set; } = DiscoveredModels.None;
+
+    public DiscoveryStatus? Status { get; init; }
+}

@@ -1,0 +1,29 @@
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Inspection.Json;
+
+namespace Gateway.Tests.Core.Inspection.Json;
+
+/// <summary>What is followed along the places of one body.</summary>
+public sealed class PlaceTrackerTests
+{
+    private static readonly BodyPlace Body = BodyPlaces.Of(Operation.ChatCompletions);
+
+    [Fact]
+    public void A_body_begins_with_nothing_of_the_one_before()
+    {
+        var places = new PlaceTracker();
+        places.Begin(Body, pathModel: null, maxKeys: 8);
+        Assert.Null(places.Open(Body, isArray: false));
+        Assert.Null(places.Key("stream"u8));
+        Assert.Null(places.Scalar(places.Next!, isTrue: true));
+        Assert.Null(places.Key("model"u8));
+        Assert.Null(places.Name(places.Next!, "m"u8, 0, 1));
+        Assert.Equal(("m", true, 1, 1), (places.Model, places.Stream, places.Level, places.Mentions.Count));
+
+        places.Begin(Body, pathModel: "p", maxKeys: 8);
+
+        Assert.Equal(("p", false, 0, 0), (places.Model, places.Stream, places.Level, places.Mentions.Count));
+        Assert.Same(Body, places.Next);
+    }
+}

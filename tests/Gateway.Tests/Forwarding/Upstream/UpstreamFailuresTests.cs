@@ -1,0 +1,110 @@
+using System.Net.Sockets;
+using Gateway.Forwarding.Upstream;
+using Gateway.Telemetry.Tracing;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Model;
+
+namespace Gateway.Tests.Forwarding.Upstream;
+
+public sealed class UpstreamFailuresTests
+{
+    private const string Secret = "GET /v1/models?key=s3cret";
+
+    private static readonly IForwarderErrorFeature Refused = Error(SocketError.ConnectionRefused);
+
+    private static readonly IForwarderErrorFeature Unreachable = Error(SocketError.HostUnreachable);
+
+    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
+
+    private readonly RecordingLogger<UpstreamFailures> _log = new();
+
+    [Fact]
+    public void A_failure_is_told_with_its_place_and_its_cause_and_no_text_of_anybody()
+    {
+        Failures().Tell(Proxy("one"), Refused);
+
+        var (level, id, message, exception) = Assert.Single(_log.Entries);
+        Assert.Equal((LogLevel.Warning, 8004), (level, id.Id));
+        Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", message, StringComparison.Ordinal);
+        Assert.Null(exception);
+    }
+
+    [Fact]
+    public void Without_a_destination_that_is_told()
+    {
+        Failures().Tell(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
+
+        Assert.Contains(
+            "destination (none is available): NoAvailableDestinations.", Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_time_ran_out_for_is_told_as_that_alone()
+    {
+        Failures().Tell(Proxy("one"), Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
+
+        Assert.Contains("destination one: RequestTimedOut.", Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_failure_is_told_again_after_a_minute()
+    {
+        var failures = Failures();
+        failures.Tell(Proxy("one"), Refused);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        failures.Tell(Proxy("one"), Refused);
+        Assert.Single(_log.Entries);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        failures.Tell(Proxy("one"), Refused);
+        failures.Tell(Proxy("one"), Refused);
+        Assert.Equal(2, _log.Entries.Count);
+    }
+
+    [Fact]
+    public void Another_cause_and_another_destination_are_told_at_once_and_causes_that_take_turns_are_not()
+    {
+        var failures = Failures();
+        for (var i = 0; i < 10; i++)
+        {
+            failures.Tell(Proxy("one"), Refused);
+            failures.Tell(Proxy("one"), Unreachable);
+            failures.Tell(Proxy("two"), Refused);
+        }
+
+        Assert.Equal(3, _log.Entries.Count);
+    }
+
+    private static IForwarderErrorFeature Error(SocketError socket)
+        => Error(
+            ForwarderError.Request,
+            new HttpRequestException(HttpRequestError.ConnectionError, Secret, new SocketException((int)socket, Secret)));
+
+    private static IForwarderErrorFeature Error(ForwarderError error, Exception? exception) => new ErrorFeature(error, exception);
+
+    private static IReverseProxyFeature Proxy(string? destination) => new ProxyFeature
+    {
+        Cluster = new ClusterModel(new ClusterConfig { ClusterId = "chat" }, new HttpMessageInvoker(new SocketsHttpHandler())),
+        ProxiedDestination = destination is null ? null : new DestinationState(destination),
+    };
+
+    private UpstreamFailures Failures() => new(_time, _log);
+
+    private sealed record ErrorFeature(ForwarderError Error, Exception? Exception) : IForwarderErrorFeature;
+
+    private sealed class ProxyFeature : IReverseProxyFeature
+    {
+        public RouteModel Route => throw new NotSupportedException();
+
+        public required ClusterModel Cluster { get; set; }
+
+        public IReadOnlyList<DestinationState> AllDestinations => [];
+
+        public IReadOnlyList<DestinationState> AvailableDestinations { get; set; } = [];
+
+        public DestinationState? ProxiedDestination { get; set; }
+    }
+}
