@@ -1,3 +1,5 @@
+import { isModelName } from './samples.mjs';
+
 // Members of a request type that no SDK writes into the body under this name.
 export const clientOnly = new Set([
   'httpOptions', 'abortSignal', 'automaticFunctionCalling', 'shouldReturnHttpResponse', 'betas',
@@ -10,7 +12,8 @@ export const speakeasyOnly = new Set(['additionalProperties']);
 const reasons = [
   ['stored prompt', ({ prompt }) => typeof prompt?.id === 'string'],
   ['fallbacks of the upstream', ({ fallbacks }) => fallbacks === 'default'],
-  ['routing of the upstream', ({ generationConfig: of }) => of?.routingConfig?.autoMode ?? of?.modelSelectionConfig],
+  ['routing of the upstream', ({ generationConfig: of }) => of?.routingConfig?.autoMode ?? of?.modelConfig],
+  ['other model', namesAnother],
   ['router plugin', ({ plugins }) => plugins?.some((plugin) => /-router$/.test(plugin.id))],
   ['plugin without its model', ({ plugins }) => plugins?.some(isSilentPlugin)],
   ['tool without its model', (body) => [body, ...list(body.input)].some(({ tools }) => list(tools).some(isSilentTool))],
@@ -18,6 +21,13 @@ const reasons = [
 
 export function whyLeftOut(body) {
   return reasons.find(([, holds]) => holds(body))?.[0];
+}
+
+// A type may allow one model of the vendor's own and no other.
+function namesAnother(value) {
+  return Object.entries(value).some(([name, own]) => typeof own === 'string'
+    ? isModelName(name) && !/^(models\/)?MODEL$/.test(own)
+    : own !== null && typeof own === 'object' && namesAnother(own));
 }
 
 function isSilentPlugin({ id, enabled, model, analysis_models: panel, preset, pdf }) {
