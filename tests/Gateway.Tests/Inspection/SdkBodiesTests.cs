@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Access;
 using Gateway.Authentication;
+using Gateway.ClientTypes;
 using Gateway.Errors;
 using Gateway.Routes;
 using Gateway.Tests.Stores;
@@ -18,15 +19,17 @@ public sealed class SdkBodiesTests
 
     private static readonly RouteTable Routes = CompileRoutes();
 
-    public static TheoryData<string> Packages => [.. SdkBody.Packages];
+    private static readonly string Folder = Repository.PathOf("tests", "clients-types");
+
+    public static TheoryData<string> Files => [.. SdkBody.FilesOf(Folder).Select(file => Path.GetFileName(file))];
 
     [Theory]
-    [MemberData(nameof(Packages))]
-    public async Task No_body_of_an_official_sdk_is_refused(string package)
+    [MemberData(nameof(Files))]
+    public async Task No_body_of_an_official_sdk_is_refused(string file)
     {
         var snapshot = DocumentsOnDisk.Compile();
         var (refused, count) = (new List<string>(), 0);
-        foreach (var body in SdkBody.Of(package, Model))
+        foreach (var body in SdkBody.ReadFile(Path.Combine(Folder, "data", file), Model))
         {
             using var request = new InspectedRequest { Route = RouteOf(body) };
             request.Context.Request.ContentType = body.ContentType;

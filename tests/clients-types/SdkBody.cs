@@ -1,25 +1,23 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Gateway.Tests.Inspection;
+namespace Gateway.ClientTypes;
 
-/// <summary>A body that an official SDK wrote, made from its request types by tests/clients-types.</summary>
+/// <summary>A body that an official SDK wrote, as the files of data/ keep it.</summary>
 internal sealed record SdkBody(string Name, string Path, string ContentType, string Text)
 {
     private const string Boundary = "sdk-body";
     private const string Placeholder = "MODEL";
 
-    public static IEnumerable<string> Packages => Directory
-        .EnumerateFiles(Folder, "*.jsonl")
-        .Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!)
-        .Where(package => package != "known")
+    /// <summary>The files of bodies, one a package.</summary>
+    public static IEnumerable<string> FilesOf(string folder) => Directory
+        .EnumerateFiles(System.IO.Path.Combine(folder, "data"), "*.jsonl")
+        .Where(file => System.IO.Path.GetFileName(file) != "known.jsonl")
         .Order(StringComparer.Ordinal);
 
-    private static string Folder => Repository.PathOf("tests", "clients-types", "data");
-
     // The first line says what the file was made from.
-    public static IEnumerable<SdkBody> Of(string package, string model)
-        => File.ReadLines(System.IO.Path.Combine(Folder, package + ".jsonl")).Skip(1).Select(line => Read(line, model));
+    public static IEnumerable<SdkBody> ReadFile(string file, string model)
+        => File.ReadLines(file).Skip(1).Select(line => Read(line, model));
 
     private static SdkBody Read(string line, string model)
     {
