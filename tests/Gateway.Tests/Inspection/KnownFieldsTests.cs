@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Gateway.Tests.Inspection;
 
-/// <summary>The sets of known fields: what official SDKs and open servers read at the top of each operation's body.</summary>
+/// <summary>The known fields: what official SDKs and open servers read at the top of each operation's body.</summary>
 public sealed class KnownFieldsTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "clients-types");
