@@ -17,11 +17,12 @@ internal static class Session
             ? await NaiveGateway.StartAsync(upstream.Address)
             : await GatewayProcess.StartAsync(
                 options.GatewayDll ?? throw new ArgumentException("--gateway names the gateway's assembly."),
-                options.ContentRoot ?? throw new ArgumentException("--content-root names the gateway's folder."),
+                ContentRoot(options),
                 upstream.Address);
         if (options.Benign)
         {
-            return await BenignRun.ExecuteAsync(gateway, upstream, writer);
+            return await BenignRun.ExecuteAsync(
+                gateway, upstream, Path.Combine(ContentRoot(options), "..", "tests", "clients-types"), writer);
         }
 
         List<IParserPanel> panels = [new DotNetParsers()];
@@ -39,6 +40,9 @@ internal static class Session
 
         return report.Findings.Count == 0 && report.Faults.Count == 0 && report.Forwarded > 0 ? 0 : 1;
     }
+
+    private static string ContentRoot(RunOptions options)
+        => options.ContentRoot ?? throw new ArgumentException("--content-root names the gateway's folder.");
 
     private static List<Case> Cases(RunOptions options)
     {

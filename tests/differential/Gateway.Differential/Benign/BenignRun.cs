@@ -8,10 +8,11 @@ namespace Gateway.Differential.Benign;
 /// <summary>Sends what ordinary clients send. None of it may be refused, and JSON arrives as it was sent.</summary>
 internal static class BenignRun
 {
-    public static async Task<int> ExecuteAsync(IGatewayUnderTest gateway, RecordingUpstream upstream, TextWriter writer)
+    public static async Task<int> ExecuteAsync(
+        IGatewayUnderTest gateway, RecordingUpstream upstream, string clientTypes, TextWriter writer)
     {
         BenignRequest[] requests = [.. OpenAiShapes.All, .. OtherDialectShapes.All, .. LargeShapes.All,
-            .. FormShapes.All];
+            .. FormShapes.All, .. SdkShapes.In(clientTypes)];
         using var client = new RawClient(gateway.Address);
         var refusals = 0;
         foreach (var (request, number) in requests.Select((request, number) => (request, number)))

@@ -1,0 +1,68 @@
+// The request types that the generator walks. A key is a package and a call of calls.mjs.
+import type * as Completions from 'openai/resources/chat/completions/completions';
+import type * as LegacyCompletions from 'openai/resources/completions';
+import type * as Responses from 'openai/resources/responses/responses';
+import type { EmbeddingCreateParams } from 'openai/resources/embeddings';
+import type { ModerationCreateParams } from 'openai/resources/moderations';
+import type * as Images from 'openai/resources/images';
+import type { VideoCreateParams } from 'openai/resources/videos';
+import type { SpeechCreateParams } from 'openai/resources/audio/speech';
+import type { TranscriptionCreateParamsNonStreaming } from 'openai/resources/audio/transcriptions';
+import type { TranslationCreateParams } from 'openai/resources/audio/translations';
+import type * as Messages from '@anthropic-ai/sdk/resources/messages/messages';
+import type { BatchCreateParams } from '@anthropic-ai/sdk/resources/messages/batches';
+import type * as BetaMessages from '@anthropic-ai/sdk/resources/beta/messages/messages';
+import type { GenerateContentParameters, CountTokensParameters, EmbedContentParameters } from '@google/genai';
+import type * as OpenRouter from '@openrouter/sdk/models';
+import type { CreateEmbeddingsRequestBody } from '@openrouter/sdk/models/operations/createembeddings';
+import type { CreateRerankRequestBody } from '@openrouter/sdk/models/operations/creatererank';
+import type * as Mistral from '@mistralai/mistralai/models/components';
+import type { Cohere } from 'cohere-ai';
+import type { GetChatCompletionsBodyParam, GetEmbeddingsBodyParam } from '@azure-rest/ai-inference';
+import type { AzureChatExtensionConfiguration } from '@azure/openai/types';
+
+type OnYourData = { data_sources?: Array<AzureChatExtensionConfiguration> };
+
+export interface Requests {
+  'openai chat-completions': Completions.ChatCompletionCreateParamsBase;
+  'openai completions': LegacyCompletions.CompletionCreateParamsBase;
+  'openai responses': Responses.ResponseCreateParamsBase;
+  'openai embeddings': EmbeddingCreateParams;
+  'openai moderations': ModerationCreateParams;
+  'openai image-generations': Images.ImageGenerateParamsBase;
+  'openai image-edits': Images.ImageEditParamsBase;
+  'openai image-variations': Images.ImageCreateVariationParams;
+  'openai speech': SpeechCreateParams;
+  'openai transcriptions': TranscriptionCreateParamsNonStreaming;
+  'openai translations': TranslationCreateParams;
+  'openai videos': VideoCreateParams;
+  '@azure/openai chat-completions': Completions.ChatCompletionCreateParamsNonStreaming & OnYourData;
+  '@azure/openai completions': LegacyCompletions.CompletionCreateParamsNonStreaming;
+  '@azure/openai embeddings': EmbeddingCreateParams;
+  '@azure-rest/ai-inference chat-completions': NonNullable<GetChatCompletionsBodyParam['body']>;
+  '@azure-rest/ai-inference embeddings': NonNullable<GetEmbeddingsBodyParam['body']>;
+  '@anthropic-ai/sdk messages': Messages.MessageCreateParamsNonStreaming;
+  '@anthropic-ai/sdk count-message-tokens': Messages.MessageCountTokensParams;
+  '@anthropic-ai/sdk message-batches': BatchCreateParams;
+  '@anthropic-ai/sdk beta messages': BetaMessages.MessageCreateParamsNonStreaming;
+  '@anthropic-ai/sdk beta count-message-tokens': BetaMessages.MessageCountTokensParams;
+  '@google/genai generateContent': GenerateContentParameters;
+  '@google/genai streamGenerateContent': GenerateContentParameters;
+  '@google/genai countTokens': CountTokensParameters;
+  '@google/genai embedContent': EmbedContentParameters;
+  '@openrouter/sdk chat-completions': OpenRouter.ChatRequest;
+  '@openrouter/sdk responses': OpenRouter.ResponsesRequest;
+  '@openrouter/sdk messages': OpenRouter.MessagesRequest;
+  '@openrouter/sdk embeddings': CreateEmbeddingsRequestBody;
+  '@openrouter/sdk rerank': CreateRerankRequestBody;
+  '@openrouter/sdk image-generations': OpenRouter.ImageGenerationRequest;
+  '@openrouter/sdk speech': OpenRouter.SpeechRequest;
+  '@openrouter/sdk videos': OpenRouter.VideoGenerationRequest;
+  '@mistralai/mistralai chat-completions': Mistral.ChatCompletionRequest;
+  '@mistralai/mistralai embeddings': Mistral.EmbeddingRequest;
+  '@mistralai/mistralai moderations': Mistral.ClassificationRequest;
+  '@mistralai/mistralai speech': Mistral.SpeechRequest;
+  '@mistralai/mistralai transcriptions': Mistral.AudioTranscriptionRequest;
+  'cohere-ai rerank': Cohere.RerankRequest;
+  'cohere-ai v2 rerank': Cohere.V2RerankRequest;
+}
