@@ -36,7 +36,7 @@ using Gateway.Web.OpenApi;
 
 namespace Gateway;
 
-/// <summary>The way of a request, in running order.</summary>
+/// <summary>What the gateway is made of, and the way of a request through it in running order.</summary>
 internal static class GatewayPipeline
 {
     /// <summary>Registers what the stages are made of.</summary>
@@ -76,27 +76,27 @@ internal static class GatewayPipeline
     public static void UseGateway(this WebApplication app)
     {
         app.LeaveOutAuthorization();
-        app.UseTelemetry();                            // what came of it: span, metrics, decision log
-        app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
-        app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
-        app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
+        app.UseTelemetry();                            // observability: span, metrics, decision log
+        app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the request
+        app.UseGatewayErrors();                        // unexpected failures, in the caller's dialect
+        app.UseMiddleware<StrictHttpMiddleware>();     // only requests that every HTTP implementation reads alike
         app.UseRouting();
-        app.UseMiddleware<RouteTableMiddleware>();     // which route: dialect, operation, where the model stands
-        app.UseMiddleware<SnapshotGateMiddleware>();   // not before there is something to decide by
-        app.UseMiddleware<AuthenticationMiddleware>(); // who calls: credential -> Caller
+        app.UseMiddleware<RouteTableMiddleware>();     // request -> route: dialect, operation, place of the model
+        app.UseMiddleware<SnapshotGateMiddleware>();   // refuses until the first snapshot is loaded
+        app.UseMiddleware<AuthenticationMiddleware>(); // credential -> Caller
 
         app.MapHealthEndpoints();
-        app.MapOpenApi();                              // what the gateway itself answers, and every error
-        app.MapPage();                                 // the page for people, where it is wanted
-        app.MapExplanation();                          // why a key may or may not call a model: the caller's own only
-        app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
+        app.MapOpenApi();                              // the gateway's own endpoints and errors, as OpenAPI
+        app.MapPage();                                 // the page, if enabled
+        app.MapExplanation();                          // why the caller's key may or may not call a model
+        app.MapCatalogEndpoints();                     // callable models, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
         {
-            proxy.UseInspection();                     // what is asked: bytes -> InferenceRequest
-            proxy.UseMiddleware<AccessMiddleware>();   // may they: Caller, InferenceRequest, snapshot -> Permit
-            proxy.UseMiddleware<ClusterMiddleware>();  // where: Permit -> cluster
-            proxy.UseRevocation();                     // until when: where open answers are to end with their permission
-            proxy.UseForwarding();                     // send: the inspected bytes, and nothing of the caller's but what is listed
+            proxy.UseInspection();                     // bytes -> InferenceRequest: every model that is named
+            proxy.UseMiddleware<AccessMiddleware>();   // Caller, models, newest snapshot -> Permit
+            proxy.UseMiddleware<ClusterMiddleware>();  // Permit -> cluster
+            proxy.UseRevocation();                     // ends open streams with their permission, if enabled
+            proxy.UseForwarding();                     // sends the inspected bytes and listed headers
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();
         })
