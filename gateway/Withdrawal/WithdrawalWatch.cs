@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.Background;
 using Gateway.Errors;
 using Gateway.Stores;
 
@@ -9,8 +10,14 @@ namespace Gateway.Withdrawal;
 /// alone until it can: it was permitted when it began.
 /// </summary>
 internal sealed partial class WithdrawalWatch(
-    OpenAnswers answers, ISnapshotSource source, TimeProvider time, ILogger<WithdrawalWatch> logger) : BackgroundService
+    OpenAnswers answers,
+    ISnapshotSource source,
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<WithdrawalWatch> logger) : BackgroundService
 {
+    private const string Name = "withdrawal of open answers";
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,16 +25,32 @@ internal sealed partial class WithdrawalWatch(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await LookAsync(stoppingToken);
+            await background.TryAsync(Name, LookAsync, stoppingToken);
         }
     }
 
-    /// <summary>Looks at every open answer once.</summary>
+    /// <summary>
+    /// Looks at every open answer once; one that cannot be looked at does not keep it from the others.
+    /// </summary>
     public async Task LookAsync(CancellationToken stoppingToken)
     {
+        List<Exception> failures = [];
         foreach (var answer in answers.All)
         {
-            await LookAtAsync(answer, stoppingToken);
+            try
+            {
+                await LookAtAsync(answer, stoppingToken);
+            }
+            catch (Exception exception)
+                when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 
