@@ -43,7 +43,7 @@ internal sealed class AnnouncedCatalog(IOptions<AnnouncementOptions> options, Ti
         switch (answer)
         {
             case AnnouncementAnswer.Changed changed:
-                Confirm(changed.Models, changed.Tag);
+                Confirm(changed.Models.Since(_known?.Models), changed.Tag);
                 break;
             case AnnouncementAnswer.Unchanged when _known is { } known:
                 Confirm(known.Models, known.Tag);

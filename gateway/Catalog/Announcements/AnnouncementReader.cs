@@ -64,10 +64,13 @@ internal sealed class AnnouncementReader(string cluster)
             }
         }
 
-        return Compile(Write(models), skipped);
+        // Some servers write the time of the answer into `created`: what names the list leaves it out.
+        var content = Write(models, static _ => 0);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content))[..DigestLength];
+        return Compile(Write(models, AnnouncedEntry.CreatedOf), digest, skipped);
     }
 
-    private byte[] Write(SortedDictionary<string, JsonElement> models)
+    private byte[] Write(SortedDictionary<string, JsonElement> models, Func<JsonElement, long> created)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -76,7 +79,7 @@ internal sealed class AnnouncementReader(string cluster)
             json.WriteStartArray("models"u8);
             foreach (var (id, entry) in models)
             {
-                AnnouncedEntry.Write(json, id, entry, cluster);
+                AnnouncedEntry.Write(json, id, entry, cluster, created(entry));
             }
 
             json.WriteEndArray();
@@ -86,7 +89,7 @@ internal sealed class AnnouncementReader(string cluster)
         return output.ToArray();
     }
 
-    private static AnnouncementAnswer Compile(byte[] catalog, int skipped)
+    private static AnnouncementAnswer Compile(byte[] catalog, string digest, int skipped)
     {
         var errors = new DocumentErrors();
         var document = DocumentReader.ReadDocument(catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
@@ -95,7 +98,6 @@ internal sealed class AnnouncementReader(string cluster)
             return new AnnouncementAnswer.Failed($"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(catalog))[..DigestLength];
         return new AnnouncementAnswer.Changed(new AnnouncedModels(document.Models, digest), skipped, Tag: null);
     }
 }

@@ -14,9 +14,12 @@ internal static class Documents
     public static AnnouncedModels Announced(params string[] ids)
     {
         var entries = string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""));
-        var answer = new AnnouncementReader("default").Read(Encoding.UTF8.GetBytes($$"""{"data":[{{entries}}]}"""));
-        return Assert.IsType<AnnouncementAnswer.Changed>(answer).Models;
+        return Answer(entries).Models;
     }
+
+    public static AnnouncementAnswer.Changed Answer(string entries)
+        => Assert.IsType<AnnouncementAnswer.Changed>(
+            new AnnouncementReader("default").Read(Encoding.UTF8.GetBytes($$"""{"data":[{{entries}}]}""")));
 
     private static T Read<T>(string json, DocumentReader.Read<T> read)
         where T : class
