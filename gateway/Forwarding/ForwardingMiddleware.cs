@@ -1,3 +1,4 @@
+using Gateway.Dialects;
 using Gateway.Errors;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -43,12 +44,34 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         {
             await RefuseAsync(context, feature);
         }
+        else if (feature.Answer is { HasFailed: true } failed
+            && (failed.IsAtEventBoundary || !answer.ResetWasRequested))
+        {
+            EndAfterFailure(feature);
+        }
         else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
         {
-            feature.Refusal = Interrupted;
-            await InterruptedAnswer.EndAsync(context, feature, Interrupted, time);
+            feature.Refusal = HasTimedOut(context.Features.Get<IForwarderErrorFeature>()) ? TimedOut : Interrupted;
+            await InterruptedAnswer.EndAsync(context, feature, feature.Refusal, time);
         }
     }
+
+    // The upstream has said why, and a second error would hide it. Gemini's former client takes any clean end for
+    // success.
+    private static void EndAfterFailure(GatewayFeature feature)
+    {
+        feature.Refusal = Interrupted;
+        if (feature.Route.Dialect == Dialect.Gemini)
+        {
+            InterruptedAnswer.Cut(Interrupted);
+        }
+    }
+
+    // The caller is still there: so it was the clock that cancelled. That of a caller who reads too slowly is not the
+    // upstream's.
+    private static bool HasTimedOut(IForwarderErrorFeature? error)
+        => error?.Error == ForwarderError.RequestTimedOut
+        || error is { Exception: OperationCanceledException, Error: not ForwarderError.ResponseBodyClient };
 
     private Task RefuseAsync(HttpContext context, GatewayFeature feature)
     {
@@ -58,12 +81,9 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
             failures.Tell(context.GetReverseProxyFeature(), error);
         }
 
-        var refusal = error?.Error switch
-        {
-            null => feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null),
-            ForwarderError.RequestTimedOut => TimedOut,
-            _ => Unreachable,
-        };
+        var refusal = error is null ? feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null)
+            : HasTimedOut(error) ? TimedOut
+            : Unreachable;
 
         if (refusal is null)
         {

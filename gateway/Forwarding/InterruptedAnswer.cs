@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Gateway.Errors;
 using Gateway.Forwarding.Answers;
 
@@ -18,7 +19,14 @@ internal static class InterruptedAnswer
         if (EndsWithWholeEvent(context.Response, feature.Answer))
         {
             var request = feature.Request;
-            StreamErrorEvents.Write(context.Response.BodyWriter, request.Dialect, request.Operation, refusal, context.TraceIdentifier);
+            var chunk = new ErrorChunk(feature.Answer?.Model ?? request.Model, time.GetUtcNow().ToUnixTimeSeconds());
+            StreamErrorEvents.Write(
+                context.Response.BodyWriter,
+                request.Dialect,
+                request.Operation,
+                refusal,
+                context.TraceIdentifier,
+                chunk);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             if (!HttpProtocol.IsHttp11(context.Request.Protocol))
             {
@@ -26,9 +34,12 @@ internal static class InterruptedAnswer
             }
         }
 
-        // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.
-        throw new UpstreamInterruptedException(refusal.Message);
+        Cut(refusal);
     }
+
+    // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.
+    [DoesNotReturn]
+    public static void Cut(Refusal refusal) => throw new UpstreamInterruptedException(refusal.Message);
 
     // A stream that nobody observed is of an operation without an end marker; its clients take an event as it comes.
     private static bool EndsWithWholeEvent(HttpResponse response, AnswerObserver? answer)

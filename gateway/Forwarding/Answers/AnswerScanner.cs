@@ -148,6 +148,11 @@ internal sealed class AnswerScanner
                     break;
                 case (byte)'}' or (byte)']':
                     EndCount();
+                    if (_depth > 0 && Holder == AnswerPart.Choice)
+                    {
+                        _facts.EndChoice();
+                    }
+
                     _depth = Math.Max(0, _depth - 1);
                     _expectsName = false;
                     _member = AnswerPart.Other;
@@ -201,12 +206,22 @@ internal sealed class AnswerScanner
 
     private void Open(bool array)
     {
+        if (_member == AnswerPart.Error)
+        {
+            _facts.TellError();
+        }
+
         var opened = _depth > 0 ? AnswerParts.Opened(Holder, _member, array) : array ? AnswerPart.Documents : AnswerPart.Document;
         _member = AnswerPart.Other;
         if (opened == AnswerPart.Other || _depth == MaxPath)
         {
             _unknownDepth = 1;
             return;
+        }
+
+        if (opened == AnswerPart.Choice)
+        {
+            _facts.BeginChoice();
         }
 
         _path[_depth++] = opened;
