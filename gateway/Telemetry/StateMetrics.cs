@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Gateway.Catalog.Announcements;
+using Gateway.Forwarding;
 using Gateway.Inspection;
 using Gateway.Stores;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal sealed class StateMetrics
         IOptions<InspectionOptions> inspection,
         IStoreStatus store,
         IAnnouncedModels announced,
+        UpstreamReplays replays,
         DecisionLog log,
         TimeProvider time)
     {
@@ -58,6 +60,12 @@ internal sealed class StateMetrics
             () => Announced(status => status.Failures),
             "{failure}",
             "Looks that brought no list of models.");
+        meter.CreateObservableCounter(
+            TelemetryNames.Metrics.Replays,
+            () => replays.All.Select(count => new Measurement<long>(
+                count.Value, new KeyValuePair<string, object?>(TelemetryNames.Attributes.Cluster, count.Key))),
+            "{request}",
+            "Requests that were sent once more: a reused connection ended before a byte of the answer.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }
