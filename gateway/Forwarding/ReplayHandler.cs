@@ -7,9 +7,8 @@ namespace Gateway.Forwarding;
 /// <param name="inner">Sends on connections that are reused.</param>
 /// <param name="fresh">Sends on connections that are not.</param>
 /// <param name="replays">Counts them.</param>
-/// <param name="cluster">The cluster whose client this is.</param>
 internal sealed class ReplayHandler(
-    HttpMessageHandler inner, HttpMessageHandler fresh, UpstreamReplays replays, string cluster)
+    HttpMessageHandler inner, HttpMessageHandler fresh, UpstreamReplays.Counter replays)
     : DelegatingHandler(inner)
 {
     private readonly HttpMessageInvoker _fresh = new(fresh);
@@ -30,7 +29,7 @@ internal sealed class ReplayHandler(
             }
 
             request.Content = new HeldContent(body.Whole, request.Content!.Headers);
-            replays.Count(cluster);
+            replays.Add();
             return await _fresh.SendAsync(request, cancellationToken);
         }
     }

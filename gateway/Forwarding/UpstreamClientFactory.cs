@@ -26,7 +26,7 @@ internal sealed class UpstreamClientFactory(UpstreamReplays replays, ILogger<For
     {
         var sending = new HeadWithBodyHandler(base.WrapHandler(context, handler));
         return ConnectionReuse.Of(context.NewMetadata) == ConnectionReuse.Replay
-            ? new ReplayHandler(sending, Fresh(context, (SocketsHttpHandler)handler), replays, context.ClusterId)
+            ? new ReplayHandler(sending, Fresh(context, (SocketsHttpHandler)handler), replays.Of(context.ClusterId))
             : sending;
     }
 

@@ -1,15 +1,25 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Gateway.Forwarding;
 
 /// <summary>How many requests were sent once more since the start, by cluster.</summary>
 internal sealed class UpstreamReplays
 {
-    private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Counter> _counters = new(StringComparer.Ordinal);
 
     public IEnumerable<KeyValuePair<string, long>> All
-        => _counts.Select(count => KeyValuePair.Create(count.Key, Volatile.Read(ref count.Value.Value)));
+        => _counters.Select(counter => KeyValuePair.Create(counter.Key, counter.Value.Count));
 
-    public void Count(string cluster) => Interlocked.Increment(ref _counts.GetOrAdd(cluster, static _ => new()).Value);
+    /// <summary>The counter of a cluster, which is told from now on even while it counts nothing.</summary>
+    public Counter Of(string cluster) => _counters.GetOrAdd(cluster, static _ => new Counter());
+
+    /// <summary>Counts the replays of one cluster.</summary>
+    internal sealed class Counter
+    {
+        private long _count;
+
+        public long Count => Volatile.Read(ref _count);
+
+        public void Add() => Interlocked.Increment(ref _count);
+    }
 }
