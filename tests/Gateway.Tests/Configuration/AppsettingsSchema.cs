@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Forwarding;
 using Gateway.Routes;
 
 namespace Gateway.Tests.Configuration;
@@ -60,7 +61,9 @@ internal static class AppsettingsSchema
     }
 
     private static JsonObject Clusters(IReadOnlyDictionary<string, string> meanings)
-        => Each(Metadata(meanings, [.. meanings.Keys.Where(name => name.StartsWith("Gateway.Credential", StringComparison.Ordinal))]));
+        => Each(Metadata(
+            meanings, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, ClusterHeaders.RequestKey,
+            ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
 
     // Everything beside the metadata is YARP's.
     private static JsonObject Each(JsonObject metadata) => new()

@@ -42,7 +42,7 @@ public sealed class SettingsReferenceTests
         => Assert.Equal(
             [
                 RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes,
-                UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey,
+                UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, .. ClusterHeaders.Keys,
             ],
             Rows("| `Gateway.").Select(row => row.Name));
 
