@@ -1,4 +1,5 @@
 using Gateway.Authentication;
+using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
 using Gateway.Forwarding;
@@ -45,6 +46,7 @@ internal static class GatewayServices
         builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
+        builder.Services.AddSingleton<BackgroundWork>();
         builder.AddTelemetry();
         builder.Services.AddHealth();
         builder.Services.AddInspection();

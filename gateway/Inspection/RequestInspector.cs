@@ -5,6 +5,7 @@ using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
+using Gateway.Forwarding;
 using Gateway.Http;
 using Gateway.Requests;
 using Microsoft.Net.Http.Headers;

@@ -32,7 +32,7 @@ internal readonly record struct RequestMeasurement(
             times.InspectedAt == 0 ? double.NaN : times.Own(times.AuthenticatedAt, times.InspectedAt).TotalSeconds,
             times.Own(times.StartedAt, times.ForwardedAt == 0 ? endedAt : times.ForwardedAt).TotalSeconds,
             times.ForwardedAt == 0 ? double.NaN : times.Seconds(times.ForwardedAt, endedAt),
-            answer is { FirstByteAt: not 0 } ? times.Seconds(times.ForwardedAt, answer.FirstByteAt) : double.NaN,
+            answer is { FirstDataAt: not 0 } ? times.Seconds(times.ForwardedAt, answer.FirstDataAt) : double.NaN,
             usage.Input,
             usage.Output);
     }

@@ -1,4 +1,5 @@
 
+using Gateway.Forwarding;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Gateway.Telemetry;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Forwarding;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Forwarding;
 
 namespace Gateway.IntegrationTests.Upstreams;
 

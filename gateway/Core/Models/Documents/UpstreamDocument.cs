@@ -20,7 +20,7 @@ internal sealed record UpstreamDocument(string Cluster, string? Model)
             switch (field)
             {
                 case "cluster": cluster = reader.SharedName() ?? ""; break;
-                case "model": model = reader.Name(); break;
+                case "model": model = reader.UpstreamName(); break;
                 default: throw DocumentShape.Unread(field);
             }
         }
