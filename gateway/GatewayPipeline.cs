@@ -13,12 +13,20 @@
 
 
 
+
+
+
+
+
 using Gateway.Access;
 using Gateway.Access.Explanation;
 using Gateway.Authentication;
+using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Catalog.Listing;
 using Gateway.Configuration;
+using Gateway.Core.Access;
+using Gateway.Core.Keys;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Health;
@@ -59,6 +67,7 @@ internal static class GatewayPipeline
         builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
+        builder.Services.AddSingleton<BackgroundWork>();
         builder.AddTelemetry();
         builder.Services.AddHealth();
         builder.Services.AddInspection();

@@ -17,13 +17,21 @@ internal static class StreamErrorEvents
     private static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
     private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     private static readonly JsonEncodedText Param = JsonEncodedText.Encode("param");
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText Object = JsonEncodedText.Encode("object");
+    private static readonly JsonEncodedText Created = JsonEncodedText.Encode("created");
+    private static readonly JsonEncodedText Model = JsonEncodedText.Encode("model");
+    private static readonly JsonEncodedText Choices = JsonEncodedText.Encode("choices");
+    private static readonly JsonEncodedText ChatChunk = JsonEncodedText.Encode("chat.completion.chunk");
+    private static readonly JsonEncodedText TextCompletion = JsonEncodedText.Encode("text_completion");
 
     public static void Write(
         IBufferWriter<byte> output,
         Dialect dialect,
         Operation operation,
         Refusal refusal,
-        string requestId)
+        string requestId,
+        ErrorChunk chunk)
     {
         // Gemini's clients know data lines only: any other line is read as a chunk.
         var named = dialect == Dialect.Anthropic || operation == Operation.Responses;
@@ -34,6 +42,10 @@ internal static class StreamErrorEvents
         {
             WriteResponsesEvent(json, refusal);
         }
+        else if (operation is Operation.ChatCompletions or Operation.Completions)
+        {
+            WriteChunk(json, operation, refusal, requestId, chunk);
+        }
         else
         {
             ErrorBody.Write(json, dialect, refusal, requestId);
@@ -41,6 +53,21 @@ internal static class StreamErrorEvents
 
         JsonWriters.Return(json);
         output.Write("\n\n"u8);
+    }
+
+    // Typed clients read every event as a chunk, and some fail without these members before they look for an error.
+    private static void WriteChunk(
+        Utf8JsonWriter json, Operation operation, Refusal refusal, string requestId, ErrorChunk chunk)
+    {
+        json.WriteStartObject();
+        ErrorBody.WriteOpenAiError(json, ErrorTable.Of(refusal.Error), refusal);
+        json.WriteString(Id, requestId);
+        json.WriteString(Object, operation == Operation.Completions ? TextCompletion : ChatChunk);
+        json.WriteNumber(Created, chunk.Created);
+        json.WriteString(Model, chunk.Model);
+        json.WriteStartArray(Choices);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     // Flat as the specification has it, and nested as well because some clients raise on the nested object only. The

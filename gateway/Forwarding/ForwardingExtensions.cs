@@ -12,7 +12,10 @@ internal static class ForwardingExtensions
         proxy.Services.AddSingleton(services => UpstreamCredentials.Read(
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters,
             Environment.GetEnvironmentVariable));
+        proxy.Services.AddSingleton(services => ClusterHeaders.Read(
+            services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters));
         proxy.Services.AddSingleton<UpstreamFailures>();
+        proxy.Services.AddSingleton<UpstreamReplays>();
         proxy.Services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();
         return proxy
             .AddTransforms<UpstreamTransforms>()

@@ -1,7 +1,10 @@
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Forwarding.Responses;
 using Gateway.Forwarding.Upstream;
 using Gateway.Requests;
+using Gateway.Telemetry.Tracing;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;
@@ -46,12 +49,34 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         {
             await RefuseAsync(context, feature);
         }
+        else if (feature.Answer is { HasFailed: true } failed
+            && (failed.IsAtEventBoundary || !answer.ResetWasRequested))
+        {
+            EndAfterFailure(feature);
+        }
         else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
         {
-            feature.Refusal = Interrupted;
-            await InterruptedResponse.EndAsync(context, feature, Interrupted, time);
+            feature.Refusal = HasTimedOut(context.Features.Get<IForwarderErrorFeature>()) ? TimedOut : Interrupted;
+            await InterruptedResponse.EndAsync(context, feature, feature.Refusal, time);
         }
     }
+
+    // The upstream has said why, and a second error would hide it. Gemini's former client takes any clean end for
+    // success.
+    private static void EndAfterFailure(RequestContext feature)
+    {
+        feature.Refusal = Interrupted;
+        if (feature.Route.Dialect == Dialect.Gemini)
+        {
+            InterruptedResponse.Cut(Interrupted);
+        }
+    }
+
+    // The caller is still there: so it was the clock that cancelled. That of a caller who reads too slowly is not the
+    // upstream's.
+    private static bool HasTimedOut(IForwarderErrorFeature? error)
+        => error?.Error == ForwarderError.RequestTimedOut
+        || error is { Exception: OperationCanceledException, Error: not ForwarderError.ResponseBodyClient };
 
     private Task RefuseAsync(HttpContext context, RequestContext feature)
     {
@@ -61,12 +86,9 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
             failures.Tell(context.GetReverseProxyFeature(), error);
         }
 
-        var refusal = error?.Error switch
-        {
-            null => feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null),
-            ForwarderError.RequestTimedOut => TimedOut,
-            _ => Unreachable,
-        };
+        var refusal = error is null ? feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null)
+            : HasTimedOut(error) ? TimedOut
+            : Unreachable;
 
         if (refusal is null)
         {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Snapshots;
+using Gateway.Inspection;
 using Gateway.Stores;
 using Gateway.Stores.Files;
 
@@ -25,16 +27,23 @@ internal static class HealthEndpoints
         var snapshots = endpoints.ServiceProvider.GetRequiredService<ISnapshotSource>();
         var store = endpoints.ServiceProvider.GetRequiredService<IStoreStatus>();
         var announced = endpoints.ServiceProvider.GetRequiredService<IDiscoveredModels>();
+        var background = endpoints.ServiceProvider.GetRequiredService<BackgroundWork>();
         var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
         endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Live));
 
         // A handler with parameters of its own would have the framework compile one by reflection before the first request of any path.
-        endpoints.MapMethods("/readyz", Methods, context => ReadyAsync(context, snapshots, store, announced, draining));
+        endpoints.MapMethods(
+            "/readyz", Methods, context => ReadyAsync(context, snapshots, store, announced, background, draining));
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));
     }
 
     public static Task ReadyAsync(
-        HttpContext context, ISnapshotSource snapshots, IStoreStatus store, IDiscoveredModels announced, Draining draining)
+        HttpContext context,
+        ISnapshotSource snapshots,
+        IStoreStatus store,
+        IDiscoveredModels announced,
+        BackgroundWork background,
+        Draining draining)
     {
         var revision = snapshots.Current?.Catalog.Revision;
         var status = draining.HasBegun ? "stopping" : revision is null ? "starting" : store.IsTooOld ? "stale" : Ready;
@@ -46,10 +55,11 @@ internal static class HealthEndpoints
         return WriteAsync(
             context,
             status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            ReadinessBody(status, revision, store.Status, announced.Status));
+            ReadinessBody(status, revision, store.Status, announced.Status, [.. background.Failing]));
     }
 
-    private static byte[] ReadinessBody(string status, string? revision, ReloadStatus reload, DiscoveryStatus? announced)
+    private static byte[] ReadinessBody(
+        string status, string? revision, ReloadStatus reload, DiscoveryStatus? announced, string[] failing)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -69,6 +79,20 @@ internal static class HealthEndpoints
             if (announced is not null)
             {
                 Write(json, announced);
+            }
+
+            if (failing.Length > 0)
+            {
+                json.WriteStartObject("background"u8);
+                json.WriteString("status"u8, "failed"u8);
+                json.WriteStartArray("failing"u8);
+                foreach (var work in failing)
+                {
+                    json.WriteStringValue(work);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();

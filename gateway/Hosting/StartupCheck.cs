@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
 using Gateway.Routes;
@@ -35,6 +36,8 @@ internal static class StartupCheck
         [
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
+            .. services.GetRequiredService<ClusterHeaders>().Errors,
+            .. ConnectionReuse.Errors(proxy.Clusters),
             .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
             .. Settings.Unknown(configuration),
             .. ServerLimits.Errors(configuration),

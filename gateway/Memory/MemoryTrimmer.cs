@@ -1,31 +1,50 @@
+
+
+
+
+
+
+using Gateway.Background;
+
 namespace Gateway.Memory;
 
 /// <summary>
 /// Gives memory back to the machine after a burst of large bodies. An idle process collects no garbage of its own accord, and
 /// would keep the burst's memory until the next one.
 /// </summary>
-internal sealed partial class MemoryTrimmer(BlockPools pools, TimeProvider time, ILogger<MemoryTrimmer> logger) : BackgroundService
+internal sealed partial class MemoryTrimmer(
+    BlockPools pools, BackgroundWork background, TimeProvider time, ILogger<MemoryTrimmer> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private const string Name = "giving memory back";
 
     // A collection is a short stop of everything: only what is worth it.
     private const long Worthwhile = 32 << 20;
 
+    private long _freed;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        var freed = 0L;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            freed += pools.TrimExcess();
-            if (freed >= Worthwhile)
-            {
-                // Any other mode keeps the freed memory for the process itself.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                Log.Returned(logger, freed, GC.GetGCMemoryInfo().PauseDurations[0].TotalMilliseconds);
-                freed = 0;
-            }
+            await background.TryAsync(Name, ReturnAsync, stoppingToken);
         }
+    }
+
+    private Task ReturnAsync(CancellationToken stoppingToken)
+    {
+        _freed += pools.TrimExcess();
+        if (_freed >= Worthwhile)
+        {
+            // Any other mode keeps the freed memory for the process itself.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Log.Returned(logger, _freed, GC.GetGCMemoryInfo().PauseDurations[0].TotalMilliseconds);
+            _freed = 0;
+        }
+
+        return Task.CompletedTask;
     }
 
     private static partial class Log

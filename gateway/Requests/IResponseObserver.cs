@@ -11,8 +11,14 @@ internal interface IResponseObserver
     /// <summary>Whether the stream ended without its dialect's end marker. Valid once the forwarder is done.</summary>
     bool EndedEarly { get; }
 
-    /// <summary>The timestamp of an event stream's first byte; zero while there is none.</summary>
-    long FirstByteAt { get; }
+    /// <summary>Whether the response said that it is complete, or that it failed.</summary>
+    bool IsOver { get; }
+
+    /// <summary>Whether the stream reported an error of the upstream.</summary>
+    bool HasFailed { get; }
+
+    /// <summary>The timestamp of an event stream's first data line; zero while there is none.</summary>
+    long FirstDataAt { get; }
 
     TokenUsage Usage { get; }
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Gateway.Core.Names;
+
 namespace Gateway.Requests;
 
 /// <summary>The path of a route, matched byte for byte against the raw request target: no decoding, no case folding.</summary>
@@ -6,6 +9,8 @@ namespace Gateway.Requests;
 /// <param name="ModelSegments">How much of the path between the two names the model.</param>
 internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments ModelSegments)
 {
+    private static readonly SearchValues<char> InPaths = SearchValues.Create(ModelId.Alphabet);
+
     /// <summary>Whether the path is this route's; <paramref name="model"/> is the part that names the model, as sent.</summary>
     public bool TryMatch(ReadOnlySpan<char> rawPath, out ReadOnlySpan<char> model)
     {
@@ -25,6 +30,11 @@ internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments
     }
 
     /// <summary>The path for another name of the model.</summary>
-    public string WithModel(string model)
-        => Prefix + (ModelSegments == ModelSegments.One ? model.Replace("/", "%2F", StringComparison.Ordinal) : model) + Suffix;
+    public string WithModel(string model) => Prefix + Escape(model) + Suffix;
+
+    // Every name of the alphabet but for its slashes stands in a path as it is; no other name does.
+    private string Escape(string model)
+        => model.AsSpan().ContainsAnyExcept(InPaths) || model.StartsWith('/') ? Uri.EscapeDataString(model)
+        : ModelSegments == ModelSegments.One ? model.Replace("/", "%2F", StringComparison.Ordinal)
+        : model;
 }

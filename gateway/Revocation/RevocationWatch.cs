@@ -13,9 +13,17 @@
 
 
 
+
+
+
+
+
 using Gateway.Access;
 using Gateway.Authentication;
+using Gateway.Background;
+using Gateway.Core.Access;
 using Gateway.Core.Errors;
+using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 
 namespace Gateway.Revocation;
@@ -25,8 +33,14 @@ namespace Gateway.Revocation;
 /// alone until it can: it was permitted when it began.
 /// </summary>
 internal sealed partial class RevocationWatch(
-    OpenResponses answers, ISnapshotSource source, TimeProvider time, ILogger<RevocationWatch> logger) : BackgroundService
+    OpenResponses answers,
+    ISnapshotSource source,
+    BackgroundWork background,
+    TimeProvider time,
+    ILogger<RevocationWatch> logger) : BackgroundService
 {
+    private const string Name = "withdrawal of open answers";
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,16 +48,32 @@ internal sealed partial class RevocationWatch(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await LookAsync(stoppingToken);
+            await background.TryAsync(Name, LookAsync, stoppingToken);
         }
     }
 
-    /// <summary>Looks at every open answer once.</summary>
+    /// <summary>
+    /// Looks at every open answer once; one that cannot be looked at does not keep it from the others.
+    /// </summary>
     public async Task LookAsync(CancellationToken stoppingToken)
     {
+        List<Exception> failures = [];
         foreach (var answer in answers.All)
         {
-            await LookAtAsync(answer, stoppingToken);
+            try
+            {
+                await LookAtAsync(answer, stoppingToken);
+            }
+            catch (Exception exception)
+                when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 

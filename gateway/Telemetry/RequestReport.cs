@@ -1,5 +1,12 @@
+
+
+
+
+
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
+using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Errors;
 using Gateway.Requests;
@@ -35,16 +42,21 @@ internal sealed record RequestReport(
     {
         var refusal = feature.Refusal;
         var requested = feature.RequestOrNull?.Models.Primary.Value ?? refusal?.Model;
+
+        // Who has read a stream to its end has not left early.
+        var hasLeft = refusal is null
+            && context.RequestAborted.IsCancellationRequested
+            && feature.Answer is not { IsOver: true };
         return new RequestReport(
             RouteOf(context, feature),
             feature.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,
             DecisionOf(feature),
-            ReasonOf(context, refusal),
+            ReasonOf(refusal, hasLeft),
             refusal is null ? null : RuleLabels.Of(refusal),
             feature.CallerOrNull?.PlanId ?? TelemetryNames.Values.None,
             ModelOf(feature, requested),
             requested is not null && ModelId.IsValid(requested) && !ApiKey.IsWellFormed(requested) ? requested : null,
-            context.Response.StatusCode);
+            hasLeft ? StatusCodes.Status499ClientClosedRequest : context.Response.StatusCode);
     }
 
     private static string RouteOf(HttpContext context, RequestContext feature)
@@ -63,9 +75,9 @@ internal sealed record RequestReport(
         : feature.Refusal is not null ? TelemetryNames.Values.Deny
         : TelemetryNames.Values.Neither;
 
-    private static string ReasonOf(HttpContext context, Refusal? refusal)
+    private static string ReasonOf(Refusal? refusal, bool hasLeft)
         => refusal is not null ? ErrorTable.Of(refusal.Error).Code
-        : context.RequestAborted.IsCancellationRequested ? TelemetryNames.Values.ClientClosed
+        : hasLeft ? TelemetryNames.Values.ClientClosed
         : TelemetryNames.Values.None;
 
     private static string ModelOf(RequestContext feature, string? requested)

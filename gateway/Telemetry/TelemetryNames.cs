@@ -1,3 +1,13 @@
+
+
+
+
+using Gateway.Core.Dialects;
+using Gateway.Core.Models;
+using Gateway.Core.Models.Compilation;
+using Gateway.Errors;
+using Gateway.Requests;
+
 namespace Gateway.Telemetry;
 
 /// <summary>Every name under which the gateway tells something of itself. README.md beside this file says what each means.</summary>
@@ -59,6 +69,7 @@ internal static class TelemetryNames
         public const string KeyCacheMisses = "gateway.key_cache.misses";
         public const string KeyLookupDuration = "gateway.key_lookup.duration";
         public const string LogLost = "gateway.decision_log.lost";
+        public const string Replays = "gateway.upstream.replays";
         public const string OperationDuration = "gen_ai.client.operation.duration";
         public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
         public const string TokenUsage = "gen_ai.client.token.usage";
@@ -80,6 +91,7 @@ internal static class TelemetryNames
         public const string RequestId = "gateway.request_id";
         public const string State = "gateway.store.condition";
         public const string KeyResult = "gateway.key.result";
+        public const string Cluster = "gateway.cluster";
         public const string OperationName = "gen_ai.operation.name";
         public const string ProviderName = "gen_ai.provider.name";
         public const string RequestModel = "gen_ai.request.model";

@@ -44,7 +44,7 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
         switch (answer)
         {
             case DiscoveryResult.Changed changed:
-                Confirm(changed.Models, changed.Tag);
+                Confirm(changed.Models.Since(_known?.Models), changed.Tag);
                 break;
             case DiscoveryResult.Unchanged when _known is { } known:
                 Confirm(known.Models, known.Tag);

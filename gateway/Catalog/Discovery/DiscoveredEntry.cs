@@ -18,9 +18,18 @@ internal static class DiscoveredEntry
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create("-.:_@+");
 
+    /// <summary>When the model was made, by the list; 0 where it does not say.</summary>
+    public static long CreatedOf(JsonElement entry)
+        => Integer(entry, "created") is { } created && created <= ListingDocument.LatestCreated ? created : 0;
+
     public static string? IdOf(JsonElement entry) => entry.ValueKind == JsonValueKind.Object ? Text(entry, "id") : null;
 
-    public static void Write(Utf8JsonWriter json, string id, JsonElement entry, string cluster)
+    /// <param name="json">Where to write.</param>
+    /// <param name="id">The id of the entry.</param>
+    /// <param name="entry">The entry as announced.</param>
+    /// <param name="cluster">The cluster that serves the model.</param>
+    /// <param name="created">When the model was made, in Unix seconds.</param>
+    public static void Write(Utf8JsonWriter json, string id, JsonElement entry, string cluster, long created)
     {
         var architecture = Member(entry, "architecture");
         var inputs = Modalities(architecture, "input_modalities");
@@ -42,7 +51,7 @@ internal static class DiscoveredEntry
         WriteInteger(json, "max_output_tokens"u8, Integer(Member(entry, "top_provider"), "max_completion_tokens"));
         WriteTexts(json, "input_modalities"u8, inputs);
         WriteTexts(json, "output_modalities"u8, outputs);
-        json.WriteNumber("created"u8, Integer(entry, "created") is { } created && created <= ListingDocument.LatestCreated ? created : 0);
+        json.WriteNumber("created"u8, created);
         json.WriteStartObject("upstream"u8);
         json.WriteString("cluster"u8, cluster);
         json.WriteEndObject();

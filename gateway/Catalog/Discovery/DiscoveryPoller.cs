@@ -1,3 +1,4 @@
+using Gateway.Background;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
@@ -7,11 +8,14 @@ internal sealed partial class DiscoveryPoller(
     DiscoveryClient client,
     DiscoveredCatalog catalog,
     IOptions<DiscoveryOptions> options,
+    BackgroundWork background,
     TimeProvider time,
     ILogger<DiscoveryPoller> logger) : BackgroundService
 {
     /// <summary>How soon a failed look is followed by the next.</summary>
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
+
+    private const string Name = "asking for announced models";
 
     private string? _problem;
 
@@ -20,7 +24,8 @@ internal sealed partial class DiscoveryPoller(
         var interval = options.Value.PollInterval;
         while (options.Value.Url is not null)
         {
-            var good = await LookAsync(stoppingToken);
+            var good = false;
+            await background.TryAsync(Name, async token => good = await LookAsync(token), stoppingToken);
             await Task.Delay(good || interval < LongestRetry ? interval : LongestRetry, time, stoppingToken);
         }
     }

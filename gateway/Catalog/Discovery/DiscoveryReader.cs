@@ -66,10 +66,13 @@ internal sealed class DiscoveryReader(string cluster)
             }
         }
 
-        return Compile(Write(models), skipped);
+        // Some servers write the time of the answer into `created`: what names the list leaves it out.
+        var content = Write(models, static _ => 0);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content))[..DigestLength];
+        return Compile(Write(models, DiscoveredEntry.CreatedOf), digest, skipped);
     }
 
-    private byte[] Write(SortedDictionary<string, JsonElement> models)
+    private byte[] Write(SortedDictionary<string, JsonElement> models, Func<JsonElement, long> created)
     {
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
@@ -78,7 +81,7 @@ internal sealed class DiscoveryReader(string cluster)
             json.WriteStartArray("models"u8);
             foreach (var (id, entry) in models)
             {
-                DiscoveredEntry.Write(json, id, entry, cluster);
+                DiscoveredEntry.Write(json, id, entry, cluster, created(entry));
             }
 
             json.WriteEndArray();
@@ -88,7 +91,7 @@ internal sealed class DiscoveryReader(string cluster)
         return output.ToArray();
     }
 
-    private static DiscoveryResult Compile(byte[] catalog, int skipped)
+    private static DiscoveryResult Compile(byte[] catalog, string digest, int skipped)
     {
         var errors = new DocumentErrors();
         var document = DocumentReader.ReadDocument(catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
@@ -97,7 +100,6 @@ internal sealed class DiscoveryReader(string cluster)
             return new DiscoveryResult.Failed($"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(catalog))[..DigestLength];
         return new DiscoveryResult.Changed(new DiscoveredModels(document.Models, digest), skipped, Tag: null);
     }
 }

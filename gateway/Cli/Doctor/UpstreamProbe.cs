@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using Gateway.Configuration;
+using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
 
@@ -8,6 +10,8 @@ namespace Gateway.Cli.Doctor;
 /// <summary>Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.</summary>
 internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 {
+    private const int LongestError = 64 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
 
@@ -38,7 +42,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return Read(subject, uri, response, credential is not null);
+            var refused = await IsRefusedAsync(response, cancellationToken);
+            return Read(subject, uri, response, credential is not null, refused);
         }
         catch (HttpRequestException exception)
         {
@@ -53,10 +58,28 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private Finding[] Read(string subject, Uri uri, HttpResponseMessage response, bool withCredential)
+    // Google calls a request with a bad key a bad request.
+    private static async Task<bool> IsRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            return true;
+        }
+
+        if (response.StatusCode != HttpStatusCode.BadRequest)
+        {
+            return false;
+        }
+
+        var buffer = new byte[LongestError];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return CredentialErrors.AreIn(buffer.AsMemory(0, count), quotes: true);
+    }
+
+    private Finding[] Read(string subject, Uri uri, HttpResponseMessage response, bool withCredential, bool refused)
     {
         var status = (int)response.StatusCode;
-        var refused = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden;
         var reached = refused
             ? new Finding(
                 subject,

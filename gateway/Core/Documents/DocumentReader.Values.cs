@@ -40,6 +40,23 @@ internal ref partial struct DocumentReader
         return name;
     }
 
+    /// <summary>
+    /// A name that an upstream gives a model, in whatever alphabet: it is compared with nothing that a caller sends.
+    /// </summary>
+    public string? UpstreamName()
+    {
+        var name = String();
+        if (name is not null && (name.Length is 0 or > ModelId.MaxLength || name.Any(char.IsControl)))
+        {
+            Reject(
+                "The name is empty, too long or holds control characters.",
+                $"Write 1 to {ModelId.MaxLength} printable characters.");
+            return null;
+        }
+
+        return name;
+    }
+
     /// <summary>A name that many objects have in common, kept once.</summary>
     public string? SharedName()
     {

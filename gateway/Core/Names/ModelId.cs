@@ -12,8 +12,10 @@ internal readonly record struct ModelId
     /// <summary>The most characters of a name.</summary>
     public const int MaxLength = 256;
 
+    /// <summary>Every character that a name may have.</summary>
+    public const string Alphabet = Initials + "._:/@+-";
+
     private const string Initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private const string Alphabet = Initials + "._:/@+-";
     private const int Slots = 4096;
 
     private static readonly SearchValues<char> InitialCharacters = SearchValues.Create(Initials);

@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
 /// Follows the lines of an event stream that passes by, in pieces of any size: where events end, and what stands in their data lines.
 /// </summary>
-internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? scanner)
+internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner scanner)
 {
     private const int Mismatch = -1;
 
+    private LineStart _start;
     private int _nameMatched;
     private int _lineLength;
     private int _doneMatched;
@@ -20,6 +23,9 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
 
     /// <summary>Whether what has passed ends with a whole event, so that another may follow.</summary>
     public bool IsAtBoundary => _lineLength == 0 && !_insideEvent;
+
+    /// <summary>Whether anything of a data line has passed.</summary>
+    public bool HasData { get; private set; }
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
@@ -51,6 +57,11 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
 
     private void FeedLine(ReadOnlySpan<byte> part)
     {
+        if (_lineLength < LineStart.Length)
+        {
+            part[..Math.Min(part.Length, LineStart.Length - _lineLength)].CopyTo(_start[_lineLength..]);
+        }
+
         _lineLength = Math.Min(_lineLength + part.Length, int.MaxValue / 2);
         while (!part.IsEmpty && _nameMatched is not Mismatch && _nameMatched < DataName.Length)
         {
@@ -75,6 +86,7 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
 
     private void FeedPayload(ReadOnlySpan<byte> part)
     {
+        HasData |= !part.IsEmpty;
         foreach (var value in part[..Math.Min(part.Length, Done.Length + 1)])
         {
             _doneMatched = _doneMatched is not Mismatch && _doneMatched < Done.Length && value == Done[_doneMatched]
@@ -82,7 +94,7 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
                 : Mismatch;
         }
 
-        scanner?.Feed(part);
+        scanner.Feed(part);
     }
 
     private void EndLine()
@@ -91,6 +103,10 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
         if (!_insideEvent)
         {
             EndEvent();
+        }
+        else if (_lineLength <= LineStart.Length && IsErrorName(_start[.._lineLength]))
+        {
+            facts.TellError();
         }
 
         _lineLength = 0;
@@ -106,6 +122,17 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner? sc
         }
 
         _doneMatched = 0;
-        scanner?.StartDocument();
+        scanner.StartDocument();
+    }
+
+    private static bool IsErrorName(ReadOnlySpan<byte> line)
+        => line.SequenceEqual("event: error"u8) || line.SequenceEqual("event:error"u8);
+
+    [InlineArray(Length)]
+    private struct LineStart
+    {
+        public const int Length = 12;
+
+        private byte _first;
     }
 }

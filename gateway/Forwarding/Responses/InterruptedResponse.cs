@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Errors;
+using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Responses;
@@ -19,7 +22,14 @@ internal static class InterruptedResponse
         if (EndsWithWholeEvent(context.Response, feature.Answer))
         {
             var request = feature.Request;
-            StreamErrorEvents.Write(context.Response.BodyWriter, request.Dialect, request.Operation, refusal, context.TraceIdentifier);
+            var chunk = new ErrorChunk(feature.Answer?.Model ?? request.Models.Primary.Value, time.GetUtcNow().ToUnixTimeSeconds());
+            StreamErrorEvents.Write(
+                context.Response.BodyWriter,
+                request.Dialect,
+                request.Operation,
+                refusal,
+                context.TraceIdentifier,
+                chunk);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             if (!HttpProtocol.IsHttp11(context.Request.Protocol))
             {
@@ -27,9 +37,12 @@ internal static class InterruptedResponse
             }
         }
 
-        // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.
-        throw new UpstreamInterruptedException(refusal.Message);
+        Cut(refusal);
     }
+
+    // The server ends an answer uncleanly, after sending what was flushed, only when its application fails.
+    [DoesNotReturn]
+    public static void Cut(Refusal refusal) => throw new UpstreamInterruptedException(refusal.Message);
 
     // A stream that nobody observed is of an operation without an end marker; its clients take an event as it comes.
     private static bool EndsWithWholeEvent(HttpResponse response, IResponseObserver? answer)

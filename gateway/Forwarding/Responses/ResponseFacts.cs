@@ -12,11 +12,18 @@ internal sealed class ResponseFacts
 {
     private const int MaxModelLength = 128;
     private const long Absent = -1;
+    private const int LastChoice = 63;
 
     private readonly Dialect _dialect;
     private readonly EndMarker _marker;
     private CountsOfParts _counts;
     private byte[] _model = [];
+    private bool _marked;
+
+    // One bit for each choice, by its number.
+    private ulong _begun;
+    private ulong _finished;
+    private bool _choiceFinished;
 
     public ResponseFacts(Dialect dialect, EndMarker marker)
     {
@@ -28,8 +35,18 @@ internal sealed class ResponseFacts
         }
     }
 
-    /// <summary>Whether the end marker was seen.</summary>
-    public bool IsComplete { get; private set; }
+    /// <summary>Whether the answer is whole if it ends here.</summary>
+    public bool IsComplete => _marked || (EndMarkers.IsChoices(_marker) && AreChoicesFinished);
+
+    /// <summary>
+    /// Whether nothing more is to come: the end marker has passed, or the upstream told of its own failure.
+    /// </summary>
+    public bool IsOver => HasFailed
+        || (_marked && _marker != EndMarker.ImageEnd)
+        || (_marker == EndMarker.FinishReason && AreChoicesFinished);
+
+    /// <summary>Whether the upstream told of its own failure, in its own words.</summary>
+    public bool HasFailed { get; private set; }
 
     public TokenUsage Usage => _dialect switch
     {
@@ -63,16 +80,43 @@ internal sealed class ResponseFacts
                 _model = text.ToArray();
                 break;
             case ResponsePart.Type:
-                IsComplete |= EndMarkers.IsType(_marker, text);
+                _marked |= EndMarkers.IsType(_marker, text);
+                HasFailed |= text.SequenceEqual("error"u8);
                 break;
             case ResponsePart.Finished:
-                IsComplete |= _marker == EndMarker.FinishReason && !text.IsEmpty;
+                _choiceFinished |= !text.IsEmpty;
+                break;
+            case ResponsePart.Blocked:
+                _marked |= _marker == EndMarker.FinishReason && !text.IsEmpty;
+                break;
+            case ResponsePart.Error:
+                TellError();
                 break;
         }
     }
 
     /// <summary>The stream's data line <c>[DONE]</c> has passed.</summary>
-    public void RecordDone() => IsComplete |= _marker == EndMarker.Done;
+    public void RecordDone() => _marked |= EndMarkers.IsDone(_marker);
+
+    /// <summary>The upstream tells of its own failure.</summary>
+    public void TellError() => HasFailed = true;
+
+    public void BeginChoice()
+    {
+        _counts[(int)ResponsePart.Index] = 0;
+        _choiceFinished = false;
+    }
+
+    // A number beyond the bits is counted as the last of them, which then never finishes.
+    public void EndChoice()
+    {
+        var index = _counts[(int)ResponsePart.Index];
+        var bit = 1UL << (int)Math.Clamp(index, 0, LastChoice);
+        _begun |= bit;
+        _finished |= _choiceFinished && index < LastChoice ? bit : 0;
+    }
+
+    private bool AreChoicesFinished => _begun != 0 && _begun == _finished;
 
     private TokenUsage Of(long? input, long? output) => new(
         input,

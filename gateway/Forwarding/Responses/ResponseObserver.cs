@@ -13,7 +13,13 @@
 
 
 
+
+
+
+
+
 using Gateway.Core.Dialects;
+using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Responses;
@@ -24,7 +30,7 @@ namespace Gateway.Forwarding.Responses;
 internal sealed class ResponseObserver : IResponseObserver
 {
     private readonly ResponseFacts _facts;
-    private readonly ResponseScanner? _scanner;
+    private readonly ResponseScanner _scanner;
     private readonly EventStreamReader? _events;
     private readonly EndMarker _marker;
     private readonly TimeProvider? _time;
@@ -34,9 +40,7 @@ internal sealed class ResponseObserver : IResponseObserver
         _marker = marker;
         _time = time;
         _facts = new ResponseFacts(dialect, marker);
-
-        // [DONE] is seen in the lines alone.
-        _scanner = time is null && marker is EndMarker.Done or EndMarker.None ? null : new ResponseScanner(_facts);
+        _scanner = new ResponseScanner(_facts);
         _events = isEventStream ? new EventStreamReader(_facts, _scanner) : null;
     }
 
@@ -45,13 +49,22 @@ internal sealed class ResponseObserver : IResponseObserver
     /// <summary>Whether an error event may follow what was written: no event stands half written.</summary>
     public bool IsAtEventBoundary => _events is { IsAtBoundary: true };
 
-    /// <summary>Whether the stream ended without its dialect's end marker. Ask after the forwarder is done.</summary>
+    /// <summary>Whether nothing more is to come of the stream.</summary>
+    public bool IsOver => IsAtEventBoundary && _facts.IsOver;
+
+    /// <summary>Whether the stream told of the upstream's failure itself, which is its end.</summary>
+    public bool HasFailed => IsEventStream && _facts.HasFailed;
+
+    /// <summary>
+    /// Whether the stream ended without its dialect's end marker and without an error of the upstream's own. Ask after
+    /// the forwarder is done.
+    /// </summary>
     public bool EndedEarly
     {
         get
         {
             _events?.End();
-            return IsEventStream && _marker != EndMarker.None && !_facts.IsComplete;
+            return IsEventStream && _marker != EndMarker.None && !_facts.IsComplete && !_facts.HasFailed;
         }
     }
 
@@ -59,8 +72,11 @@ internal sealed class ResponseObserver : IResponseObserver
 
     public string? Model => _facts.Model;
 
-    /// <summary>The timestamp of an event stream's first byte; zero while there is none.</summary>
-    public long FirstByteAt { get; private set; }
+    /// <summary>
+    /// The timestamp of an event stream's first data line; zero while there is none. Comments only keep a connection
+    /// open.
+    /// </summary>
+    public long FirstDataAt { get; private set; }
 
     /// <summary>An observer of the answer whose head this is; null where there is nothing to learn from its body.</summary>
     /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
@@ -75,8 +91,8 @@ internal sealed class ResponseObserver : IResponseObserver
         var type = response.ContentType.AsSpan();
         var isEventStream = type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
         var marker = isEventStream ? EndMarkers.Of(operation) : EndMarker.None;
-        var learns = isEventStream || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
-        return learns && (time is not null || marker != EndMarker.None)
+        var isJson = type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+        return isEventStream || (time is not null && isJson)
             ? new ResponseObserver(dialect, marker, isEventStream, time)
             : null;
     }
@@ -90,15 +106,14 @@ internal sealed class ResponseObserver : IResponseObserver
 
         if (_events is null)
         {
-            _scanner?.Feed(bytes);
+            _scanner.Feed(bytes);
             return;
         }
 
-        if (FirstByteAt == 0 && _time is not null)
-        {
-            FirstByteAt = _time.GetTimestamp();
-        }
-
         _events.Feed(bytes);
+        if (FirstDataAt == 0 && _time is not null && _events.HasData)
+        {
+            FirstDataAt = _time.GetTimestamp();
+        }
     }
 }

@@ -11,21 +11,30 @@ internal enum ResponsePart
     Reasoning,
     ToolUse,
 
+    // The number of a choice or a candidate; read as the counts are, and kept beside them.
+    Index,
+
     // Texts.
     Model,
     Type,
     Finished,
+    Blocked,
+
+    // A text, an object or an array: whatever it is but null, the upstream failed.
+    Error,
 
     // Objects and arrays that lead to them.
     Document,
     Documents,
     Envelope,
+    BegunMessage,
     Usage,
+    BegunUsage,
     InputDetails,
     OutputDetails,
     UsageMetadata,
-    Candidates,
-    Candidate,
+    Choices,
+    Choice,
     PromptFeedback,
 
     Other,

@@ -4,20 +4,20 @@ namespace Gateway.Forwarding.Responses;
 internal static class ResponseParts
 {
     /// <summary>How many parts are counts; they come first.</summary>
-    public const int Counts = (int)ResponsePart.ToolUse + 1;
+    public const int Counts = (int)ResponsePart.Index + 1;
 
-    public static bool IsCount(ResponsePart part) => part <= ResponsePart.ToolUse;
+    public static bool IsCount(ResponsePart part) => part <= ResponsePart.Index;
 
-    public static bool IsText(ResponsePart part) => part is ResponsePart.Model or ResponsePart.Type or ResponsePart.Finished;
+    public static bool IsText(ResponsePart part) => part is >= ResponsePart.Model and <= ResponsePart.Error;
 
-    public static bool IsArray(ResponsePart part) => part is ResponsePart.Documents or ResponsePart.Candidates;
+    public static bool IsArray(ResponsePart part) => part is ResponsePart.Documents or ResponsePart.Choices;
 
     /// <summary>What a bracket opens, where the value of a part or an element of an array is expected.</summary>
     public static ResponsePart Opened(ResponsePart holder, ResponsePart member, bool array) => (holder, array) switch
     {
         (ResponsePart.Documents, false) => ResponsePart.Document,
-        (ResponsePart.Candidates, false) => ResponsePart.Candidate,
-        _ when member > ResponsePart.Finished && IsArray(member) == array => member,
+        (ResponsePart.Choices, false) => ResponsePart.Choice,
+        _ when member > ResponsePart.Error && IsArray(member) == array => member,
         _ => ResponsePart.Other,
     };
 
@@ -27,14 +27,23 @@ internal static class ResponseParts
         ResponsePart.Envelope => name.SequenceEqual("model"u8) ? ResponsePart.Model
             : name.SequenceEqual("usage"u8) ? ResponsePart.Usage
             : ResponsePart.Other,
+        ResponsePart.BegunMessage => name.SequenceEqual("model"u8) ? ResponsePart.Model
+            : name.SequenceEqual("usage"u8) ? ResponsePart.BegunUsage
+            : ResponsePart.Other,
         ResponsePart.Usage => OfUsage(name),
+
+        // A message that begins has an output count as well, which stands for nothing yet.
+        ResponsePart.BegunUsage => OfUsage(name) is var part and not ResponsePart.Output ? part : ResponsePart.Other,
         ResponsePart.InputDetails => name.SequenceEqual("cached_tokens"u8) ? ResponsePart.CacheRead
             : name.SequenceEqual("cache_write_tokens"u8) ? ResponsePart.CacheCreation
             : ResponsePart.Other,
         ResponsePart.OutputDetails => name.SequenceEqual("reasoning_tokens"u8) ? ResponsePart.Reasoning : ResponsePart.Other,
         ResponsePart.UsageMetadata => OfUsageMetadata(name),
-        ResponsePart.Candidate => name.SequenceEqual("finishReason"u8) ? ResponsePart.Finished : ResponsePart.Other,
-        ResponsePart.PromptFeedback => name.SequenceEqual("blockReason"u8) ? ResponsePart.Finished : ResponsePart.Other,
+        ResponsePart.Choice => name.SequenceEqual("finish_reason"u8) ? ResponsePart.Finished
+            : name.SequenceEqual("finishReason"u8) ? ResponsePart.Finished
+            : name.SequenceEqual("index"u8) ? ResponsePart.Index
+            : ResponsePart.Other,
+        ResponsePart.PromptFeedback => name.SequenceEqual("blockReason"u8) ? ResponsePart.Blocked : ResponsePart.Other,
         _ => ResponsePart.Other,
     };
 
@@ -42,9 +51,11 @@ internal static class ResponseParts
         => name.SequenceEqual("type"u8) ? ResponsePart.Type
         : name.SequenceEqual("model"u8) || name.SequenceEqual("modelVersion"u8) ? ResponsePart.Model
         : name.SequenceEqual("usage"u8) ? ResponsePart.Usage
-        : name.SequenceEqual("response"u8) || name.SequenceEqual("message"u8) ? ResponsePart.Envelope
+        : name.SequenceEqual("response"u8) ? ResponsePart.Envelope
+        : name.SequenceEqual("message"u8) ? ResponsePart.BegunMessage
         : name.SequenceEqual("usageMetadata"u8) ? ResponsePart.UsageMetadata
-        : name.SequenceEqual("candidates"u8) ? ResponsePart.Candidates
+        : name.SequenceEqual("choices"u8) || name.SequenceEqual("candidates"u8) ? ResponsePart.Choices
+        : name.SequenceEqual("error"u8) ? ResponsePart.Error
         : name.SequenceEqual("promptFeedback"u8) ? ResponsePart.PromptFeedback
         : ResponsePart.Other;
 

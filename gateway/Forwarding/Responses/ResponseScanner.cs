@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Gateway.Telemetry.Tracing;
 
 namespace Gateway.Forwarding.Responses;
 
@@ -148,6 +149,11 @@ internal sealed class ResponseScanner
                     break;
                 case (byte)'}' or (byte)']':
                     EndCount();
+                    if (_depth > 0 && Holder == ResponsePart.Choice)
+                    {
+                        _facts.EndChoice();
+                    }
+
                     _depth = Math.Max(0, _depth - 1);
                     _expectsName = false;
                     _member = ResponsePart.Other;
@@ -201,12 +207,22 @@ internal sealed class ResponseScanner
 
     private void Open(bool array)
     {
+        if (_member == ResponsePart.Error)
+        {
+            _facts.TellError();
+        }
+
         var opened = _depth > 0 ? ResponseParts.Opened(Holder, _member, array) : array ? ResponsePart.Documents : ResponsePart.Document;
         _member = ResponsePart.Other;
         if (opened == ResponsePart.Other || _depth == MaxPath)
         {
             _unknownDepth = 1;
             return;
+        }
+
+        if (opened == ResponsePart.Choice)
+        {
+            _facts.BeginChoice();
         }
 
         _path[_depth++] = opened;

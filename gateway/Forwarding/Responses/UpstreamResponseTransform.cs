@@ -1,4 +1,6 @@
 using System.Net;
+using Gateway.Core.Access;
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Errors;
 using Gateway.Forwarding.Upstream;
@@ -11,8 +13,15 @@ namespace Gateway.Forwarding.Responses;
 /// Lets the upstream's answer through as it is, less the headers that are nobody's business. An upstream that turns down the gateway's
 /// own credential is the operator's trouble: the caller, whose key is good, must not read it as theirs.
 /// </summary>
-internal sealed class UpstreamResponseTransform : ResponseTransform
+internal sealed class UpstreamResponseTransform(
+    UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time)
+    : ResponseTransform
 {
+    // An error of a vendor is far shorter.
+    private const int LongestError = 64 * 1024;
+
+    private const string ShouldRetryHeader = "x-should-retry";
+
     public static Refusal UpstreamAuth { get; } = new(
         GatewayError.UpstreamAuth,
         "The upstream did not accept the gateway's credential. The operator of this gateway has to mend this.")
@@ -27,35 +36,81 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
             return default;
         }
 
-        var feature = context.HttpContext.Gateway();
-        if (upstream.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        switch (upstream.StatusCode)
         {
-            context.SuppressResponseBody = true;
-            feature.Refusal = UpstreamAuth;
-            return default;
+            case HttpStatusCode.Unauthorized:
+                Withhold(context);
+                return default;
+            case HttpStatusCode.Forbidden or HttpStatusCode.BadRequest:
+                return PassErrorAsync(context, upstream);
+            default:
+                Pass(context, upstream);
+                return default;
+        }
+    }
+
+    private async ValueTask PassErrorAsync(ResponseTransformContext context, HttpResponseMessage upstream)
+    {
+        var isForbidden = upstream.StatusCode == HttpStatusCode.Forbidden;
+        var rest = await upstream.Content.ReadAsStreamAsync(context.CancellationToken);
+        var buffer = new byte[LongestError + 1];
+        var count = await rest.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, context.CancellationToken);
+        var body = buffer.AsMemory(0, count);
+
+        // A refusal that cannot be read whole may have the credential in it. A bad request may quote the caller's at
+        // length.
+        var isUnreadable = isForbidden && (count > LongestError || upstream.Content.Headers.ContentEncoding.Count > 0);
+        if (isUnreadable
+            || CredentialErrors.AreIn(body, quotes: !isForbidden)
+            || credentials.Of(ClusterOf(context.HttpContext))?.IsIn(body.Span) == true)
+        {
+            Withhold(context);
+            return;
         }
 
-        var headers = context.HttpContext.Response.Headers;
-        Copy(upstream.Headers.NonValidated, headers);
-        Copy(upstream.Content.Headers.NonValidated, headers);
-        NameRequest(headers, context.HttpContext.TraceIdentifier);
+        Pass(context, upstream);
+        upstream.Content = new StreamContent(new PrefixedStream(body, rest));
+        if (isForbidden)
+        {
+            context.HttpContext.Response.Headers[ShouldRetryHeader] = "false";
+        }
+    }
+
+    private static void Withhold(ResponseTransformContext context)
+    {
+        context.SuppressResponseBody = true;
+        context.HttpContext.Gateway().Refusal = UpstreamAuth;
+    }
+
+    private void Pass(ResponseTransformContext context, HttpResponseMessage upstream)
+    {
+        var feature = context.HttpContext.Gateway();
+        var response = context.HttpContext.Response;
+        var rules = headers.Of(ClusterOf(context.HttpContext));
+        Copy(upstream.Headers.NonValidated, response.Headers, rules);
+        Copy(upstream.Content.Headers.NonValidated, response.Headers, rules);
+        ServedModelHeaders.Rename(response.Headers, feature.Request.Models.Primary, feature.Permit.Model.UpstreamName);
+        NameRequest(response.Headers, context.HttpContext.TraceIdentifier);
 
         // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112, 6.3).
         if (upstream.Headers.TransferEncodingChunked == true)
         {
-            headers.ContentLength = null;
+            response.Headers.ContentLength = null;
         }
 
-        feature.Answer = ResponseObserver.Of(
-            context.HttpContext.Response, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
-        if (feature.Answer is { IsEventStream: true })
+        var observer = ResponseObserver.Of(
+            response, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
+        feature.Answer = observer;
+        if (observer is { IsEventStream: true } answer)
         {
             // An error event may have to follow the last byte that the upstream has counted.
-            headers.ContentLength = null;
+            response.Headers.ContentLength = null;
+            upstream.Content = new EventStreamContent(upstream.Content, answer, response, time);
         }
-
-        return default;
     }
+
+    private static string ClusterOf(HttpContext context) => context.GetReverseProxyFeature().Cluster.Config.ClusterId;
 
     // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not send its dialect's.
     private static void NameRequest(IHeaderDictionary headers, string requestId)
@@ -69,11 +124,12 @@ internal sealed class UpstreamResponseTransform : ResponseTransform
         headers.TryAdd(RequestId.AnthropicHeader, id);
     }
 
-    private static void Copy(System.Net.Http.Headers.HttpHeadersNonValidated from, IHeaderDictionary to)
+    private static void Copy(
+        System.Net.Http.Headers.HttpHeadersNonValidated from, IHeaderDictionary to, HeaderRules rules)
     {
         foreach (var (name, values) in from)
         {
-            if (ForwardedHeaders.ReachCaller(name) && CanBeSent(values))
+            if (rules.ReachCaller(name) && CanBeSent(values))
             {
                 to[name] = values.Count == 1 ? values.ToString() : values.ToArray();
             }

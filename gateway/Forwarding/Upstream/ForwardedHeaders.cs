@@ -19,6 +19,19 @@ internal static class ForwardedHeaders
             "x-goog-api-client",
             "idempotency-key",
 
+            // What prompt caches and the upstream's own routing hang on, and what its logs are searched by.
+            "session-id",
+            "thread-id",
+            "x-client-request-id",
+            "x-session-affinity",
+            "x-claude-code-session-id",
+            "x-app",
+            "x-codex-turn-state",
+            "extra-parameters",
+            "x-ms-client-request-id",
+            "http-referer",
+            "x-title",
+
             // What the official SDKs say of themselves.
             "x-stainless-arch",
             "x-stainless-async",

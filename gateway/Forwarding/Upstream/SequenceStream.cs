@@ -3,19 +3,12 @@ using System.Buffers;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>The body that goes upstream, as the stream that YARP reads. Every read completes at once.</summary>
-internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : Stream
+internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : ReadOnlyStream
 {
     private ReadOnlySequence<byte> _rest = bytes;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    /// <summary>The whole body, whatever of it was read.</summary>
+    public ReadOnlySequence<byte> Whole { get; } = bytes;
 
     public override int Read(Span<byte> buffer)
     {
@@ -30,17 +23,4 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         => cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : new(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Gateway.Forwarding.Responses;
 
 namespace Gateway.Forwarding.Upstream;
@@ -20,8 +21,16 @@ internal sealed class UnflushedContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        => _content.CopyToAsync(new UnflushedStream(stream), context, cancellationToken);
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        var unflushed = new UnflushedStream(stream);
+        await _content.CopyToAsync(unflushed, context, cancellationToken);
+        if (unflushed.Ended is { } ended)
+        {
+            ExceptionDispatchInfo.Throw(ended);
+        }
+    }
 
     // The header says it.
     protected override bool TryComputeLength(out long length)
@@ -42,8 +51,21 @@ internal sealed class UnflushedContent : HttpContent
 
     private sealed class UnflushedStream(Stream stream) : WriteOnlyStream
     {
+        /// <summary>
+        /// Why nothing more could be written; YARP does not learn of it, since the request may be sent once more.
+        /// </summary>
+        public ReusedConnectionEndedException? Ended { get; private set; }
+
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-            => stream.WriteAsync(buffer, cancellationToken);
+        {
+            if (Ended is not null)
+            {
+                return default;
+            }
+
+            var write = stream.WriteAsync(buffer, cancellationToken);
+            return write.IsCompletedSuccessfully ? write : WrittenAsync(write);
+        }
 
         public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
 
@@ -51,6 +73,18 @@ internal sealed class UnflushedContent : HttpContent
 
         public override void Flush()
         {
+        }
+
+        private async ValueTask WrittenAsync(ValueTask write)
+        {
+            try
+            {
+                await write;
+            }
+            catch (ReusedConnectionEndedException exception)
+            {
+                Ended = exception;
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Gateway.Core.Access;
 using Gateway.Core.Inspection;
+using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Upstream;
@@ -15,6 +18,7 @@ internal static class UpstreamBody
     public static ReadOnlySequence<byte> Of(InferenceRequest request, Permit permit)
     {
         var bytes = request.Body.Bytes;
+        var isJson = !request.Body.ContentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         SegmentChain? spliced = null;
         var copied = 0L;
         for (var i = 0; i < request.Models.Mentions.Length; i++)
@@ -28,7 +32,9 @@ internal static class UpstreamBody
 
             spliced ??= new SegmentChain();
             spliced.Append(bytes.Slice(copied, mention.Offset - copied));
-            spliced.Append(Encoding.ASCII.GetBytes(name));
+            spliced.Append(isJson
+                ? JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray()
+                : Encoding.UTF8.GetBytes(name));
             copied = mention.Offset + mention.Length;
         }
 

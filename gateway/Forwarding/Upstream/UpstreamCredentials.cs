@@ -14,6 +14,9 @@ internal sealed class UpstreamCredentials
     /// <summary>Cluster metadata: the header that carries it; <c>Authorization</c>, as a Bearer token, where absent.</summary>
     public const string HeaderKey = "Gateway.CredentialHeader";
 
+    private static readonly string[] KnownKeys =
+        [VariableKey, HeaderKey, ConnectionReuse.Key, .. ClusterHeaders.Keys];
+
     private readonly FrozenDictionary<string, UpstreamCredential> _byCluster;
 
     private UpstreamCredentials(FrozenDictionary<string, UpstreamCredential> byCluster, ImmutableArray<string> errors)
@@ -32,7 +35,7 @@ internal sealed class UpstreamCredentials
         foreach (var cluster in clusters)
         {
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
-            errors.AddRange(MetadataKeys.Errors(path, cluster.Metadata, VariableKey, HeaderKey));
+            errors.AddRange(MetadataKeys.Errors(path, cluster.Metadata, KnownKeys));
             if (cluster.Metadata?.GetValueOrDefault(VariableKey) is not { } variable)
             {
                 continue;

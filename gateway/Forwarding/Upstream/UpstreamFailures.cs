@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 
@@ -29,7 +30,9 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
         var now = time.GetTimestamp();
         if (_told.TryAdd(failure, now) || IsDue(failure, now))
         {
-            Log.Failed(logger, failure.Cluster, failure.Destination, failure.Cause);
+            var address = proxy.ProxiedDestination?.Model?.Config.Address;
+            var reason = ReasonOf(address, failure, exception);
+            Log.Failed(logger, failure.Cluster, failure.Destination, failure.Cause, reason);
         }
     }
 
@@ -38,6 +41,16 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
     {
         var last = _told[failure];
         return time.GetElapsedTime(last, now) >= Quiet && _told.TryUpdate(failure, now, last);
+    }
+
+    // What the system says of the cause, and what a handshake says of a certificate: neither has a part of a request in
+    // it.
+    private static string ReasonOf(string? address, Failure failure, Exception? exception)
+    {
+        var text = failure.Socket is { } socket ? new SocketException((int)socket).Message
+            : failure.Http == HttpRequestError.SecureConnectionError ? Find<AuthenticationException>(exception)?.Message
+            : null;
+        return address is null ? "" : text is null ? $" {address}." : $" {address}: {text.TrimEnd('.')}.";
     }
 
     private static T? Find<T>(Exception? exception)
@@ -63,7 +76,9 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
         [LoggerMessage(
             8004,
             LogLevel.Warning,
-            "The upstream cannot be asked: cluster {Cluster}, destination {Destination}: {Cause}. Look at it by: gateway doctor")]
-        public static partial void Failed(ILogger logger, string cluster, string destination, string cause);
+            "The upstream cannot be asked: cluster {Cluster}, destination {Destination}: {Cause}.{Reason} "
+                + "Look at it by: gateway doctor")]
+        public static partial void Failed(
+            ILogger logger, string cluster, string destination, string cause, string reason);
     }
 }

@@ -1,12 +1,15 @@
 using System.Net.Http.Headers;
+using Gateway.Core.Access;
 using Gateway.Http;
+using Gateway.Inspection;
 using Gateway.Requests;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, own framing.</summary>
-internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) : RequestTransform
+internal sealed class UpstreamRequestTransform(
+    UpstreamCredentials credentials, ClusterHeaders headers) : RequestTransform
 {
     private readonly UpstreamAddresses _addresses = new();
 
@@ -17,15 +20,18 @@ internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) 
         var upstream = context.ProxyRequest;
         upstream.RequestUri = AddressOf(context.DestinationPrefix, http, feature);
 
+        var cluster = http.GetReverseProxyFeature().Cluster.Config.ClusterId;
+        var rules = headers.Of(cluster);
         foreach (var (name, values) in http.Request.Headers)
         {
-            if (ForwardedHeaders.GoUpstream(name) && (string?)values is var value && ForwardedHeaders.CanBeSent(value))
+            if (rules.GoUpstream(name) && rules.ValueOf(name, values) is { } value && ForwardedHeaders.CanBeSent(value))
             {
                 upstream.Headers.TryAddWithoutValidation(name, value);
             }
         }
 
-        credentials.Of(http.GetReverseProxyFeature().Cluster.Config.ClusterId)?.AddTo(upstream.Headers);
+        credentials.Of(cluster)?.AddTo(upstream.Headers);
+        upstream.Options.Set(HeldContent.Body, (SequenceStream)http.Request.Body);
         FrameBody(http, feature.Request, upstream.Content!.Headers);
         return default;
     }

@@ -4,10 +4,11 @@ using Yarp.ReverseProxy.Transforms.Builder;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>Replaces YARP's default transforms on every route: nothing of the caller's request is copied but what is listed.</summary>
-internal sealed class UpstreamTransforms(UpstreamCredentials credentials) : ITransformProvider
+internal sealed class UpstreamTransforms(
+    UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time) : ITransformProvider
 {
-    private readonly UpstreamRequestTransform _request = new(credentials);
-    private readonly UpstreamResponseTransform _response = new();
+    private readonly UpstreamRequestTransform _request = new(credentials, headers);
+    private readonly UpstreamResponseTransform _response = new(credentials, headers, time);
 
     public void Apply(TransformBuilderContext context)
     {

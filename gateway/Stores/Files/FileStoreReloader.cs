@@ -1,13 +1,23 @@
+
+
+
+
+
+
+using Gateway.Background;
+
 namespace Gateway.Stores.Files;
 
 /// <summary>
 /// Looks at the documents every half second: a change is in force within two, and no way of replacing a file is missed.
 /// </summary>
-internal sealed partial class FileStoreReloader(
+internal sealed class FileStoreReloader(
     FileStore store,
-    TimeProvider time,
-    ILogger<FileStoreReloader> logger) : BackgroundService
+    BackgroundWork background,
+    TimeProvider time) : BackgroundService
 {
+    private const string Name = "looking at the documents";
+
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -25,21 +35,14 @@ internal sealed partial class FileStoreReloader(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                store.Refresh();
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                // The snapshot in force stays good, whatever is wrong with the disk.
-                Log.Failed(logger, exception);
-            }
+            // The snapshot in force stays good, whatever is wrong with the disk.
+            await background.TryAsync(Name, RefreshAsync, stoppingToken);
         }
     }
 
-    private static partial class Log
+    private Task RefreshAsync(CancellationToken stoppingToken)
     {
-        [LoggerMessage(6003, LogLevel.Error, "Looking at the documents failed; the revision in force stays.")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        store.Refresh();
+        return Task.CompletedTask;
     }
 }

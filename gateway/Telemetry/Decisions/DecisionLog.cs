@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Gateway.Core.Dialects;
 using Gateway.Memory;
 using Gateway.Requests;
 using Microsoft.Extensions.Options;
@@ -105,25 +106,32 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
     }
 
-    /// <summary>Lines that are to be written, in the order of each core; null where there are none.</summary>
+    /// <summary>
+    /// Lines that are to be written, in the order of each core; null where there are none. They take up their room
+    /// until they are returned, so that lines that cannot be written do not make room for others.
+    /// </summary>
     public DecisionLines? Take()
     {
-        if (_waiting.TryDequeue(out var lines))
-        {
-            Interlocked.Add(ref _count, -lines.Count);
-        }
-
+        _waiting.TryDequeue(out var lines);
         return lines;
     }
 
     /// <summary>Gives back lines that were written.</summary>
     public void Return(DecisionLines lines)
     {
+        Interlocked.Add(ref _count, -lines.Count);
         if (_empty.Count * _enough < MostEmptyBytes)
         {
             lines.Clear();
             _empty.Enqueue(lines);
         }
+    }
+
+    /// <summary>Gives up lines that will not be written any more.</summary>
+    public void Lose(DecisionLines lines)
+    {
+        Interlocked.Add(ref _lost, lines.Count);
+        Interlocked.Add(ref _count, -lines.Count);
     }
 
     private DecisionLines Empty() => _empty.TryDequeue(out var empty) ? empty : new DecisionLines(_enough);

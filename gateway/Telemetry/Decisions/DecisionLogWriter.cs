@@ -8,17 +8,23 @@ namespace Gateway.Telemetry.Decisions;
 /// when the gateway stops is still written.
 /// </summary>
 internal sealed partial class DecisionLogWriter(
-    DecisionLog log, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<DecisionLogWriter> logger) : IHostedService
+    DecisionLog log,
+    IOptions<TelemetryOptions> options,
+    TimeProvider time,
+    ILogger<DecisionLogWriter> logger,
+    Func<Stream>? open = null) : IHostedService
 {
     // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
     // Under load there are enough of them sooner.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _file = options.Value.DecisionLogFile;
+    private readonly Func<Stream> _open = open ?? (() => DecisionOutput.Open(options.Value.DecisionLogFile));
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _writing = Task.CompletedTask;
     private volatile bool _stopping;
     private long _lostReported;
+    private DecisionLines? _unwritten;
+    private bool _failing;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +52,7 @@ internal sealed partial class DecisionLogWriter(
     {
         try
         {
-            await DecisionOutput.Open(_file).DisposeAsync();
+            await _open().DisposeAsync();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -65,14 +71,15 @@ internal sealed partial class DecisionLogWriter(
         }
 
         Drain();
+        GiveUp();
         _ended.SetResult();
     }
 
     private void Drain()
     {
         log.Close();
-        var lines = log.Take();
-        if (lines is null && log.Lost == _lostReported)
+        _unwritten ??= log.Take();
+        if (_unwritten is null && log.Lost == _lostReported)
         {
             return;
         }
@@ -80,31 +87,85 @@ internal sealed partial class DecisionLogWriter(
         try
         {
             // Opened anew each time: a file that was renamed or cut off meanwhile goes on at its beginning.
-            using var output = DecisionOutput.Open(_file);
-            for (; lines is not null; lines = log.Take())
+            using var output = _open();
+            while (_unwritten is { } lines)
             {
-                output.Write(lines.Written);
+                Write(output, lines.Written);
                 log.Return(lines);
+                _unwritten = log.Take();
             }
 
             if (log.Lost is var lost && lost != _lostReported)
             {
                 var line = new DecisionLines(enough: 1);
                 line.AddLost(time.GetUtcNow(), lost - _lostReported);
+                Write(output, line.Written);
                 _lostReported = lost;
-                output.Write(line.Written);
+            }
+
+            if (_failing)
+            {
+                _failing = false;
+                Log.WrittenAgain(logger);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A full disk must neither stop the gateway nor fill its memory.
-            Log.NotWritten(logger, exception);
+            // A full disk must neither stop the gateway nor fill its memory: the lines keep their room and are tried
+            // again.
+            if (!_failing)
+            {
+                _failing = true;
+                Log.NotWritten(logger, exception);
+            }
+        }
+    }
+
+    // A full disk takes a part. It is taken back, so that no line stands there in half, or twice once it is tried
+    // again.
+    private static void Write(Stream output, ReadOnlySpan<byte> lines)
+    {
+        var start = output.CanSeek ? output.Position : 0;
+        try
+        {
+            output.Write(lines);
+        }
+        catch (IOException) when (output.CanSeek)
+        {
+            output.SetLength(start);
+            throw;
+        }
+    }
+
+    private void GiveUp()
+    {
+        for (; _unwritten is { } lines; _unwritten = log.Take())
+        {
+            log.Lose(lines);
+        }
+
+        if (log.Lost != _lostReported)
+        {
+            Log.GivenUp(logger, log.Lost - _lostReported);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "Lines of the decision log could not be written")]
+        [LoggerMessage(
+            EventId = 7001,
+            Level = LogLevel.Error,
+            Message = "Lines of the decision log cannot be written; they wait, and are tried again")]
         public static partial void NotWritten(ILogger logger, Exception exception);
+
+        [LoggerMessage(
+            EventId = 7005, Level = LogLevel.Information, Message = "Lines of the decision log are written again")]
+        public static partial void WrittenAgain(ILogger logger);
+
+        [LoggerMessage(
+            EventId = 7006,
+            Level = LogLevel.Error,
+            Message = "{Lines} lines of the decision log were lost and are not told of in it")]
+        public static partial void GivenUp(ILogger logger, long lines);
     }
 }

@@ -1,3 +1,8 @@
+
+
+
+
+
 using Gateway.Requests;
 
 namespace Gateway.Telemetry.Metrics;
@@ -31,7 +36,7 @@ internal readonly record struct RequestMeasurement(
             times.InspectedAt == 0 ? double.NaN : times.Own(times.AuthenticatedAt, times.InspectedAt).TotalSeconds,
             times.Own(times.StartedAt, times.ForwardedAt == 0 ? endedAt : times.ForwardedAt).TotalSeconds,
             times.ForwardedAt == 0 ? double.NaN : times.Seconds(times.ForwardedAt, endedAt),
-            answer is { FirstByteAt: not 0 } ? times.Seconds(times.ForwardedAt, answer.FirstByteAt) : double.NaN,
+            answer is { FirstDataAt: not 0 } ? times.Seconds(times.ForwardedAt, answer.FirstDataAt) : double.NaN,
             usage.Input,
             usage.Output);
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Gateway.Catalog.Discovery;
+using Gateway.Core.Models.Compilation;
+using Gateway.Forwarding;
 using Gateway.Inspection;
 using Gateway.Stores;
 using Gateway.Telemetry.Decisions;
@@ -25,6 +27,7 @@ internal sealed class StateMetrics
         IOptions<InspectionOptions> inspection,
         IStoreStatus store,
         IDiscoveredModels announced,
+        UpstreamReplays replays,
         DecisionLog log,
         TimeProvider time)
     {
@@ -59,6 +62,12 @@ internal sealed class StateMetrics
             () => Announced(status => status.Failures),
             "{failure}",
             "Looks that brought no list of models.");
+        meter.CreateObservableCounter(
+            TelemetryNames.Metrics.Replays,
+            () => replays.All.Select(count => new Measurement<long>(
+                count.Value, new KeyValuePair<string, object?>(TelemetryNames.Attributes.Cluster, count.Key))),
+            "{request}",
+            "Requests that were sent once more: a reused connection ended before a byte of the answer.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Access;
 
@@ -46,6 +48,36 @@ public sealed class ModelRenamingTests(GatewayFixture fixture) : IClassFixture<G
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("""{"model":"denied-model"}""", fixture.Upstream.Requests[^1].Text);
+    }
+
+    [Theory]
+    [InlineData("/models/llama-3", "/models/llama-3", "%2Fmodels%2Fllama-3")]
+    [InlineData("My Model (v2)", "My Model (v2)", "My%20Model%20%28v2%29")]
+    [InlineData("""C:\models\"a".gguf""", """C:\\models\\\"a\".gguf""", "C%3A%5Cmodels%5C%22a%22.gguf")]
+    [InlineData("modèle?x=1#y", "modèle?x=1#y", "mod%C3%A8le%3Fx%3D1%23y")]
+    public async Task A_name_in_any_alphabet_goes_upstream_whole_in_body_form_and_path(string name, string json, string path)
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream);
+        var catalog = await File.ReadAllTextAsync(Path.Combine(gateway.Documents.Folder, "catalog.json"));
+        gateway.Documents.Write("catalog.json", catalog.Replace("\"vendor/renamed\"", JsonSerializer.Serialize(name), StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"renamed-model"}""", TestKeys.Free);
+            return upstream.Requests[^1].Text == $$"""{"model":"{{json}}"}""";
+        });
+
+        using var form = new MultipartFormDataContent { { new StringContent("renamed-model"), "model" }, { new ByteArrayContent([1]), "file", "a.wav" } };
+        using var request = GatewayClient.Post("/v1/audio/transcriptions", "", TestKeys.Free);
+        request.Content = form;
+        using var formed = await gateway.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, formed.StatusCode);
+        Assert.Contains($"\r\n\r\n{name}\r\n", upstream.Requests[^1].Text, StringComparison.Ordinal);
+
+        using var asked = await gateway.Client.PostAsync(
+            "/v1beta/models/renamed-model:generateContent", """{"contents":[]}""", TestKeys.Free);
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        Assert.Equal($"/v1beta/models/{path}:generateContent", upstream.Requests[^1].Target);
     }
 
     [Fact]

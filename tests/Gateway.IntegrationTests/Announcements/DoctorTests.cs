@@ -39,6 +39,33 @@ public sealed class DoctorTests
     }
 
     [Theory]
+    [InlineData("400 Bad Request", """{"error":{"code":400,"details":[{"reason":"API_KEY_INVALID"}]}}""", false)]
+    [InlineData("400 Bad Request", """{"error":{"code":400,"message":"No such page."}}""", true)]
+    [InlineData("403 Forbidden", "{}", false)]
+    public async Task An_upstream_that_does_not_take_the_credential_is_found_whatever_status_it_says_so_with(
+        string status, string body, bool ok)
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        upstream.Script = Scripts.Answer(status, body);
+        await using var output = new StringWriter();
+
+        await CommandLine.RunAsync(
+            [
+                "doctor", "--output", "json", "--content-root", Repository.Gateway,
+                "--set", $"ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}",
+            ],
+            TimeProvider.System,
+            output,
+            output,
+            terminal: null);
+
+        using var report = JsonDocument.Parse(output.ToString());
+        var finding = report.RootElement.GetProperty("findings").EnumerateArray()
+            .Single(found => found.GetProperty("subject").GetString() == "upstream default/primary");
+        Assert.Equal(ok, finding.GetProperty("ok").GetBoolean());
+    }
+
+    [Theory]
     [MemberData(nameof(Answers))]
     public async Task What_an_upstream_announces_is_found(string what, string status, string body, bool ok, string text)
     {

@@ -13,6 +13,11 @@
 
 
 
+
+
+
+
+
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
@@ -29,7 +34,7 @@ public sealed class EmptyAnswerTests
     public static TheoryData<string, string, string, int> WholeAnswers => new()
     {
         { "an answer that is no stream", "/v1/chat/completions", "200 OK\r\nContent-Type: application/json\r\nContent-Length: 0", 200 },
-        { "a stream that has no end marker", "/v1/audio/speech", $"200 OK\r\n{Stream}Content-Length: 0", 200 },
+        { "a stream that has no end marker", "/v1/rerank", $"200 OK\r\n{Stream}Content-Length: 0", 200 },
         { "an answer that cannot have a body", "/v1/chat/completions", $"204 No Content\r\n{Stream.TrimEnd()}", 204 },
         { "an answer that takes its reader back", "/v1/chat/completions", $"205 Reset Content\r\n{Stream}Content-Length: 0", 205 },
         { "an error", "/v1/chat/completions", $"429 Too Many Requests\r\n{Stream}Content-Length: 0", 429 },

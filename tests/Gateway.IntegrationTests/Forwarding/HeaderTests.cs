@@ -1,6 +1,7 @@
 using System.Net;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Secrets;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Forwarding;
@@ -13,8 +14,10 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     // Tracing follows the request upstream; the rest is framing, or on the list.
     private static readonly string[] Expected =
     [
-        "accept", "anthropic-beta", "anthropic-version", "content-length", "content-type", "host", "idempotency-key", "openai-beta",
-        "user-agent", "x-goog-api-client", "x-stainless-lang",
+        "accept", "anthropic-beta", "anthropic-version", "content-length", "content-type", "extra-parameters", "host", "http-referer",
+        "idempotency-key", "openai-beta", "session-id", "thread-id", "user-agent", "x-app", "x-claude-code-session-id",
+        "x-client-request-id", "x-codex-turn-state", "x-goog-api-client", "x-ms-client-request-id", "x-session-affinity",
+        "x-stainless-lang", "x-title",
     ];
 
     private static readonly string[] Tracing = ["traceparent", "tracestate"];
@@ -138,6 +141,46 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         }
 
         fixture.Upstream.Script = Scripts.Json;
+    }
+
+    [Theory]
+    [InlineData("allowed-model", "gpt-upstream", "gpt-upstream")]
+    [InlineData("renamed-model", "vendor/renamed", "renamed-model")]
+    [InlineData("renamed-model", "vendor/renamed-2026-01-01", "renamed-model")]
+    public async Task A_header_that_names_the_upstreams_model_names_the_one_that_was_asked_for(string model, string sent, string seen)
+    {
+        fixture.Upstream.Script = Scripts.Answer("200 OK", Scripts.Served, $"openai-model: {sent}");
+
+        using var response = await fixture.Client.PostAsync("/v1/responses", $$"""{"model":"{{model}}"}""", TestKeys.Free);
+
+        Assert.Equal(seen, Assert.Single(response.Headers.GetValues("openai-model")));
+        fixture.Upstream.Script = Scripts.Json;
+    }
+
+    [Fact]
+    public async Task An_operator_adds_and_takes_off_names_for_a_cluster()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        upstream.Script = Scripts.Answer("200 OK", Scripts.Served, "Server: shown", "openai-processing-ms: 7");
+        const string Metadata = "ReverseProxy:Clusters:default:Metadata";
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream,
+            $"{Metadata}:Gateway.RequestHeaders=x-trace, -x-app",
+            $"{Metadata}:Gateway.ResponseHeaders=server, -openai-processing-ms",
+            $"{Metadata}:Gateway.AnthropicBetaLeftOut=old-2025-01-01");
+        using var request = GatewayClient.Post("/v1/messages", """{"model":"allowed-model"}""", TestKeys.Free);
+        request.Headers.Add("x-trace", "1");
+        request.Headers.Add("x-app", "cli");
+        request.Headers.Add("anthropic-beta", "new-2026-01-01,old-2025-01-01");
+
+        using var response = await gateway.Client.SendAsync(request);
+
+        var seen = Assert.Single(upstream.Requests);
+        Assert.Equal("1", seen.Header("x-trace"));
+        Assert.Null(seen.Header("x-app"));
+        Assert.Equal("new-2026-01-01", seen.Header("anthropic-beta"));
+        Assert.Equal("shown", Assert.Single(response.Headers.GetValues("Server")));
+        Assert.False(response.Headers.Contains("openai-processing-ms"));
     }
 
     private Task<string> ExchangeAsync(string headers)

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Gateway.Demonstration;
+using Gateway.Demo;
 using Gateway.IntegrationTests.Hosting;
 using Microsoft.Extensions.Hosting;
 

@@ -13,6 +13,11 @@
 
 
 
+
+
+
+
+
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -47,6 +52,8 @@ public sealed class SdkFixture : GatewayFixture
     {
         string[] settings =
         [
+            // How often a client tries is counted at the upstream.
+            "ReverseProxy:Clusters:default:Metadata:Gateway.ConnectionReuse=plain",
             $"ReverseProxy:Routes:openai-chat-completions:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
             $"ReverseProxy:Routes:anthropic-messages:Metadata:Gateway.MaxBodyBytes={SdkRefusal.MaxBodyBytes}",
         ];

@@ -4,15 +4,6 @@
 
 
 
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 using Gateway.Telemetry;

@@ -13,13 +13,26 @@ public sealed class StreamErrorEventsTests
     public static TheoryData<string, string, string, string[]> Events() => new()
     {
         {
-            "OpenAI chat: a data line with an error object",
+            "OpenAI chat: a chunk with an error object",
             nameof(Dialect.OpenAi),
             nameof(Operation.ChatCompletions),
             [
                 """
                 data: {"error":{"message":"Cut","type":"server_error","param":null,
-                "code":"upstream_stream_interrupted"}}
+                "code":"upstream_stream_interrupted"},"id":"req_1","object":"chat.completion.chunk","created":1714003200,
+                "model":"acme/m","choices":[]}
+                """,
+            ]
+        },
+        {
+            "OpenAI completions: a chunk of theirs",
+            nameof(Dialect.OpenAi),
+            nameof(Operation.Completions),
+            [
+                """
+                data: {"error":{"message":"Cut","type":"server_error","param":null,
+                "code":"upstream_stream_interrupted"},"id":"req_1","object":"text_completion","created":1714003200,
+                "model":"acme/m","choices":[]}
                 """,
             ]
         },
@@ -97,7 +110,8 @@ public sealed class StreamErrorEventsTests
             Enum.Parse<Dialect>(dialect),
             Enum.Parse<Operation>(operation),
             refusal,
-            "req_1");
+            "req_1",
+            new ErrorChunk("acme/m", 1714003200));
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

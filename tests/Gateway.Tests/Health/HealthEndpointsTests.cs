@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Documents;
 using Gateway.Core.Snapshots;
@@ -70,12 +71,19 @@ public sealed class HealthEndpointsTests
                 .Replace("SHOWN", shown, StringComparison.Ordinal)),
             await Ready(Loaded, new Report(0, null), announced: new((DiscoveryCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
 
+    [Fact]
+    public async Task Background_work_that_fails_shows_and_does_not_end_readiness()
+        => Assert.Equal(
+            (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"background":{"status":"failed","failing":["work"]}}"""),
+            await Ready(Loaded, new Report(0, null), failing: "work"));
+
     private static async Task<(int Status, string Body)> Ready(
         StoreSnapshot? snapshot,
         Report report,
         string method = "GET",
         DiscoveryStatus? announced = null,
-        bool stopping = false)
+        bool stopping = false,
+        string? failing = null)
     {
         var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);
         if (stopping)
@@ -84,11 +92,17 @@ public sealed class HealthEndpointsTests
             await draining.StoppingAsync(TestContext.Current.CancellationToken);
         }
 
+        var background = new BackgroundWork(NullLogger<BackgroundWork>.Instance);
+        if (failing is not null)
+        {
+            await background.TryAsync(failing, _ => throw new InvalidOperationException(), TestContext.Current.CancellationToken);
+        }
+
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, draining);
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, background, draining);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Forwarding;
+using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;
 using Gateway.Routes;
 
@@ -61,7 +63,9 @@ internal static class AppsettingsSchema
     }
 
     private static JsonObject Clusters(IReadOnlyDictionary<string, string> meanings)
-        => Each(Metadata(meanings, [.. meanings.Keys.Where(name => name.StartsWith("Gateway.Credential", StringComparison.Ordinal))]));
+        => Each(Metadata(
+            meanings, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, ClusterHeaders.RequestKey,
+            ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
 
     // Everything beside the metadata is YARP's.
     private static JsonObject Each(JsonObject metadata) => new()

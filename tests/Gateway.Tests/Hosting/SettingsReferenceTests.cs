@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Configuration;
+using Gateway.Core.Dialects;
+using Gateway.Forwarding;
 using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;
 using Gateway.Routes;
@@ -47,7 +49,7 @@ public sealed class SettingsReferenceTests
         => Assert.Equal(
             [
                 RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes,
-                UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey,
+                UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, .. ClusterHeaders.Keys,
             ],
             Rows("| `Gateway.").Select(row => row.Name));
 

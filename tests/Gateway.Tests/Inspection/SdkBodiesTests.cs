@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Gateway.ClientTypes;
 using Gateway.Core.Access;
-using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Http;
 using Gateway.Inspection;
@@ -39,7 +38,7 @@ public sealed class SdkBodiesTests
             request.Context.Features.Get<IHttpRequestFeature>()!.RawTarget = body.Path;
             await request.SendAsync(body.Text);
             var (inspected, refusal) = await request.InspectAsync();
-            refusal ??= (AccessEvaluator.Evaluate(FreeCaller, inspected!, snapshot) as AccessDecision.Deny)?.Refusal;
+            refusal ??= (Permit.Evaluator.Evaluate(FreeCaller, inspected!.Models, snapshot) as AccessDecision.Deny)?.Denial.ToRefusal(snapshot);
             if (refusal is not null)
             {
                 refused.Add($"{body.Name}: {refusal.Error}: {refusal.Message}");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Background;
 using Gateway.Core.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
@@ -43,7 +44,7 @@ public sealed class RevocationWatchTests
         var answers = new OpenResponses();
         using var answer = await BegunAsync(store.Current, TestContext.Current.CancellationToken);
         answers.Add(answer);
-        using var watch = new RevocationWatch(answers, store, time, NullLogger<RevocationWatch>.Instance);
+        using var watch = Watch(answers, store, time);
         time.Advance(TimeSpan.FromMinutes(1));
         documents.Change("keys.json", first, then);
         store.Current = documents.LoadGood();
@@ -63,6 +64,31 @@ public sealed class RevocationWatchTests
         Assert.Equal((what, hours), (what, cut.Count > 0 ? cut[0] : null));
     }
 
+    [Fact]
+    public async Task An_answer_that_cannot_be_looked_at_neither_ends_the_watch_nor_keeps_it_from_the_others()
+    {
+        using var documents = new DocumentsOnDisk();
+        documents.Change("keys.json", Unlimited, UntilNoon);
+        var snapshot = documents.LoadGood();
+        var answers = new OpenResponses();
+        var broken = new Store { Current = snapshot };
+        using var first = await BegunAsync(snapshot, TestContext.Current.CancellationToken);
+        using var second = await BegunAsync(snapshot, TestContext.Current.CancellationToken);
+        answers.Add(first);
+        answers.Add(second);
+        broken.FailOnce = true;
+        using var watch = Watch(answers, broken, new ManualTime(Eleven.AddHours(2)));
+
+        await Assert.ThrowsAsync<AggregateException>(() => watch.LookAsync(TestContext.Current.CancellationToken));
+
+        Assert.Single(new[] { first, second }, answer => answer.Refusal is not null);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.All([first, second], answer => Assert.NotNull(answer.Refusal));
+    }
+
+    private static RevocationWatch Watch(OpenResponses answers, Store store, ManualTime time)
+        => new(answers, store, new BackgroundWork(NullLogger<BackgroundWork>.Instance), time, NullLogger<RevocationWatch>.Instance);
+
     private static async Task<OpenResponse> BegunAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
         Assert.True(KeyDigest.TryParse(DocumentsOnDisk.First, out var digest));
@@ -76,6 +102,23 @@ public sealed class RevocationWatchTests
 
     private sealed class Store : ISnapshotSource
     {
-        public required StoreSnapshot? Current { get; set; }
+        private StoreSnapshot? _current;
+
+        public bool FailOnce { get; set; }
+
+        public required StoreSnapshot? Current
+        {
+            get
+            {
+                if (FailOnce)
+                {
+                    FailOnce = false;
+                    throw new InvalidOperationException("The store fails.");
+                }
+
+                return _current;
+            }
+            set => _current = value;
+        }
     }
 }

@@ -55,6 +55,25 @@ public sealed class TelemetryMiddlewareTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(StatusCodes.Status200OK)]
+    [InlineData(StatusCodes.Status502BadGateway)]
+    public async Task A_caller_who_left_is_told_as_that_whatever_the_answer_was(int status)
+    {
+        var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = DecisionLogScope.All }), TimeProvider.System);
+
+        await PassAsync(log, context =>
+        {
+            context.Response.StatusCode = status;
+            context.RequestAborted = new CancellationToken(canceled: true);
+        });
+
+        log.Close();
+        var line = Encoding.UTF8.GetString(log.Take()!.Written);
+        Assert.Contains("\"reason\":\"client_closed_request\"", line, StringComparison.Ordinal);
+        Assert.Contains("\"status\":499", line, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpContext> PassAsync(DecisionLogScope scope, Action<HttpContext> serve)
     {
         var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = scope }), TimeProvider.System);

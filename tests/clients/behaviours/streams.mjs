@@ -9,11 +9,11 @@ const breaks = [
   { name: 'error before the first event', script: 'drop-first', words: false },
   { name: 'error after some events', script: 'drop-after', words: true },
   { name: 'reset', script: 'reset-after', words: true },
-  { name: 'idle past the timeout', script: 'idle-after', words: true, model: models.impatient },
+  { name: 'idle past the timeout', script: 'idle-after', words: true, model: models.impatient, code: 'upstream_timeout' },
   { name: 'clean end without the end marker', script: 'truncated', words: true },
 ];
 
-async function breakOff({ client, open, upstream, check }, { script, words, model = models.scripted }) {
+async function breakOff({ client, open, upstream, check }, { script, words, model = models.scripted, ...row }) {
   const text = [];
   const error = await raised(async () => {
     for await (const word of client.stream(open(), { model, prompt: prompt(script, check) })) {
@@ -26,9 +26,10 @@ async function breakOff({ client, open, upstream, check }, { script, words, mode
   });
   assert.equal(text.length > 0, words, `words before the break: ${JSON.stringify(text)}`);
   const seen = client.describe(error);
-  const code = script === 'drop-before' ? 'upstream_error' : 'upstream_stream_interrupted';
+  const code = row.code ?? (script === 'drop-before' ? 'upstream_error' : 'upstream_stream_interrupted');
+  const [status, reason] = code === 'upstream_timeout' ? [504, 'in time'] : [502, 'broke off'];
   const named =
-    seen.code === code || seen.code === 502 || seen.message.includes(code) || seen.message.includes('broke off');
+    seen.code === code || seen.code === status || seen.message.includes(code) || seen.message.includes(reason);
   assert.ok(named, `${seen.className} ${seen.code}: ${seen.message}`);
   return `\`${seen.className}\``;
 }

@@ -22,6 +22,26 @@ internal sealed record DiscoveredModels(ImmutableArray<ModelDocument> Models, st
     /// <summary>The revision of documents and announced models together.</summary>
     public string Extend(string revision) => AreExpected ? $"{revision}+{Digest}" : revision;
 
+    /// <summary>The same list with the first time of creation that was seen of each model.</summary>
+    public DiscoveredModels Since(DiscoveredModels? former)
+    {
+        if (former is null || former.Digest == Digest)
+        {
+            return former ?? this;
+        }
+
+        var known = former.Models.ToDictionary(
+            model => model.Id, model => model.Listing.Created, StringComparer.Ordinal);
+        return this with
+        {
+            Models =
+            [
+                .. from model in Models
+                   select known.TryGetValue(model.Id, out var created) ? model.CreatedAt(created) : model,
+            ],
+        };
+    }
+
     /// <summary>The catalog with what is announced behind its own models. A name that it has itself keeps its own meaning.</summary>
     public CatalogDocument AddTo(CatalogDocument catalog)
     {

@@ -36,6 +36,14 @@ internal sealed class ListingDocument
 
     public long? Created { get; private set; }
 
+    /// <summary>The same facts with another time of creation.</summary>
+    public ListingDocument CreatedAt(long? created)
+    {
+        var copy = (ListingDocument)MemberwiseClone();
+        copy.Created = created;
+        return copy;
+    }
+
     public void ReadField(ref DocumentReader reader, string field)
     {
         switch (field)

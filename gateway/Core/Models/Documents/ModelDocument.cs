@@ -12,6 +12,11 @@
 
 
 
+
+
+
+
+
 using Gateway.Core.Documents;
 
 namespace Gateway.Core.Models.Documents;
@@ -40,11 +45,14 @@ internal sealed record ModelDocument
 
     public string Id { get; private set; } = "";
 
-    public ListingDocument Listing { get; } = new();
+    public ListingDocument Listing { get; private init; } = new();
 
     public LifecycleDocument Lifecycle { get; private set; } = LifecycleDocument.Active;
 
     public UpstreamDocument Upstream { get; private set; } = new(UpstreamDocument.DefaultCluster, null);
+
+    /// <summary>The same model with another time of creation.</summary>
+    public ModelDocument CreatedAt(long? created) => this with { Listing = Listing.CreatedAt(created) };
 
     public static ModelDocument Read(ref DocumentReader reader)
     {

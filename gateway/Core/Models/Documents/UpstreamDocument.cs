@@ -12,6 +12,11 @@
 
 
 
+
+
+
+
+
 using Gateway.Core.Documents;
 
 namespace Gateway.Core.Models.Documents;
@@ -34,7 +39,7 @@ internal sealed record UpstreamDocument(string Cluster, string? Model)
             switch (field)
             {
                 case "cluster": cluster = reader.SharedName() ?? ""; break;
-                case "model": model = reader.Name(); break;
+                case "model": model = reader.UpstreamName(); break;
                 default: throw DocumentShape.Unread(field);
             }
         }

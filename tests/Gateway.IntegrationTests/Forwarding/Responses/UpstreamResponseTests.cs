@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Authentication;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
@@ -47,6 +48,76 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
             Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
             await response.IsRefusalAsync(ExpectedError.UpstreamAuth, dialect);
             Assert.False(response.Headers.Contains("x-secret"));
+        }
+    }
+
+    [Theory]
+    [InlineData("403 Forbidden", """{"code":"permission-denied","error":"Content violates usage guidelines. "}""")]
+    [InlineData("403 Forbidden", """{"error":{"code":"unsupported_country_region_territory","type":"request_forbidden"}}""")]
+    [InlineData("403 Forbidden", "<html>Attention Required!</html>")]
+    public async Task Its_403_that_is_about_the_request_passes_with_its_text_and_is_not_tried_again(string status, string body)
+    {
+        foreach (var path in (string[])["/v1/chat/completions", "/v1/messages"])
+        {
+            using var response = await AnswerAsync(path, Scripts.Answer(status, body, "x-upstream: 1"));
+
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            Assert.Equal(body, await response.Content.ReadAsStringAsync());
+            Assert.Equal("false", Assert.Single(response.Headers.GetValues("x-should-retry")));
+            Assert.True(response.Headers.Contains("x-upstream"));
+        }
+    }
+
+    [Fact]
+    public async Task Its_400_about_the_key_is_the_operators_trouble()
+    {
+        const string Invalid = """{"error":{"code":400,"message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}""";
+
+        using var response = await AnswerAsync("/v1beta/models/allowed-model:generateContent", Scripts.Answer("400 Bad Request", Invalid));
+
+        await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "gemini");
+    }
+
+    [Fact]
+    public async Task Its_400_passes_whole_however_long_it_is()
+    {
+        var body = $$$"""{"error":{"message":"{{{new string('a', 300_000)}}}"}}""";
+
+        using var response = await AnswerAsync("/v1/chat/completions", Scripts.Answer("400 Bad Request", body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(body, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(70_000, "")]
+    [InlineData(10, "Content-Encoding: gzip")]
+    public async Task Its_403_that_cannot_be_looked_through_does_not_pass(int length, string header)
+    {
+        var body = $$"""{"error":"{{new string('a', length)}}"}""";
+
+        using var response = await AnswerAsync("/v1/chat/completions", Scripts.Answer("403 Forbidden", body, header.Length > 0 ? header : "x: y"));
+
+        await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "openai");
+    }
+
+    [Fact]
+    public async Task An_error_that_has_the_credential_in_it_does_not_pass()
+    {
+        const string Variable = "GATEWAY_TEST_CREDENTIAL_IN_ERRORS";
+        const string Credential = "sk-upstream-5f1c";
+        Environment.SetEnvironmentVariable(Variable, Credential);
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream, $"ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVariable={Variable}");
+        foreach (var status in (string[])["403 Forbidden", "400 Bad Request"])
+        {
+            upstream.Script = Scripts.Answer(status, $$"""{"error":"No such thing: {{Credential}}."}""");
+
+            using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+
+            await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "openai");
+            Assert.DoesNotContain(Credential, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 

@@ -25,6 +25,47 @@ public sealed class DiscoveredCatalogTests
     }
 
     [Fact]
+    public void A_list_that_differs_in_times_of_creation_alone_is_the_same_and_the_first_time_holds()
+    {
+        var catalog = Catalog();
+        catalog.Accept(Documents.Answer("""{"id":"a","created":100},{"id":"b","created":100}"""));
+        var first = catalog.Current;
+
+        catalog.Accept(Documents.Answer("""{"id":"a","created":160},{"id":"b","created":160}"""));
+
+        Assert.Same(first, catalog.Current);
+        Assert.All(first.Models, model => Assert.Equal(100, model.Listing.Created));
+    }
+
+    [Fact]
+    public void A_model_that_comes_changes_the_list_and_no_time_of_the_others()
+    {
+        var catalog = Catalog();
+        catalog.Accept(Documents.Answer("""{"id":"a","created":100}"""));
+        var first = catalog.Current.Digest;
+
+        catalog.Accept(Documents.Answer("""{"id":"a","created":160},{"id":"b","created":160}"""));
+
+        Assert.NotEqual(first, catalog.Current.Digest);
+        Assert.Equal([("a", 100), ("b", 160)], catalog.Current.Models.Select(model => (model.Id, model.Listing.Created)));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","created":1,"context_length":4096}""")]
+    [InlineData("""{"id":"a","created":1,"name":"A"}""")]
+    [InlineData("""{"id":"a","created":1,"owned_by":"acme"}""")]
+    public void Any_other_fact_changes_the_list(string entry)
+    {
+        var catalog = Catalog();
+        catalog.Accept(Documents.Answer("""{"id":"a","created":1}"""));
+        var first = catalog.Current.Digest;
+
+        catalog.Accept(Documents.Answer(entry));
+
+        Assert.NotEqual(first, catalog.Current.Digest);
+    }
+
+    [Fact]
     public void Before_the_first_list_the_models_are_missing_however_often_asking_fails()
     {
         var catalog = Catalog();

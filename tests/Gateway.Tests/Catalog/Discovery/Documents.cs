@@ -16,9 +16,12 @@ internal static class Documents
     public static DiscoveredModels Announced(params string[] ids)
     {
         var entries = string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""));
-        var answer = new DiscoveryReader("default").Read(Encoding.UTF8.GetBytes($$"""{"data":[{{entries}}]}"""));
-        return Assert.IsType<DiscoveryResult.Changed>(answer).Models;
+        return Answer(entries).Models;
     }
+
+    public static DiscoveryResult.Changed Answer(string entries)
+        => Assert.IsType<DiscoveryResult.Changed>(
+            new DiscoveryReader("default").Read(Encoding.UTF8.GetBytes($$"""{"data":[{{entries}}]}""")));
 
     private static T Read<T>(string json, DocumentReader.Read<T> read)
         where T : class

@@ -13,6 +13,11 @@
 
 
 
+
+
+
+
+
 using Gateway.Core.Dialects;
 using Gateway.Requests;
 
@@ -83,6 +88,12 @@ public sealed class AnswerUsageTests
             [10, 77, null, null, null], "c-1"
         },
         {
+            "a streamed message that ended early, whose output count is a placeholder", nameof(Operation.Messages), Events,
+            "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"c-1\",\"usage\":"
+                + "{\"input_tokens\":10,\"cache_read_input_tokens\":5,\"output_tokens\":0}}}\n\n",
+            [15, null, 5, null, null], "c-1"
+        },
+        {
             "generated content, where thoughts count as output and tools as input", nameof(Operation.GenerateContent), Json,
             """
             {"candidates":[{"finishReason":"STOP"}],"modelVersion":"g-1","usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":5,
@@ -141,12 +152,23 @@ public sealed class AnswerUsageTests
     }
 
     [Fact]
-    public async Task The_first_byte_of_a_stream_is_timed()
+    public async Task The_first_data_line_of_a_stream_is_timed()
     {
         var before = TimeProvider.System.GetTimestamp();
         var answer = await PassedAnswer.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
 
-        Assert.InRange(answer.Observer!.FirstByteAt, before, TimeProvider.System.GetTimestamp());
+        Assert.InRange(answer.Observer!.FirstDataAt, before, TimeProvider.System.GetTimestamp());
+    }
+
+    [Theory]
+    [InlineData(": PROCESSING\n\n")]
+    [InlineData("event: ping\n\n")]
+    [InlineData("data:\n\n")]
+    public async Task A_line_that_brings_no_data_is_not_the_first(string line)
+    {
+        var answer = await PassedAnswer.OfAsync(Events, line, Dialect.OpenAi, Operation.ChatCompletions);
+
+        Assert.Equal(0, answer.Observer!.FirstDataAt);
     }
 
     private static Dialect DialectOf(Operation operation) => operation switch

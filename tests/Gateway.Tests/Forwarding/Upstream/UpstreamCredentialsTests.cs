@@ -53,7 +53,10 @@ public sealed class UpstreamCredentialsTests
         var cluster = new ClusterConfig { ClusterId = "one", Metadata = new Dictionary<string, string> { [key] = "x" } };
 
         Assert.Equal(
-            [$"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.CredentialVariable, Gateway.CredentialHeader."],
+            [
+                $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.CredentialVariable, Gateway.CredentialHeader, "
+                    + "Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, Gateway.AnthropicBetaLeftOut.",
+            ],
             UpstreamCredentials.Read([cluster], _ => "s3cret").Errors);
     }
 

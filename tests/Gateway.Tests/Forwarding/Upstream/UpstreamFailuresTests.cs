@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Gateway.Forwarding.Upstream;
+using Gateway.Telemetry.Tracing;
 using Microsoft.Extensions.Logging;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -29,6 +31,23 @@ public sealed class UpstreamFailuresTests
         Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", message, StringComparison.Ordinal);
         Assert.Null(exception);
+    }
+
+    [Theory]
+    [InlineData("Request, ConnectionError, ConnectionRefused. http://10.0.0.1/: Connection refused. Look", HttpRequestError.ConnectionError, true)]
+    [InlineData("Request, SecureConnectionError. http://10.0.0.1/: The certificate is invalid. Look", HttpRequestError.SecureConnectionError, false)]
+    [InlineData("Request, InvalidResponse. http://10.0.0.1/. Look", HttpRequestError.InvalidResponse, false)]
+    public void A_failure_is_told_with_address_and_reason(string told, HttpRequestError error, bool withSocket)
+    {
+        Exception inner = withSocket ? new SocketException((int)SocketError.ConnectionRefused, Secret)
+            : new AuthenticationException("The certificate is invalid.");
+        var proxy = Proxy("one");
+        proxy.ProxiedDestination = new DestinationState(
+            "one", new DestinationModel(new DestinationConfig { Address = "http://10.0.0.1/" }));
+
+        Failures().Tell(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
+
+        Assert.Contains(told, Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Background;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;
@@ -15,6 +16,8 @@ public sealed class FileStoreTests : IDisposable
 
     private readonly DocumentsOnDisk _documents = new();
     private readonly ManualTime _time = new(Start);
+
+    private readonly BackgroundWork _background = new(new RecordingLogger<BackgroundWork>());
     private readonly RecordingLogger<FileStore> _logger = new();
     private readonly FixedAnnouncement _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
@@ -286,7 +289,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task The_reloader_looks_often_enough_for_a_change_to_be_in_force_within_two_seconds()
     {
         var store = Store();
-        using var reloader = new FileStoreReloader(store, _time, new RecordingLogger<FileStoreReloader>());
+        using var reloader = new FileStoreReloader(store, _background, _time);
         await reloader.StartAsync(TestContext.Current.CancellationToken);
         await _time.TimerStarted.WaitAsync(TestContext.Current.CancellationToken);
         var before = store.Current;
@@ -305,7 +308,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task The_reloader_does_not_start_with_bad_documents()
     {
         _documents.Write("plans.json", "{}");
-        using var reloader = new FileStoreReloader(Store(), _time, new RecordingLogger<FileStoreReloader>());
+        using var reloader = new FileStoreReloader(Store(), _background, _time);
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => reloader.StartAsync(TestContext.Current.CancellationToken));

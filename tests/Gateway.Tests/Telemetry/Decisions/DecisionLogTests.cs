@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
+using Gateway.Errors;
 using Gateway.Requests;
 using Gateway.Telemetry;
 using Gateway.Telemetry.Decisions;
@@ -110,6 +111,76 @@ public sealed class DecisionLogTests
         File.Delete(file);
     }
 
+    [Fact]
+    public async Task Lines_that_a_full_disk_does_not_take_wait_and_are_written_whole_and_once_when_there_is_room()
+    {
+        using var disk = new SmallDisk { Room = 100 };
+        var options = Options.Create(new TelemetryOptions { DecisionLogQueue = 5 });
+        var log = new DecisionLog(options, TimeProvider.System);
+        var logger = new RecordingLogger<DecisionLogWriter>();
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger, disk.Open);
+        await writer.StartAsync(CancellationToken.None);
+        for (var i = 0; i < 5; i++)
+        {
+            log.Add(Record($"req_{i}"));
+            log.Close();
+        }
+
+        await UntilAsync(log, () => disk.Refusals > 2);
+        log.Add(Record("req_5"));
+        Assert.Equal(1, log.Lost);
+        disk.Room = int.MaxValue;
+        await UntilAsync(log, () => disk.Text.Contains("lost", StringComparison.Ordinal));
+        await writer.StopAsync(CancellationToken.None);
+
+        var lines = disk.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["req_0", "req_1", "req_2", "req_3", "req_4"], lines[..^1].Select(RequestId).Order());
+        Assert.EndsWith("\"lost\":1}", lines[^1], StringComparison.Ordinal);
+        Assert.Equal([7001, 7005], logger.Entries.Select(entry => entry.Id.Id));
+    }
+
+    [Fact]
+    public async Task Lines_that_are_not_written_when_the_gateway_stops_are_counted()
+    {
+        using var disk = new SmallDisk { Room = 0 };
+        var options = Options.Create(new TelemetryOptions());
+        var log = new DecisionLog(options, TimeProvider.System);
+        var logger = new RecordingLogger<DecisionLogWriter>();
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger, disk.Open);
+        await writer.StartAsync(CancellationToken.None);
+        log.Add(Record("req_0"));
+        log.Add(Record("req_1"));
+
+        await writer.StopAsync(CancellationToken.None);
+
+        Assert.Equal(2, log.Lost);
+        Assert.Empty(disk.Text);
+        Assert.StartsWith("2 lines", logger.Entries.Last().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_full_holds_the_lines_back_until_the_file_is_another()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a device that is always full.");
+        var folder = Directory.CreateTempSubdirectory("gateway-tests-").FullName;
+        var file = Path.Combine(folder, "decisions.log");
+        File.CreateSymbolicLink(file, "/dev/full");
+        var options = Options.Create(new TelemetryOptions { DecisionLogFile = file });
+        var log = new DecisionLog(options, TimeProvider.System);
+        var logger = new RecordingLogger<DecisionLogWriter>();
+        var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger);
+        await writer.StartAsync(CancellationToken.None);
+        log.Add(Record("req_1"));
+        await UntilAsync(log, () => !logger.Entries.IsEmpty);
+
+        File.Delete(file);
+        await writer.StopAsync(CancellationToken.None);
+
+        Assert.Equal(["req_1"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
+        Assert.Equal(0, log.Lost);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("copied and truncated")]
     [InlineData("renamed")]
@@ -205,6 +276,17 @@ public sealed class DecisionLogTests
 
         log.Close();
         Assert.Equal(1, log.Take()?.Count);
+    }
+
+    private static async Task UntilAsync(DecisionLog log, Func<bool> holds)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        while (!holds())
+        {
+            log.WakeWriter();
+            await Task.Yield();
+            deadline.Token.ThrowIfCancellationRequested();
+        }
     }
 
     private static string? RequestId(string line)

@@ -1,11 +1,13 @@
 using Gateway.Core.Dialects;
+using Gateway.Errors;
 using Gateway.Http;
 using Gateway.Requests;
+using Gateway.Tests.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
-namespace Gateway.Tests.Errors;
+namespace Gateway.Tests.Http;
 
 public sealed class ErrorsMiddlewareTests
 {
