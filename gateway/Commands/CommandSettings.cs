@@ -16,11 +16,13 @@ namespace Gateway.Commands;
 internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _app;
+    private readonly ImmutableArray<string> _unknown;
     private DocumentFolder? _folder;
 
-    private CommandSettings(WebApplication app, IDocumentStore documents, Progress progress, TimeProvider time)
+    private CommandSettings(
+        WebApplication app, IDocumentStore documents, ImmutableArray<string> unknown, Progress progress, TimeProvider time)
     {
-        (_app, Progress, Time) = (app, progress, time);
+        (_app, _unknown, Progress, Time) = (app, unknown, progress, time);
         Documents = documents;
         Clusters = ClusterRules.Names(app.Services);
     }
@@ -56,7 +58,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
         builder.AddGateway(new DemonstrationAddress(address));
         var app = builder.Build();
-        return new CommandSettings(app, DocumentsOf(app, line), progress, time);
+        var given = line.GetValue(CommonOptions.Set)!.Select(setting => $"--{setting}");
+        return new CommandSettings(app, DocumentsOf(app, line), [.. ServerArguments.Errors([.. given])], progress, time);
     }
 
     /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
@@ -69,7 +72,12 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     public async Task OpenAsync(string? key, CancellationToken cancellationToken)
         => _folder = await Documents.ReadAsync(key, cancellationToken);
 
-    public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
+    /// <summary>Whatever of the settings would stop a start.</summary>
+    public ImmutableArray<string> Errors()
+    {
+        ImmutableArray<string> errors = [.. _unknown, .. StartupCheck.SettingErrors(Services)];
+        return errors.IsEmpty ? [.. StartRehearsal.Errors(Services)] : errors;
+    }
 
     public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
 
