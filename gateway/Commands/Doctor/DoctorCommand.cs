@@ -46,7 +46,7 @@ internal static class DoctorCommand
             foreach (var destination in cluster.GetSection("Destinations").GetChildren())
             {
                 findings.AddRange(await upstreams.AtAsync(
-                    $"{cluster.Key}/{destination.Key}", destination["Address"], credentials.Of(cluster.Key), cancellationToken));
+                    $"{cluster.Key}/{destination.Key}", destination["Address"], credentials.Of(cluster.Key, destination.Key), cancellationToken));
             }
         }
 
