@@ -81,6 +81,10 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 
     public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
 
+    /// <summary>Whether a gateway takes this document over although others have errors.</summary>
+    public bool ComesIntoForceAlone(DocumentFolder folder, string document)
+        => new CallerLoader(() => Loader(folder)).IsRight(document);
+
     public void Dispose()
     {
         Documents.Dispose();

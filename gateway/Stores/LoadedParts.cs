@@ -8,4 +8,8 @@ namespace Gateway.Stores;
 /// </summary>
 /// <param name="CatalogOf">Tells apart whatever the catalog was compiled of.</param>
 /// <param name="KeysOf">Tells apart whatever the keys were checked with.</param>
-internal sealed record LoadedParts(string CatalogOf, CompiledCatalog Catalog, string KeysOf, KeyTable Keys);
+internal sealed record LoadedParts(string CatalogOf, CompiledCatalog Catalog, string KeysOf, KeyTable Keys)
+{
+    /// <summary>The documents of which it was made; null where that was not recorded.</summary>
+    public DocumentDigests? Documents { get; init; }
+}

@@ -179,14 +179,24 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_is_revoked_in_broken_documents_and_told_not_to_be_in_force()
+    public async Task A_key_is_revoked_although_another_document_is_broken_and_told_to_be_in_force()
     {
         _tester.Documents.Change("plans.json", "acme/small", "acme/smal");
+
+        Assert.Equal(0, await _tester.RunAsync("keys", "revoke", "key-1"));
+        Assert.Contains("\"state\": \"revoked\"", Keys, StringComparison.Ordinal);
+        Assert.Contains("The change is in force.", _tester.Output, StringComparison.Ordinal);
+        Assert.Contains("plans.json $.plans[0].allow[0]", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_beside_a_broken_key_is_told_not_to_be_in_force()
+    {
+        _tester.Documents.Change("keys.json", DocumentsOnDisk.Second, "22");
 
         Assert.Equal(1, await _tester.RunAsync("keys", "revoke", "key-1"));
         Assert.Contains("\"state\": \"revoked\"", Keys, StringComparison.Ordinal);
         Assert.Contains("written but not in force", _tester.Output, StringComparison.Ordinal);
-        Assert.Contains("plans.json $.plans[0].allow[0]", _tester.Output, StringComparison.Ordinal);
     }
 
     [Fact]
