@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using Gateway.Commands.Check;
 using Gateway.Commands.Completion;
 using Gateway.Commands.Database;
@@ -42,40 +41,32 @@ internal static class CommandLine
         TextWriter error,
         TextWriter? terminal)
     {
-        var line = Root(time).Parse(arguments);
+        var root = Root(time);
+        var line = root.Parse(arguments);
         var isWrong = line.Action is ParseErrorAction;
         using var progress = new Progress(terminal, time);
         var configuration = new CommandInvocation
         {
             Progress = progress,
             Time = time,
-            // Help that nobody asked for is no result.
+            // Usage errors are no result.
             Output = isWrong ? error : output,
             Error = error,
             EnableDefaultExceptionHandler = false,
         };
         if (isWrong && line.GetResult(CommonOptions.Output)?.Tokens is [.., { Value: CommonOptions.Json }])
         {
-            await CommandRun.WriteJsonAsync(output, WrongUsage(line));
+            await CommandRun.WriteJsonAsync(output, new WrongUsage(line).Failure);
             return ExitCodes.Usage;
         }
 
-        var code = await line.InvokeAsync(configuration);
-        return isWrong ? ExitCodes.Usage : code;
-    }
-
-    private static CommandFailure WrongUsage(ParseResult line)
-    {
-        var words = new List<string> { "--help" };
-        for (SymbolResult? result = line.CommandResult; result is CommandResult { Command: not RootCommand } named; result = result.Parent)
+        if (isWrong)
         {
-            words.Insert(0, named.Command.Name);
+            await new WrongUsage(line).WriteTextAsync(root, configuration, error);
+            return ExitCodes.Usage;
         }
 
-        return new CommandFailure(
-            ExitCodes.Usage,
-            string.Join(' ', line.Errors.Select(wrong => wrong.Message)),
-            $"See: gateway {string.Join(' ', words)}");
+        return await line.InvokeAsync(configuration);
     }
 
     // Behind options, which go before a command as well.

@@ -76,7 +76,7 @@ internal static class DoctorCommand
 
         var place = settings.Documents is FolderDocuments files ? files.Folder.Path : "The database";
         return settings.Loader(settings.Folder).Load("") is LoadResult.Invalid(var errors)
-            ? new Finding("documents", $"{place} has {errors.Length} errors.", "Run: gateway check")
+            ? new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check")
             : new Finding("documents", $"{place} has no errors.");
     }
 }

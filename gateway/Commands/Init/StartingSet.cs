@@ -66,7 +66,7 @@ internal static class StartingSet
 
         public void WriteText(TextWriter output)
             => output.WriteLine($"""
-                Wrote {Files.Length} files into {Folder}. Next:
+                Wrote {Counts.Of(Files.Length, "file")} into {Folder}. Next:
 
                   cd {Folder}
                   gateway check

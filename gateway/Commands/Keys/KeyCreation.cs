@@ -13,7 +13,7 @@ internal static class KeyCreation
     public static Command Create(TimeProvider time)
     {
         var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation")
+        var organisation = new Option<string>("--organisation", "--organization")
         {
             Description = "Who owns the key, and so which plan it is on.",
             HelpName = "ID",

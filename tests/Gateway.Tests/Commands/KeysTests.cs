@@ -40,6 +40,14 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
+    public async Task The_organisation_may_be_spelt_either_way()
+    {
+        Assert.Equal(0, await _tester.RunAsync("keys", "create", "ci", "--organization", "one"));
+        Assert.Equal(0, await _tester.RunAsync("keys", "list", "--organization", "one"));
+        Assert.Contains("ci\tone\tfree\tactive\t-", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_created_key_has_the_scope_the_end_and_the_environment_that_were_asked_for()
     {
         var code = await _tester.RunAsync(
@@ -269,9 +277,10 @@ public sealed class KeysTests : IDisposable
         await _tester.RunAsync("keys", "revoke", "key-1");
 
         Assert.Equal(0, await _tester.RunAsync("keys", "list"));
-        Assert.Equal("key-1\tone\trevoked\nkey-2\ttwo\tactive\tends 2027-01-01T00:00:00Z\n", _tester.Output);
+        Assert.Equal("key\torganisation\tplan\tstate\tends\nkey-1\tone\tfree\trevoked\t-\nkey-2\ttwo\tpaid\tactive\t2027-01-01T00:00:00Z\n", _tester.Output);
         Assert.Equal(0, await _tester.RunAsync("keys", "list", "--organisation", "two", "-o", "json"));
-        Assert.Equal("key-2", Assert.Single(_tester.Json.GetProperty("keys").EnumerateArray()).GetProperty("id").GetString());
+        var key = Assert.Single(_tester.Json.GetProperty("keys").EnumerateArray());
+        Assert.Equal(("key-2", "paid"), (key.GetProperty("id").GetString(), key.GetProperty("plan").GetString()));
     }
 
     [Fact]
