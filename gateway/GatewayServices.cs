@@ -30,6 +30,7 @@ internal static class GatewayServices
     /// <param name="demonstration">Where the demonstration upstream listens, if it does.</param>
     public static void AddGateway(this WebApplicationBuilder builder, DemonstrationAddress demonstration)
     {
+        DefaultAddress.AddTo(builder);
         builder.Logging.WithoutRequests();
         builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(ConnectionKey.AddTo));

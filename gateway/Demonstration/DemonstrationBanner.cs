@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Page;
 using Gateway.Stores;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,8 @@ internal static class DemonstrationBanner
             var options = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
             var directory = Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath);
             var upstream = app.Services.GetRequiredService<DemonstrationAddress>().Actual;
-            if (Of(directory, app.Urls.First(), upstream) is { } text)
+            var page = app.Services.GetRequiredService<IOptions<PageOptions>>().Value;
+            if (Of(directory, app.Urls.First(), page, upstream) is { } text)
             {
                 Console.WriteLine(text);
             }
@@ -32,8 +34,9 @@ internal static class DemonstrationBanner
     /// <summary>The text, or null where the folder has no demonstration keys.</summary>
     /// <param name="directory">The folder of documents.</param>
     /// <param name="address">Where the gateway listens.</param>
+    /// <param name="page">Whether and where its page is.</param>
     /// <param name="upstream">Where its demonstration upstream does; null where it forwards to a real one.</param>
-    private static string? Of(string directory, string address, Uri? upstream)
+    private static string? Of(string directory, string address, PageOptions page, Uri? upstream)
     {
         var file = Path.Combine(directory, KeysFile);
         if (!File.Exists(file))
@@ -51,6 +54,7 @@ internal static class DemonstrationBanner
         return $"""
 
               The gateway listens on {address}
+              {(page.Enabled ? $"with a page at {address}{page.Path}" : "without its page")}
               and forwards to {(upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}")}
 
               Plan          Demonstration key (Development only)
