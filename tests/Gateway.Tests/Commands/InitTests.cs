@@ -1,6 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Commands.Init;
+using Gateway.Demonstration;
+using Gateway.Page;
+using Gateway.Routes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Commands;
 
@@ -26,6 +32,30 @@ public sealed class InitTests : IDisposable
         Assert.NotEmpty(routes);
         Assert.All(routes, route => Assert.Equal(
             dialect, route.Value.GetProperty("Metadata").GetProperty("Gateway.Dialect").GetString()));
+    }
+
+    [Theory]
+    [InlineData("openai", "OpenAI API")]
+    [InlineData("anthropic", "Anthropic API")]
+    [InlineData("gemini", "Gemini API")]
+    [InlineData("openai gemini", "OpenAI and Gemini APIs")]
+    [InlineData("openai anthropic gemini", "OpenAI, Anthropic and Gemini APIs")]
+    public async Task The_404_and_the_page_offer_the_routes_that_are_written_and_no_others(string dialects, string named)
+    {
+        string[] options = [.. dialects.Split(' ').SelectMany(dialect => (string[])["--dialect", dialect])];
+        Assert.Equal(0, (await RunAsync(["init", _folder, "--address", "http://127.0.0.1:9/", .. options])).Code);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = _folder });
+        builder.AddGateway(new DemonstrationAddress(Actual: null));
+        await using var app = builder.Build();
+
+        var table = app.Services.GetRequiredService<RouteTable>();
+
+        Assert.Equal($"There is no such route here. Forwarded are the routes of the {named} that run a model.", table.Unknown.Message);
+        Assert.Equal(dialects.Contains("openai", StringComparison.Ordinal), table.OperationNames.Contains("chat-completions"));
+        Assert.Equal(dialects.Contains("anthropic", StringComparison.Ordinal), table.OperationNames.Contains("messages"));
+        Assert.Equal(dialects.Contains("gemini", StringComparison.Ordinal), table.OperationNames.Contains("generateContent"));
+        var page = Encoding.UTF8.GetString(PageFile.Read("index.html", "", string.Join(' ', table.OperationNames)).Content.Span);
+        Assert.Contains($"<body data-operations=\"{string.Join(' ', table.OperationNames)}\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
