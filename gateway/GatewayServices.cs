@@ -48,6 +48,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddHealth();
+        builder.Services.AddOptions<AuthenticationOptions>().BindConfiguration(AuthenticationOptions.Section);
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddAnnouncements(ClusterRules.Names);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Gateway.Authentication;
 using Gateway.Catalog;
 using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
@@ -24,6 +25,7 @@ internal static class Settings
     public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
     [
         (StoreOptions.Section, typeof(StoreOptions)),
+        (AuthenticationOptions.Section, typeof(AuthenticationOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),

@@ -34,12 +34,14 @@ internal static class CommandLine
                 || (CommonOptions.Names.Contains(first.Split('=', ':')[0]) && HasCommand(arguments)));
 
     /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    /// <param name="input">Where a command reads a secret; standard input where left out.</param>
     public static async Task<int> RunAsync(
         string[] arguments,
         TimeProvider time,
         TextWriter output,
         TextWriter error,
-        TextWriter? terminal)
+        TextWriter? terminal,
+        TextReader? input = null)
     {
         var root = Root(time);
         var line = root.Parse(arguments);
@@ -49,6 +51,7 @@ internal static class CommandLine
         {
             Progress = progress,
             Time = time,
+            Input = input ?? Console.In,
             // Usage errors are no result.
             Output = isWrong ? error : output,
             Error = error,

@@ -8,6 +8,7 @@ using Gateway.Forwarding;
 using Gateway.Inspection;
 using Gateway.Stores;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Benchmarks;
 
@@ -36,7 +37,8 @@ public class StageBenchmarks
     [GlobalSetup]
     public async Task SetUp()
     {
-        _authentication = new AuthenticationMiddleware(_ => Task.CompletedTask, TimeProvider.System);
+        _authentication = new AuthenticationMiddleware(
+            _ => Task.CompletedTask, Options.Create(new AuthenticationOptions()), TimeProvider.System);
         _context.Request.Headers.Authorization = "Bearer " + Sample.FreeKey;
         _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(RequiresCaller.Instance), "chat"));
         await KeyAuthentication();

@@ -39,6 +39,30 @@ public sealed class KeysTests : IDisposable
         Assert.DoesNotContain(secret, _tester.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a key of this gateway", "gw_demo_r2AtDGxIg3GtItlKvmhaFL_1OATYF", false, 0)]
+    [InlineData("a key of another system where these are accepted", "sk-0123456789abcdef", true, 0)]
+    [InlineData("a key of another system where they are not", "sk-0123456789abcdef", false, 1)]
+    [InlineData("a short text", "secret", true, 1)]
+    [InlineData("a text with a space", "sk-0123456789 abcdef", true, 1)]
+    [InlineData("nothing", "", true, 1)]
+    public async Task A_key_that_exists_is_imported_if_it_can_work(string what, string secret, bool others, int code)
+    {
+        var before = Keys;
+        _tester.Input = secret + "\n";
+
+        var ended = await _tester.RunAsync(
+            "keys", "import", "legacy", "--organisation", "one", "--set", $"Gateway:OtherKeyForms={others}", "--set", "environment=Development");
+
+        Assert.Equal((what, code), (what, ended));
+        Assert.True(secret.Length == 0 || !(_tester.Output + _tester.Error).Contains(secret, StringComparison.Ordinal), what);
+        Assert.Equal(code != 0, before == Keys);
+        if (code == 0)
+        {
+            Assert.Contains(KeyDigest.Of(Encoding.ASCII.GetBytes(secret)).ToString(), Keys, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_organisation_may_be_spelt_either_way()
     {
