@@ -101,7 +101,7 @@ internal static class ProxySettings
     private static (string Path, string Error) Unknown(IConfigurationSection section, IEnumerable<string> known)
     {
         var names = known.Order(StringComparer.Ordinal).ToList();
-        var remedy = NearestName.Remedy(section.Key, names, $"Known there are {string.Join(", ", names)}.");
+        var remedy = NearestName.Remedy(section.Key, names, $"The settings there are {string.Join(", ", names)}.");
         return (section.Path, $"There is no setting {section.Path}. {remedy}");
     }
 

@@ -28,7 +28,7 @@ public sealed class OtherKeyTests
         await Eventually.HoldsAsync(async () => await StatusAsync(gateway, TestKeys.Pro) == HttpStatusCode.Unauthorized);
         var before = upstream.Requests.Count;
 
-        // On one connection, so that nothing hangs on which request of it comes first.
+        // Twice on one connection: the result must not depend on what the connection remembers.
         Assert.Equal(status, await StatusAsync(gateway, Other));
         Assert.Equal(status, await StatusAsync(gateway, Other));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(gateway, Other with { Secret = Other.Secret + "0" }));

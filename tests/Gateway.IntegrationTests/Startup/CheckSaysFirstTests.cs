@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.IntegrationTests.Startup;
 
-/// <summary>Whatever stops a start, <c>check</c> says first, and neither of them throws what it has no words for.</summary>
+/// <summary>Whatever stops a start, <c>check</c> reports first, and neither ends with an unhandled exception.</summary>
 public sealed class CheckSaysFirstTests
 {
     private const string Cluster = "ReverseProxy:Clusters:default";

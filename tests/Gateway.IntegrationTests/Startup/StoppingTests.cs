@@ -90,7 +90,7 @@ public sealed class StoppingTests
         await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:00");
         using var client = new GatewayClient(await gateway.AddressAsync());
 
-        // Whoever runs the tests may have the hang-up ignored, as nohup does: then it is ignored here, too, and nothing is said.
+        // A process inherits an ignored signal: under nohup the gateway gets no hang-up, and logs nothing.
         var isIgnored = Ignores(gateway.Id, HangUp);
         gateway.Signal("HUP");
         await Eventually.HoldsAsync(()

@@ -25,7 +25,7 @@ public sealed class ProxySettingsTests
     [InlineData($"{Cluster}:HealthChek:Passive:Enabled", "true", $"There is no setting {Cluster}:HealthChek. Did you mean 'HealthCheck'?")]
     [InlineData($"{Cluster}:HealthCheck:Passive:Enable", "true", $"There is no setting {Cluster}:HealthCheck:Passive:Enable. Did you mean 'Enabled'?")]
     [InlineData($"{Cluster}:Destinations:a:Adress", "http://a/", $"There is no setting {Cluster}:Destinations:a:Adress. Did you mean 'Address'?")]
-    [InlineData($"{Cluster}:ClusterId", "x", $"There is no setting {Cluster}:ClusterId. Known there are Destinations, HealthCheck,")]
+    [InlineData($"{Cluster}:ClusterId", "x", $"There is no setting {Cluster}:ClusterId. The settings there are Destinations, HealthCheck,")]
     [InlineData($"{Cluster}:HealthCheck", "true", $"{Cluster}:HealthCheck is a value; it must hold settings of its own.")]
     [InlineData($"{Cluster}:LoadBalancingPolicy:Name", "x", $"There is no setting {Cluster}:LoadBalancingPolicy:Name: ")]
     [InlineData($"{Cluster}:HttpRequest:ActivityTimeout", "banana", $"{Cluster}:HttpRequest:ActivityTimeout is 'banana'; it must be a duration as 00:00:30.")]
