@@ -138,7 +138,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
         using var database = await fixture.ImportedAsync();
         database.Documents.Write("keys.json", """{ "keys": [] }""");
 
-        Assert.Equal("", await DoAsync(database, "keys", "list", "--documents", database.Documents.Folder));
+        Assert.Equal("key\torganisation\tplan\tstate\tends\n", await DoAsync(database, "keys", "list", "--documents", database.Documents.Folder));
     }
 
     private static string Organisations(Database database) => File.ReadAllText(Path.Combine(database.Documents.Folder, "organisations.json"));
