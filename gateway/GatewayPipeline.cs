@@ -25,6 +25,7 @@ internal static class GatewayPipeline
 {
     public static void UseGateway(this WebApplication app)
     {
+        var table = app.Services.GetRequiredService<RouteTable>();
         app.LeaveOutAuthorization();
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
         app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
@@ -37,7 +38,7 @@ internal static class GatewayPipeline
 
         app.MapHealthEndpoints();
         app.MapOpenApi();                              // what the gateway itself answers, and every error
-        app.MapPage();                                 // the page for people, where it is wanted
+        app.MapPage(table.OperationNames);             // the page for people, where it is wanted
         app.MapExplanation();                          // why a key may or may not call a model: the caller's own only
         app.MapCatalogEndpoints();                     // what may be called, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
@@ -51,7 +52,7 @@ internal static class GatewayPipeline
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();
         })
-            .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
+            .WithRouteTable(table)
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
         app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
     }

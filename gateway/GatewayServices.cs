@@ -30,6 +30,7 @@ internal static class GatewayServices
     /// <param name="demonstration">Where the demonstration upstream listens, if it does.</param>
     public static void AddGateway(this WebApplicationBuilder builder, DemonstrationAddress demonstration)
     {
+        DefaultAddress.AddTo(builder);
         builder.Logging.FilterSensitiveLogs();
         builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel, builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(ConnectionKey.AddTo));
@@ -47,6 +48,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddHealth();
+        builder.Services.AddOptions<AuthenticationOptions>().BindConfiguration(AuthenticationOptions.Section);
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddDiscovery(ClusterRules.Names);

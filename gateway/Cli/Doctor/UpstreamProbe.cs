@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Configuration;
+using Gateway.Core.Models;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
 
@@ -8,16 +9,24 @@ namespace Gateway.Cli.Doctor;
 /// <summary>Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.</summary>
 internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 {
+    private const int LongestList = 16 << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = Patience,
+        MaxResponseContentBufferSize = LongestList,
     };
 
+    /// <param name="models">The models of the catalog that this upstream serves.</param>
     public async Task<IReadOnlyList<Finding>> AtAsync(
-        string name, string? address, UpstreamCredential? credential, CancellationToken cancellationToken)
+        string name,
+        string? address,
+        UpstreamCredential? credential,
+        IReadOnlyCollection<CatalogModel> models,
+        CancellationToken cancellationToken)
     {
         var subject = $"upstream {name}";
         if (DemonstrationAddress.IsPlaceholder(address))
@@ -38,7 +47,12 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return Read(subject, uri, response, credential is not null);
+            var findings = Read(subject, uri, response, credential is not null);
+            return response.IsSuccessStatusCode
+                && await ListedNames.ReadAsync(response.Content, cancellationToken) is { } names
+                && names.Missing(subject, models) is { } missing
+                    ? [.. findings, missing]
+                    : findings;
         }
         catch (HttpRequestException exception)
         {

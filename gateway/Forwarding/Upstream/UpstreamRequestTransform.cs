@@ -7,7 +7,7 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, own framing.</summary>
+/// <summary>Makes the upstream request from the permit: path, listed query and headers, the upstream's credential, own framing.</summary>
 internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) : RequestTransform
 {
     private readonly UpstreamAddresses _addresses = new();
@@ -27,7 +27,8 @@ internal sealed class UpstreamRequestTransform(UpstreamCredentials credentials) 
             }
         }
 
-        credentials.Of(http.GetReverseProxyFeature().Cluster.Config.ClusterId)?.AddTo(upstream.Headers);
+        var proxy = http.GetReverseProxyFeature();
+        credentials.Of(proxy.Cluster.Config.ClusterId, proxy.ProxiedDestination!.DestinationId)?.AddTo(upstream.Headers);
         FrameBody(http, feature.Request, upstream.Content!.Headers);
         return default;
     }

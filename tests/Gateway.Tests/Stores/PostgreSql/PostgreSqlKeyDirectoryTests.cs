@@ -212,6 +212,22 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flood_of_other_forms_is_bounded_and_leaves_the_look_ups_of_the_gateways_own_keys()
+    {
+        _reader.KnowsNothing(Mark);
+        var answers = new List<KeyLookup>();
+        for (var number = 0; number < 1_000; number++)
+        {
+            answers.Add(await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
+        }
+
+        Assert.Equal(25, answers.Count(answer => answer is KeyLookup.Unknown));
+        Assert.Equal(25, _reader.Asked);
+        _reader.Knows(Mark, Ci);
+        await FindsAsync(Ci);
+    }
+
+    [Fact]
     public async Task A_demonstration_key_is_unknown_whatever_the_database_says()
     {
         Assert.True(KeyDigest.TryParse("07bd1c5725f15a645cc02af73a11d54bfb607367dff27c4fbfd12de5135f9bb9", out var demonstration));
