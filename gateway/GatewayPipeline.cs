@@ -18,6 +18,10 @@
 
 
 
+
+
+
+
 using Gateway.Access;
 using Gateway.Access.Explanation;
 using Gateway.Authentication;
@@ -64,10 +68,12 @@ internal static class GatewayPipeline
             sockets.UnsafePreferInlineScheduling = true;
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
+        DefaultAddress.AddTo(builder);
         builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.Services.AddSingleton<BackgroundWork>();
+        builder.Services.AddOptions<AuthenticationOptions>().BindConfiguration(AuthenticationOptions.Section);
         builder.AddTelemetry();
         builder.Services.AddHealth();
         builder.Services.AddInspection();
@@ -84,6 +90,7 @@ internal static class GatewayPipeline
 
     public static void UseGateway(this WebApplication app)
     {
+        var table = app.Services.GetRequiredService<RouteTable>();
         app.LeaveOutAuthorization();
         app.UseTelemetry();                            // observability: span, metrics, decision log
         app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the request
@@ -96,7 +103,7 @@ internal static class GatewayPipeline
 
         app.MapHealthEndpoints();
         app.MapOpenApi();                              // the gateway's own endpoints and errors, as OpenAPI
-        app.MapPage();                                 // the page, if enabled
+        app.MapPage(table.OperationNames);             // the page, if enabled
         app.MapExplanation();                          // why the caller's key may or may not call a model
         app.MapCatalogEndpoints();                     // callable models, from the snapshot that enforces
         app.MapReverseProxy(proxy =>
@@ -109,7 +116,7 @@ internal static class GatewayPipeline
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecksIfAny();
         })
-            .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
+            .WithRouteTable(table)
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
         app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
     }

@@ -1,6 +1,8 @@
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Requests;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Authentication;
 
@@ -8,7 +10,7 @@ namespace Gateway.Authentication;
 /// Stage 2, who calls: one credential, looked up by its digest. Nothing of a stranger's body is read, and whoever presents an
 /// unknown, a revoked or an expired key gets the same answer.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvider time)
+internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
 {
     private static readonly Refusal Missing = new(
         GatewayError.InvalidApiKey,
@@ -27,6 +29,8 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
     {
         RetryAfterSeconds = 2,
     };
+
+    private readonly bool _takesOthers = options.Value.OtherKeyForms;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -47,7 +51,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         {
             if (!ApiKey.IsWellFormed(credential.Key))
             {
-                return context.RefuseAsync(credential.Key.IsEmpty ? Missing : Invalid);
+                return _takesOthers && OtherKey.IsWellFormed(credential.Key)
+                    ? FollowAsync(context, feature, FindOther(feature, credential.Key, context.RequestAborted))
+                    : context.RefuseAsync(credential.Key.IsEmpty ? Missing : Invalid);
             }
 
             digest = ApiKey.DigestOf(credential.Key);
@@ -55,9 +61,19 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, TimeProvide
         }
 
         feature.Key = digest;
-        var lookup = feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted);
-        return lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
+        return FollowAsync(context, feature, feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted));
     }
+
+    // Not remembered for its connection: a look-up by that would not be bounded as this one is.
+    private static ValueTask<KeyLookup> FindOther(
+        RequestContext feature, ReadOnlySpan<char> key, CancellationToken cancellationToken)
+    {
+        feature.Key = ApiKey.DigestOf(key);
+        return feature.Snapshot.Keys.FindOtherAsync(feature.Key, cancellationToken);
+    }
+
+    private Task FollowAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
+        => lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
 
     private async Task AwaitAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
         => await ProceedAsync(context, feature, await lookup);

@@ -8,4 +8,7 @@ internal sealed class CommandInvocation : InvocationConfiguration
     public required Progress Progress { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Where a command reads what must not stand in its arguments.</summary>
+    public required TextReader Input { get; init; }
 }

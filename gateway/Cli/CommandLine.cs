@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using Gateway.Cli.Check;
 using Gateway.Cli.Completion;
 using Gateway.Cli.Database;
@@ -35,47 +34,42 @@ internal static class CommandLine
                 || (CommonOptions.Names.Contains(first.Split('=', ':')[0]) && HasCommand(arguments)));
 
     /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    /// <param name="input">Where a command reads a secret; standard input where left out.</param>
     public static async Task<int> RunAsync(
         string[] arguments,
         TimeProvider time,
         TextWriter output,
         TextWriter error,
-        TextWriter? terminal)
+        TextWriter? terminal,
+        TextReader? input = null)
     {
-        var line = Root(time).Parse(arguments);
+        var root = Root(time);
+        var line = root.Parse(arguments);
         var isWrong = line.Action is ParseErrorAction;
         using var progress = new Progress(terminal, time);
         var configuration = new CommandInvocation
         {
             Progress = progress,
             Time = time,
-            // Help that nobody asked for is no result.
+            Input = input ?? Console.In,
+            // Usage errors are no result.
             Output = isWrong ? error : output,
             Error = error,
             EnableDefaultExceptionHandler = false,
         };
         if (isWrong && line.GetResult(CommonOptions.Output)?.Tokens is [.., { Value: CommonOptions.Json }])
         {
-            await CommandRun.WriteJsonAsync(output, WrongUsage(line));
+            await CommandRun.WriteJsonAsync(output, new WrongUsage(line).Failure);
             return ExitCodes.Usage;
         }
 
-        var code = await line.InvokeAsync(configuration);
-        return isWrong ? ExitCodes.Usage : code;
-    }
-
-    private static CommandFailure WrongUsage(ParseResult line)
-    {
-        var words = new List<string> { "--help" };
-        for (SymbolResult? result = line.CommandResult; result is CommandResult { Command: not RootCommand } named; result = result.Parent)
+        if (isWrong)
         {
-            words.Insert(0, named.Command.Name);
+            await new WrongUsage(line).WriteTextAsync(root, configuration, error);
+            return ExitCodes.Usage;
         }
 
-        return new CommandFailure(
-            ExitCodes.Usage,
-            string.Join(' ', line.Errors.Select(wrong => wrong.Message)),
-            $"See: gateway {string.Join(' ', words)}");
+        return await line.InvokeAsync(configuration);
     }
 
     // Behind options, which go before a command as well.

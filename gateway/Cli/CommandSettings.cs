@@ -18,11 +18,13 @@ namespace Gateway.Cli;
 internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _app;
+    private readonly ImmutableArray<string> _unknown;
     private DocumentFolder? _folder;
 
-    private CommandSettings(WebApplication app, IDocumentStore documents, Progress progress, TimeProvider time)
+    private CommandSettings(
+        WebApplication app, IDocumentStore documents, ImmutableArray<string> unknown, Progress progress, TimeProvider time)
     {
-        (_app, Progress, Time) = (app, progress, time);
+        (_app, _unknown, Progress, Time) = (app, unknown, progress, time);
         Documents = documents;
         Clusters = ClusterRules.Names(app.Services);
     }
@@ -58,7 +60,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         var address = builder.Environment.IsDevelopment() ? new Uri(DemonstrationAddress.Placeholder) : null;
         builder.AddGateway(new DemonstrationAddress(address));
         var app = builder.Build();
-        return new CommandSettings(app, DocumentsOf(app, line), progress, time);
+        var given = line.GetValue(CommonOptions.Set)!.Select(setting => $"--{setting}");
+        return new CommandSettings(app, DocumentsOf(app, line), [.. ServerArguments.Errors([.. given])], progress, time);
     }
 
     /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
@@ -71,9 +74,18 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     public async Task OpenAsync(string? key, CancellationToken cancellationToken)
         => _folder = await Documents.ReadAsync(key, cancellationToken);
 
-    public ImmutableArray<string> Errors() => [.. StartupCheck.SettingErrors(Services)];
+    /// <summary>Whatever of the settings would stop a start.</summary>
+    public ImmutableArray<string> Errors()
+    {
+        ImmutableArray<string> errors = [.. _unknown, .. StartupCheck.SettingErrors(Services)];
+        return errors.IsEmpty ? [.. StartRehearsal.Errors(Services)] : errors;
+    }
 
     public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
+
+    /// <summary>Whether a gateway takes this document over although others have errors.</summary>
+    public bool ComesIntoForceAlone(DocumentFolder folder, string document)
+        => new CallerLoader(() => Loader(folder)).IsRight(document);
 
     public void Dispose()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Gateway.Configuration;
+using Gateway.Core.Models;
 using Gateway.Stores;
+using Gateway.Web;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Demo;
@@ -23,7 +25,8 @@ internal static class DemonstrationBanner
             var options = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
             var directory = Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath);
             var upstream = app.Services.GetRequiredService<DemonstrationAddress>().Actual;
-            if (Of(directory, app.Urls.First(), upstream) is { } text)
+            var page = app.Services.GetRequiredService<IOptions<PageOptions>>().Value;
+            if (Of(directory, app.Urls.First(), page, upstream) is { } text)
             {
                 Console.WriteLine(text);
             }
@@ -33,8 +36,9 @@ internal static class DemonstrationBanner
     /// <summary>The text, or null where the folder has no demonstration keys.</summary>
     /// <param name="directory">The folder of documents.</param>
     /// <param name="address">Where the gateway listens.</param>
+    /// <param name="page">Whether and where its page is.</param>
     /// <param name="upstream">Where its demonstration upstream does; null where it forwards to a real one.</param>
-    private static string? Of(string directory, string address, Uri? upstream)
+    private static string? Of(string directory, string address, PageOptions page, Uri? upstream)
     {
         var file = Path.Combine(directory, KeysFile);
         if (!File.Exists(file))
@@ -52,6 +56,7 @@ internal static class DemonstrationBanner
         return $"""
 
               The gateway listens on {address}
+              {(page.Enabled ? $"with a page at {address}{page.Path}" : "without its page")}
               and forwards to {(upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}")}
 
               Plan          Demonstration key (Development only)

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Inspection;
 
 namespace Gateway.Demo;
 
@@ -6,6 +9,9 @@ namespace Gateway.Demo;
 internal sealed class Exchange(HttpContext context, DemonstrationRequest request, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    // As real upstreams write it: base64 keeps its plus signs.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public DemonstrationRequest Request { get; } = request;
 
@@ -15,7 +21,7 @@ internal sealed class Exchange(HttpContext context, DemonstrationRequest request
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Task AnswerAsync(JsonNode body) => AnswerAsync(body.ToJsonString(), "application/json");
+    public Task AnswerAsync(JsonNode body) => AnswerAsync(body.ToJsonString(Plain), "application/json");
 
     public Task AnswerAsync(string text, string contentType)
     {
@@ -30,7 +36,7 @@ internal sealed class Exchange(HttpContext context, DemonstrationRequest request
     }
 
     /// <summary>Sends one server-sent event; a name where the dialect names its events.</summary>
-    public Task SendEventAsync(JsonNode data, string? name = null) => SendEventAsync(data.ToJsonString(), name);
+    public Task SendEventAsync(JsonNode data, string? name = null) => SendEventAsync(data.ToJsonString(Plain), name);
 
     public Task SendEventAsync(string data, string? name = null)
         => SendAsync(name is null ? $"data: {data}\n\n" : $"event: {name}\ndata: {data}\n\n", "text/event-stream");

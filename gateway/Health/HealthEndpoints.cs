@@ -4,7 +4,6 @@ using Gateway.Catalog.Discovery;
 using Gateway.Core.Snapshots;
 using Gateway.Inspection;
 using Gateway.Stores;
-using Gateway.Stores.Files;
 
 namespace Gateway.Health;
 
@@ -15,10 +14,11 @@ namespace Gateway.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
-    private const string Ready = "ready";
+    public const string Ready = "ready";
+    public const string Live = "live";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly byte[] Live = """{"status":"live"}"""u8.ToArray();
+    private static readonly byte[] Alive = """{"status":"live"}"""u8.ToArray();
     private static readonly byte[] Root =
         """{"name":"LLM gateway","models":"/v1/models","plans":"/api/v1/models/access"}"""u8.ToArray();
 
@@ -29,7 +29,7 @@ internal static class HealthEndpoints
         var announced = endpoints.ServiceProvider.GetRequiredService<IDiscoveredModels>();
         var background = endpoints.ServiceProvider.GetRequiredService<BackgroundWork>();
         var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
-        endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Live));
+        endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Alive));
 
         // A handler with parameters of its own would have the framework compile one by reflection before the first request of any path.
         endpoints.MapMethods(
@@ -55,12 +55,13 @@ internal static class HealthEndpoints
         return WriteAsync(
             context,
             status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            ReadinessBody(status, revision, store.Status, announced.Status, [.. background.Failing]));
+            ReadinessBody(status, revision, store, announced.Status, [.. background.Failing]));
     }
 
     private static byte[] ReadinessBody(
-        string status, string? revision, ReloadStatus reload, DiscoveryStatus? announced, string[] failing)
+        string status, string? revision, IStoreStatus store, DiscoveryStatus? announced, string[] failing)
     {
+        var reload = store.Status;
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))
         {
@@ -75,7 +76,19 @@ internal static class HealthEndpoints
                 json.WriteString("failed_at"u8, failedAt);
             }
 
+            if (reload.Waiting > 0)
+            {
+                json.WriteNumber("waiting"u8, reload.Waiting);
+            }
+
             json.WriteEndObject();
+            if (store.IsUnreachable)
+            {
+                json.WriteStartObject("store"u8);
+                json.WriteString("status"u8, "unreachable"u8);
+                json.WriteEndObject();
+            }
+
             if (announced is not null)
             {
                 Write(json, announced);

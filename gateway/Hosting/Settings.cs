@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Gateway.Authentication;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
 using Gateway.Core.Names;
@@ -24,6 +25,7 @@ internal static class Settings
     public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
     [
         (StoreOptions.Section, typeof(StoreOptions)),
+        (AuthenticationOptions.Section, typeof(AuthenticationOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (DiscoveryOptions.Section, typeof(DiscoveryOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),

@@ -2,6 +2,7 @@ using Gateway.Configuration;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
+using Gateway.Inspection;
 using Gateway.Routes;
 using Gateway.Stores;
 using Gateway.Telemetry;
@@ -31,19 +32,32 @@ internal static class StartupCheck
     public static List<string> SettingErrors(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
         return
+        [
+            .. ProxyErrors(services, configuration),
+            .. Settings.Unknown(configuration),
+            .. ServerLimits.Errors(configuration),
+            .. OpenTelemetryService.Errors(configuration),
+            .. OptionErrors(services),
+        ];
+    }
+
+    private static List<string> ProxyErrors(IServiceProvider services, IConfiguration configuration)
+    {
+        var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
+        List<string> errors =
         [
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
             .. services.GetRequiredService<ClusterHeaders>().Errors,
             .. ConnectionReuse.Errors(proxy.Clusters),
             .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
-            .. Settings.Unknown(configuration),
-            .. ServerLimits.Errors(configuration),
-            .. OpenTelemetryService.Errors(configuration),
-            .. OptionErrors(services),
+            .. ProxyRules.PolicyErrors(services, proxy),
+            .. ProxySettings.Errors(configuration),
         ];
+
+        // YARP's own rules overlap with the gateway's, which name the setting.
+        return errors.Count > 0 ? errors : [.. ProxyRules.OwnErrors(services, proxy)];
     }
 
     private static IEnumerable<string> OptionErrors(IServiceProvider services)
@@ -56,7 +70,8 @@ internal static class StartupCheck
         try
         {
             services.GetService<IStartupValidator>()?.Validate();
-            return [];
+            return BodyLimits.Errors(
+                services.GetRequiredService<RouteTable>(), services.GetRequiredService<IOptions<InspectionOptions>>().Value);
         }
         catch (OptionsValidationException exception)
         {

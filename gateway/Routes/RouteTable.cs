@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Requests;
 using Yarp.ReverseProxy.Configuration;
 
@@ -20,6 +21,7 @@ internal sealed class RouteTable
         Errors = errors;
         _byRouteId = byRouteId;
         _routes = [.. byRouteId.Values.SelectMany(lines => lines)];
+        Unknown = RouteTableMiddleware.UnknownAmong([.. _routes.Select(route => route.Dialect).Distinct().Order()]);
         Ids = [.. byRouteId.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -28,6 +30,16 @@ internal sealed class RouteTable
 
     /// <summary>The ids of the YARP routes.</summary>
     public ImmutableArray<string> Ids { get; }
+
+    /// <summary>What is served, as route metadata spells it.</summary>
+    public IEnumerable<string> OperationNames
+        => from name in Routes.OperationNames.Known.Concat(Routes.OperationNames.GeminiVerbs)
+           where _routes.Any(route => route.Operation == name.Value)
+           orderby name.Key
+           select name.Key;
+
+    /// <summary>What a path that no route has is answered: with the APIs that are served, and no others.</summary>
+    public Refusal Unknown { get; }
 
     public static RouteTable Compile(IEnumerable<RouteConfig> routes)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Http;
 using Gateway.Requests;
@@ -11,9 +12,12 @@ namespace Gateway.Routes;
 /// </summary>
 internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table)
 {
-    public static Refusal Unknown { get; } = new(
+    public static Refusal Unknown { get; } = UnknownAmong([Dialect.OpenAi, Dialect.Anthropic, Dialect.Gemini]);
+
+    /// <summary>There is no such route among those of the dialects that are served.</summary>
+    public static Refusal UnknownAmong(ImmutableArray<Dialect> dialects) => new(
         GatewayError.UnknownRoute,
-        "There is no such route here. Forwarded are the routes of the OpenAI, Anthropic and Gemini APIs that run a model.");
+        $"There is no such route here. Forwarded are the routes of the {NamesOf(dialects)} that run a model.");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,7 +32,7 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
 
         if (Find(lines.Routes, path) is not { } route)
         {
-            return context.RefuseAsync(Unknown);
+            return context.RefuseAsync(table.Unknown);
         }
 
         context.Gateway().Route = route;
@@ -36,10 +40,26 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
     }
 
     /// <summary>The last endpoint: answers what no other one takes.</summary>
-    public static Task RefuseUnknownAsync(HttpContext context) => context.RefuseAsync(Unknown);
+    public static Task RefuseUnknownAsync(HttpContext context)
+        => context.RefuseAsync(context.RequestServices.GetRequiredService<RouteTable>().Unknown);
 
     public static Refusal MethodNotAllowed(string method, string allowed)
         => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
+
+    private static string NamesOf(ImmutableArray<Dialect> dialects) => dialects switch
+    {
+        [] => "APIs",
+        [var only] => $"{NameOf(only)} API",
+        [.. var first, var last] => $"{string.Join(", ", first.Select(NameOf))} and {NameOf(last)} APIs",
+    };
+
+    private static string NameOf(Dialect dialect) => dialect switch
+    {
+        Dialect.OpenAi => "OpenAI",
+        Dialect.Anthropic => "Anthropic",
+        Dialect.Gemini => "Gemini",
+        _ => throw new InvalidOperationException($"No such dialect: {dialect}."),
+    };
 
     private static InferenceRoute? Find(ImmutableArray<InferenceRoute> routes, ReadOnlySpan<char> path)
     {

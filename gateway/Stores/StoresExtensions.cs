@@ -36,6 +36,7 @@ internal static class StoresExtensions
             services.AddPostgreSqlStore(clusters);
             services.AddSource<PostgreSqlStore>();
             services.AddHostedService<ChangeListener>();
+            services.AddHostedService<StalenessWatch>();
             services.AddHostedService<DiscoveryFollower>();
         }
         else

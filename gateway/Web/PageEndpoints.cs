@@ -1,4 +1,5 @@
 using Gateway.Catalog.Listing;
+using Gateway.Inspection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,9 @@ internal static class PageEndpoints
         return services;
     }
 
-    public static void MapPage(this IEndpointRouteBuilder endpoints)
+    /// <param name="endpoints">Where to map it.</param>
+    /// <param name="operations">What the gateway has routes for: the page offers nothing else.</param>
+    public static void MapPage(this IEndpointRouteBuilder endpoints, IEnumerable<string> operations)
     {
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<PageOptions>>().Value;
         if (!options.Enabled)
@@ -29,9 +32,10 @@ internal static class PageEndpoints
             return;
         }
 
+        var served = string.Join(' ', operations);
         foreach (var name in PageFile.Names)
         {
-            var file = PageFile.Read(name, options.Prefix);
+            var file = PageFile.Read(name, options.Prefix, served);
 
             // Before the few bytes of JSON that the root answers where there is no page; no part of the API.
             endpoints.MapMethods(name == Index ? options.Path : $"{options.Prefix}/{name}", Methods, context => SendAsync(context, file))

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Catalog.Listing;
+using Gateway.Inspection;
 
 namespace Gateway.Web;
 
@@ -11,20 +12,26 @@ internal sealed record PageFile(string ContentType, ReadOnlyMemory<byte> Content
     /// <summary>Stands in index.html where the paths of the page's other files begin.</summary>
     private const string PrefixMark = "{prefix}";
 
+    /// <summary>Stands in index.html for the operations that are served.</summary>
+    private const string OperationsMark = "{operations}";
+
     /// <summary>The names of the files that were compiled in.</summary>
     public static IEnumerable<string> Names
         => from resource in typeof(PageFile).Assembly.GetManifestResourceNames()
            where resource.StartsWith(Resources, StringComparison.Ordinal)
            select resource[Resources.Length..];
 
-    public static PageFile Read(string name, string prefix)
+    public static PageFile Read(string name, string prefix, string operations)
     {
         using var resource = typeof(PageFile).Assembly.GetManifestResourceStream(Resources + name)
             ?? throw new InvalidOperationException($"The page's file {name} was not compiled in.");
         using var reader = new StreamReader(resource, Encoding.UTF8);
         var text = reader.ReadToEnd();
         var isHtml = name.EndsWith(".html", StringComparison.Ordinal);
-        var content = Encoding.UTF8.GetBytes(isHtml ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal) : text);
+        var filled = isHtml
+            ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal).Replace(OperationsMark, operations, StringComparison.Ordinal)
+            : text;
+        var content = Encoding.UTF8.GetBytes(filled);
         return new PageFile(TypeOf(name), content, EntityTags.Of(content));
     }
 

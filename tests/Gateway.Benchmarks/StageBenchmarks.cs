@@ -12,6 +12,7 @@ using Gateway.Errors;
 using Gateway.Forwarding.Upstream;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Gateway.Benchmarks;
 
@@ -40,7 +41,8 @@ public class StageBenchmarks
     [GlobalSetup]
     public async Task SetUp()
     {
-        _authentication = new AuthenticationMiddleware(_ => Task.CompletedTask, TimeProvider.System);
+        _authentication = new AuthenticationMiddleware(
+            _ => Task.CompletedTask, Options.Create(new AuthenticationOptions()), TimeProvider.System);
         _context.Request.Headers.Authorization = "Bearer " + Sample.FreeKey;
         _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(RequiresCaller.Instance), "chat"));
         await KeyAuthentication();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
+using Gateway.Hosting;
 
 namespace Gateway.Cli.Check;
 
@@ -34,8 +35,8 @@ internal sealed record CheckReport(
 
         Write(output, "warning", Warnings);
         output.WriteLine(Errors.IsEmpty
-            ? $"No errors, {Warnings.Length} warnings."
-            : $"{Errors.Length} errors. The gateway does not take this over.");
+            ? $"No errors, {Counts.Of(Warnings.Length, "warning")}."
+            : $"{Counts.Of(Errors.Length, "error")}. The gateway does not take this over.");
     }
 
     public void WriteJson(Utf8JsonWriter json)
@@ -62,9 +63,10 @@ internal sealed record CheckReport(
         var (snapshot, counts) = (found.Snapshot, found.Counts);
         var aliases = snapshot.Entries.Count(entry => entry is Alias);
         output.WriteLine(
-            $"Revision {snapshot.Revision}: {snapshot.Entries.Length - aliases} models, {aliases} aliases, "
-            + $"{snapshot.Plans.Length} plans, {counts.Organisations} organisations, "
-            + $"{counts.Keys} keys ({counts.LiveKeys} work).");
+            $"Revision {snapshot.Revision}: {Counts.Of(snapshot.Entries.Length - aliases, "model")}, "
+            + $"{Counts.Of(aliases, "alias", "aliases")}, {Counts.Of(snapshot.Plans.Length, "plan")}, "
+            + $"{Counts.Of(counts.Organisations, "organisation")}, {Counts.Of(counts.Keys, "key")} "
+            + $"({counts.LiveKeys} work{(counts.LiveKeys == 1 ? "s" : "")}).");
         output.WriteLine();
         PlanMatrix.WriteText(output, snapshot, Whole || snapshot.Entries.Length <= MostRows);
         output.WriteLine();

@@ -13,6 +13,10 @@
 
 
 
+
+
+
+
 using Gateway.Cli.Documents;
 using Gateway.Core.Access;
 using Gateway.Core.Documents;
@@ -54,6 +58,7 @@ internal sealed class KeyReview
     public void Add(KeyDocument key, int index)
     {
         Count++;
+        ReportImpossible(key, index);
         if (!key.IsLive(_now) || !_positions.TryGetValue(key.Organisation, out var position))
         {
             return;
@@ -90,6 +95,21 @@ internal sealed class KeyReview
                     $"$.organisations[{index}]",
                     $"The organisation '{id}' has no key that works.",
                     $"Run: gateway keys create KEY --organisation {id}");
+            }
+        }
+    }
+
+    private void ReportImpossible(KeyDocument key, int index)
+    {
+        for (var position = 0; position < key.Secrets.Length; position++)
+        {
+            if (key.Secrets[position].Digest is { } digest && ImpossibleSecrets.TextOf(digest) is { } text)
+            {
+                _warnings.Add(
+                    KeysDocument.FileName,
+                    $"$.keys[{index}].secrets[{position}].sha256",
+                    $"The digest of the key '{key.Id}' is that of {text}, which can never be a key.",
+                    "Run: gateway keys create, or gateway keys import for a key that exists.");
             }
         }
     }

@@ -19,7 +19,8 @@ internal static class PlanMatrix
         {
             foreach (var plan in snapshot.Plans)
             {
-                output.WriteLine($"{plan.Id}: {snapshot.Entries.Count(entry => Covers(plan, entry))} entries");
+                var covered = snapshot.Entries.Count(entry => Covers(plan, entry));
+                output.WriteLine($"{plan.Id}: {Counts.Of(covered, "entry", "entries")}");
             }
 
             return;

@@ -4,6 +4,7 @@ using Gateway.Cli.Documents;
 using Gateway.Configuration;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
+using Gateway.Demo;
 using Gateway.Routes;
 using Gateway.Stores.Documents;
 
@@ -44,6 +45,8 @@ internal static class DocumentIds
 
     private static Argument<T> Completes<T>(this Argument<T> argument, Func<CommandSettings, IEnumerable<string>> ids)
     {
+        // Help would show the operator's own ids without it.
+        argument.HelpName ??= argument.Name;
         argument.CompletionSources.Add(context => Find(context, ids));
         return argument;
     }

@@ -45,12 +45,12 @@ internal static class ImportCommand
     private static CommandDone Done(string folder, DatabaseStatus status, ImportRemovals removals)
     {
         var removed = removals.Any
-            ? $"\nRemoved: {removals.Models} models, {removals.Aliases} aliases, {removals.Plans} plans, {OrganisationsOf(removals)}, "
-                + $"{removals.Keys} keys, among them {LiveKeysOf(removals)}."
+            ? $"\nRemoved: {CatalogInputs(removals.Models, removals.Aliases, removals.Plans)}, {OrganisationsOf(removals)}, "
+                + $"{Counts.Of(removals.Keys, "key")}, among them {LiveKeysOf(removals)}."
             : "";
         return new CommandDone(
-            $"Imported {folder}: revision {status.Revision}, {status.Models} models, {status.Aliases} aliases, "
-            + $"{status.Plans} plans, {status.Organisations} organisations, {status.Keys} keys.{removed}",
+            $"Imported {folder}: revision {status.Revision}, {CatalogInputs(status.Models, status.Aliases, status.Plans)}, "
+            + $"{Counts.Of(status.Organisations, "organisation")}, {Counts.Of(status.Keys, "key")}.{removed}",
             ("folder", folder),
             ("revision", status.Revision.ToString()),
             ("removed_models", removals.Models.ToString()),
@@ -61,11 +61,15 @@ internal static class ImportCommand
             ("removed_live_keys", removals.LiveKeys.ToString()));
     }
 
+    private static string CatalogInputs(long models, long aliases, long plans)
+        => $"{Counts.Of(models, "model")}, {Counts.Of(aliases, "alias", "aliases")}, {Counts.Of(plans, "plan")}";
+
     private static string OrganisationsOf(ImportRemovals removals)
-        => $"{removals.Organisations} organisations{Few(removals.FirstOrganisations, removals.Organisations)}";
+        => $"{Counts.Of(removals.Organisations, "organisation")}{Few(removals.FirstOrganisations, removals.Organisations)}";
 
     private static string LiveKeysOf(ImportRemovals removals)
-        => $"{removals.LiveKeys} keys that still work{Few(removals.FirstLiveKeys, removals.LiveKeys)}";
+        => Counts.Of(removals.LiveKeys, "key that still works", "keys that still work")
+            + Few(removals.FirstLiveKeys, removals.LiveKeys);
 
     private static string Few(IReadOnlyList<string> ids, long all)
         => ids.Count == 0 ? "" : $" ({string.Join(", ", ids)}{(ids.Count < all ? ", ..." : "")})";

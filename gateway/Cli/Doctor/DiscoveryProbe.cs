@@ -18,8 +18,12 @@ internal static class DiscoveryProbe
         var list = url.GetLeftPart(UriPartial.Path);
         return await services.GetRequiredService<DiscoveryClient>().AskAsync(known: null, cancellationToken) switch
         {
+            DiscoveryResult.Changed { Models.Models.IsEmpty: true, Skipped: var skipped } => Found(
+                $"{list} announces {Counts.Of(skipped, "model")}, and none that a request can name.",
+                "Load a model there, or write its models into catalog.json, with upstream.model for their names."),
             DiscoveryResult.Changed { Models.Models.Length: var models, Skipped: var skipped }
-                => Found($"{list} announces {models} models{(skipped == 0 ? "." : $", and {skipped} that no request can name.")}"),
+                => Found($"{list} announces {Counts.Of(models, "model")}"
+                    + (skipped == 0 ? "." : $", and {skipped} that no request can name.")),
             DiscoveryResult.Failed { Problem: var problem } => Found(
                 $"{list}: {problem}",
                 "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway is not ready."),

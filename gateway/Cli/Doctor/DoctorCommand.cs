@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli.Documents;
+using Gateway.Core.Models;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
 using Gateway.Stores.Files;
@@ -27,10 +28,11 @@ internal static class DoctorCommand
     private static async Task<List<Finding>> LookAsync(
         CommandSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
+        var (documents, models) = await DocumentsAsync(settings, cancellationToken);
         List<Finding> findings =
         [
             .. settings.Errors().Select(error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
-            await DocumentsAsync(settings, cancellationToken),
+            documents,
             LocalMachine.OpenFiles(),
         ];
         if (settings.Documents is FolderDocuments files)
@@ -43,10 +45,15 @@ internal static class DoctorCommand
         foreach (var cluster in settings.Configuration
             .GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters").GetChildren())
         {
+            var served = models.Where(model => model.Cluster == cluster.Key && model.Lifecycle != Lifecycle.Retired).ToList();
             foreach (var destination in cluster.GetSection("Destinations").GetChildren())
             {
                 findings.AddRange(await upstreams.AtAsync(
-                    $"{cluster.Key}/{destination.Key}", destination["Address"], credentials.Of(cluster.Key), cancellationToken));
+                    $"{cluster.Key}/{destination.Key}",
+                    destination["Address"],
+                    credentials.Of(cluster.Key, destination.Key),
+                    served,
+                    cancellationToken));
             }
         }
 
@@ -63,7 +70,8 @@ internal static class DoctorCommand
         return findings;
     }
 
-    private static async Task<Finding> DocumentsAsync(CommandSettings settings, CancellationToken cancellationToken)
+    private static async Task<(Finding Finding, IEnumerable<CatalogModel> Models)> DocumentsAsync(
+        CommandSettings settings, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,12 +79,17 @@ internal static class DoctorCommand
         }
         catch (NpgsqlException exception)
         {
-            return new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
+            return (new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception)), []);
         }
 
         var place = settings.Documents is FolderDocuments files ? files.Folder.Path : "The database";
-        return settings.Loader(settings.Folder).Load("") is LoadResult.Invalid(var errors)
-            ? new Finding("documents", $"{place} has {errors.Length} errors.", "Run: gateway check")
-            : new Finding("documents", $"{place} has no errors.");
+        return settings.Loader(settings.Folder).Load("") switch
+        {
+            LoadResult.Invalid(var errors)
+                => (new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check"), []),
+            LoadResult.Loaded({ Catalog.Entries: var entries })
+                => (new Finding("documents", $"{place} has no errors."), entries.OfType<CatalogModel>()),
+            var other => throw new InvalidOperationException($"No such result: {other.GetType()}."),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Gateway.Configuration;
+using Gateway.Core.Models;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
@@ -11,6 +12,7 @@ namespace Gateway.Cli.Doctor;
 internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 {
     private const int LongestError = 64 * 1024;
+    private const int LongestList = 16 << 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
@@ -18,10 +20,16 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = Patience,
+        MaxResponseContentBufferSize = LongestList,
     };
 
+    /// <param name="models">The models of the catalog that this upstream serves.</param>
     public async Task<IReadOnlyList<Finding>> AtAsync(
-        string name, string? address, UpstreamCredential? credential, CancellationToken cancellationToken)
+        string name,
+        string? address,
+        UpstreamCredential? credential,
+        IReadOnlyCollection<CatalogModel> models,
+        CancellationToken cancellationToken)
     {
         var subject = $"upstream {name}";
         if (DemonstrationAddress.IsPlaceholder(address))
@@ -43,7 +51,12 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var refused = await IsRefusedAsync(response, cancellationToken);
-            return Read(subject, uri, response, credential is not null, refused);
+            var findings = Read(subject, uri, response, credential is not null, refused);
+            return response.IsSuccessStatusCode
+                && await ListedNames.ReadAsync(response.Content, cancellationToken) is { } names
+                && names.Missing(subject, models) is { } missing
+                    ? [.. findings, missing]
+                    : findings;
         }
         catch (HttpRequestException exception)
         {

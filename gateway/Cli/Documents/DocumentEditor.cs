@@ -105,7 +105,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
 
     private ICommandResult Replace(DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
     {
-        var after = ErrorsOf(documents.With(name, next));
+        var changed = documents.With(name, next);
+        var after = ErrorsOf(changed);
         if (!after.IsEmpty && after.Except(ErrorsOf(documents)).ToImmutableArray() is { IsEmpty: false } added)
         {
             return new EditRefused(added);
@@ -116,8 +117,9 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
             return new CommandFailure(ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
         }
 
+        var isInForce = after.IsEmpty || settings.ComesIntoForceAlone(changed, name);
         File.Move(next, path, overwrite: true);
-        return after.IsEmpty ? result : new EditPending(result, after);
+        return after.IsEmpty ? result : isInForce ? new EditInForce(result, after) : new EditPending(result, after);
     }
 
     private static (DateTime Written, long Length) StampOf(string path)

@@ -6,32 +6,37 @@ namespace Gateway.Cli.Health;
 /// <summary><c>health</c>: asks a running gateway whether it is ready, for containers that hold no other client.</summary>
 internal static class HealthCommand
 {
+    private const string Readiness = "/readyz";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static Command Create()
     {
         var url = new Argument<string>("URL")
         {
-            Description = "What to ask.",
-            DefaultValueFactory = _ => "http://127.0.0.1:8080/readyz",
+            Description = $"The gateway's address; {Readiness} where it has no path.",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
         url.Validators.Add(result =>
         {
             if (!WebAddress.TryRead(result.GetValue(url), out _))
             {
-                result.AddError("URL is an absolute http or https address, as http://127.0.0.1:8080/readyz.");
+                result.AddError("URL is an absolute http or https address, as http://127.0.0.1:8080.");
             }
         });
         var command = new DocumentedCommand(
             "health",
             "Asks a running gateway whether it is ready; ends with 1 where it is not.",
             "health",
+            "health http://127.0.0.1:9000",
             "health http://127.0.0.1:9000/livez")
         {
             url,
         };
-        return command.DoesAlone((line, cancellationToken) => RunAsync(new Uri(line.GetValue(url)!), cancellationToken));
+        return command.DoesAlone((line, cancellationToken) => RunAsync(WithPath(new Uri(line.GetValue(url)!)), cancellationToken));
     }
+
+    private static Uri WithPath(Uri url) => url.AbsolutePath == "/" ? new Uri(url, Readiness) : url;
 
     private static async Task<ICommandResult> RunAsync(Uri url, CancellationToken cancellationToken)
     {
@@ -40,9 +45,13 @@ internal static class HealthCommand
         try
         {
             using var response = await client.GetAsync(url, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? new HealthReport(await response.Content.ReadAsStringAsync(cancellationToken))
-                : NotReady(url, $"answered {(int)response.StatusCode}");
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            return (response.IsSuccessStatusCode, HealthReport.StatusOf(body)) switch
+            {
+                (true, { } status) when HealthReport.IsWell(status) => new HealthReport(body),
+                (_, { } status) => NotReady(url, $"answered {(int)response.StatusCode} with the status '{status}'"),
+                _ => NotReady(url, $"answered {(int)response.StatusCode}, and not as a gateway does"),
+            };
         }
         catch (Exception exception) when (exception is HttpRequestException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -38,20 +38,25 @@ internal static class StartingDocuments
 
         """;
 
-    public static string Catalog(string model) =>
+    public static string Catalog(IEnumerable<string> models) =>
         $$"""
         // The models that requests may name.
         {
           "$schema": "schemas/catalog.schema.json",
           "models": [
+            // 'id' is what requests say; 'upstream.model' is its name at the upstream, and 'upstream.cluster' which one that is.
+        {{string.Join(",\n", models.Select(Model))}}
+          ]
+        }
+
+        """;
+
+    private static string Model(string model) =>
+        $$"""
             {
-              // What requests say. 'upstream.model' is its name at the upstream, and 'upstream.cluster' which one that is.
               "id": "{{model}}", "owned_by": "example", "family": "example", "category": "llm",
               "capabilities": ["text", "streaming"], "created": 1767225600,
               "upstream": { "cluster": "default", "model": "{{model}}" }
             }
-          ]
-        }
-
         """;
 }

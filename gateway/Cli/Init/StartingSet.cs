@@ -14,10 +14,10 @@ internal static class StartingSet
 
     public static ICommandResult Write(string folder, Upstream upstream)
     {
-        if (!ModelId.IsValid(upstream.Model))
+        if (Array.Find(upstream.Models, model => !ModelId.IsValid(model)) is { } wrong)
         {
             return new CommandFailure(
-                ExitCodes.Usage, $"'{upstream.Model}' cannot be a model's name.", "Use A-Z a-z 0-9 . _ : / @ + - only.");
+                ExitCodes.Usage, $"'{wrong}' cannot be a model's name.", "Use A-Z a-z 0-9 . _ : / @ + - only.");
         }
 
         var files = Files(upstream).ToList();
@@ -40,7 +40,7 @@ internal static class StartingSet
     private static IEnumerable<(string Name, string Text)> Files(Upstream upstream)
     {
         yield return ("appsettings.json", StartingSettings.Of(Resource("appsettings.json"), upstream));
-        yield return (Path.Combine(Documents, CatalogDocument.FileName), StartingDocuments.Catalog(upstream.Model));
+        yield return (Path.Combine(Documents, CatalogDocument.FileName), StartingDocuments.Catalog(upstream.Models));
         yield return (Path.Combine(Documents, PlansDocument.FileName), StartingDocuments.Plans);
         yield return (Path.Combine(Documents, OrganisationsDocument.FileName), StartingDocuments.Organisations);
         yield return (Path.Combine(Documents, KeysDocument.FileName), StartingDocuments.Keys);
@@ -66,7 +66,7 @@ internal static class StartingSet
 
         public void WriteText(TextWriter output)
             => output.WriteLine($"""
-                Wrote {Files.Length} files into {Folder}. Next:
+                Wrote {Counts.Of(Files.Length, "file")} into {Folder}. Next:
 
                   cd {Folder}
                   gateway check

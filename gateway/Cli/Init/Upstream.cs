@@ -1,7 +1,7 @@
 namespace Gateway.Cli.Init;
 
 /// <summary>What the operator said of the upstream.</summary>
-internal sealed record Upstream(string Address, string[] Dialects, string? CredentialVariable, string Model)
+internal sealed record Upstream(string Address, string[] Dialects, string? CredentialVariable, params string[] Models)
 {
     /// <summary>The header in which the upstream's own clients send their credential; null for a Bearer token.</summary>
     public string? CredentialHeader => Dialects switch

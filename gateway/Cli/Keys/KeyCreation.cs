@@ -13,7 +13,7 @@ internal static class KeyCreation
     public static Command Create(TimeProvider time)
     {
         var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation")
+        var organisation = new Option<string>("--organisation", "--organization")
         {
             Description = "Who owns the key, and so which plan it is on.",
             HelpName = "ID",
@@ -44,25 +44,40 @@ internal static class KeyCreation
             var json = Json(line.GetValue(id)!, line.GetValue(organisation)!, now, expires);
             AppendScope(json, line.GetValue(allow)!, line.GetValue(deny)!);
             json.Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
-            return AppendAsync(settings, line.GetValue(id)!, json.ToString(), secret, expires, cancellationToken);
+            var done = new CommandDone(
+                $"Created the key '{line.GetValue(id)}'. Its secret is shown this once:\n{secret}",
+                ("id", line.GetValue(id)),
+                ("secret", secret),
+                ("expires", expires));
+            return AppendAsync(settings, line.GetValue(id)!, json.ToString(), done, cancellationToken);
         });
     }
 
     /// <summary>A secret as keys.json writes it.</summary>
     public static string Secret(string secret) => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
 
+    /// <summary>Adds a key whose secret exists already.</summary>
+    public static Task<ICommandResult> AddAsync(
+        CommandSettings settings,
+        string id,
+        string organisation,
+        DateTimeOffset now,
+        string secret,
+        CancellationToken cancellationToken)
+    {
+        var json = Json(id, organisation, now, expires: null).Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
+        var done = new CommandDone($"Imported the key '{id}'.", ("id", id));
+        return AppendAsync(settings, id, json.ToString(), done, cancellationToken);
+    }
+
     private static Task<ICommandResult> AppendAsync(
-        CommandSettings settings, string id, string json, string secret, string? expires, CancellationToken cancellationToken)
+        CommandSettings settings, string id, string json, CommandDone done, CancellationToken cancellationToken)
         => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
         {
             null => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
             _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
                 ExitCodes.Errors, $"There is already a key '{id}'.", $"Choose another id. See: gateway keys show {id}")),
-            { } keys => (text.Append(keys, json), new CommandDone(
-                $"Created the key '{id}'. Its secret is shown this once:\n{secret}",
-                ("id", id),
-                ("secret", secret),
-                ("expires", expires))),
+            { } keys => (text.Append(keys, json), done),
         }), cancellationToken);
 
     private static StringBuilder Json(string id, string organisation, DateTimeOffset now, string? expires)

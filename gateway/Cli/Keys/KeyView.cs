@@ -78,7 +78,7 @@ internal static class KeyView
                 output.WriteLine($"{"secret ends",-20}{Write(secret.Expires) ?? "-"}");
             }
 
-            output.WriteLine($"{"may call",-20}{Models.Length} models and aliases");
+            output.WriteLine($"{"may call",-20}{Counts.Of(Models.Length, "model or alias", "models and aliases")}");
             foreach (var model in Models)
             {
                 output.WriteLine($"  {model.Id}");

@@ -14,9 +14,10 @@ internal static class KeysCommand
 {
     public const string List = "keys";
 
-    public static Command Create(TimeProvider time) => new("keys", "Hands out, lists, rotates and ends API keys.")
+    public static Command Create(TimeProvider time) => new("keys", "Hands out, imports, lists, rotates and ends API keys.")
     {
         KeyCreation.Create(time),
+        KeyImport.Create(time),
         KeyListing.Create(time),
         KeyView.Create(time),
         KeyRevocation.Create(),

@@ -4,4 +4,8 @@ namespace Gateway.Core.Keys;
 internal interface IKeyDirectory
 {
     ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken);
+
+    /// <summary>The same for a key without a checksum, of which any number can be made up.</summary>
+    ValueTask<KeyLookup> FindOtherAsync(KeyDigest digest, CancellationToken cancellationToken)
+        => FindAsync(digest, cancellationToken);
 }

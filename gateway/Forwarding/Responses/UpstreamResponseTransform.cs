@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Configuration;
 using Gateway.Core.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
@@ -63,7 +64,7 @@ internal sealed class UpstreamResponseTransform(
         var isUnreadable = isForbidden && (count > LongestError || upstream.Content.Headers.ContentEncoding.Count > 0);
         if (isUnreadable
             || CredentialErrors.AreIn(body, quotes: !isForbidden)
-            || credentials.Of(ClusterOf(context.HttpContext))?.IsIn(body.Span) == true)
+            || CredentialOf(context.HttpContext)?.IsIn(body.Span) == true)
         {
             Withhold(context);
             return;
@@ -109,6 +110,9 @@ internal sealed class UpstreamResponseTransform(
             upstream.Content = new EventStreamContent(upstream.Content, answer, response, time);
         }
     }
+
+    private UpstreamCredential? CredentialOf(HttpContext context)
+        => credentials.Of(ClusterOf(context), context.GetReverseProxyFeature().ProxiedDestination!.DestinationId);
 
     private static string ClusterOf(HttpContext context) => context.GetReverseProxyFeature().Cluster.Config.ClusterId;
 

@@ -7,7 +7,9 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Makes the upstream request from the permit: path, listed query and headers, the cluster's credential, own framing.</summary>
+/// <summary>
+/// Makes the upstream request from the permit: path, listed query and headers, the upstream's credential, own framing.
+/// </summary>
 internal sealed class UpstreamRequestTransform(
     UpstreamCredentials credentials, ClusterHeaders headers) : RequestTransform
 {
@@ -30,7 +32,7 @@ internal sealed class UpstreamRequestTransform(
             }
         }
 
-        credentials.Of(cluster)?.AddTo(upstream.Headers);
+        credentials.Of(cluster, http.GetReverseProxyFeature().ProxiedDestination!.DestinationId)?.AddTo(upstream.Headers);
         upstream.Options.Set(HeldContent.Body, (SequenceStream)http.Request.Body);
         FrameBody(http, feature.Request, upstream.Content!.Headers);
         return default;

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Gateway.Core.Documents;
+using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Models.Documents;
 using Gateway.Core.Snapshots;
@@ -18,6 +19,9 @@ internal sealed class DocumentLoader(
     DocumentFolder folder, IReadOnlySet<string> clusters, DiscoveredModels announced, bool allowDemoKeys)
 {
     private readonly DocumentErrors _errors = new();
+
+    /// <summary>Whether the gateway runs already, so that a model of a cluster that comes with its restart waits for that.</summary>
+    public bool IsRunning { get; init; }
 
     /// <summary>What the load made of good documents; null while there was none.</summary>
     public ReusableLoad? Made { get; private set; }
@@ -52,11 +56,32 @@ internal sealed class DocumentLoader(
             return new LoadResult.Invalid(_errors.ToImmutable());
         }
 
-        Made = new ReusableLoad(catalogOf, compiled!, keysOf, keys!);
+        Made = new ReusableLoad(catalogOf, compiled!, keysOf, keys!) { Documents = digests };
         return new LoadResult.Loaded(new StoreSnapshot(compiled!.Snapshot, keys!, compiled.Snapshot.Revision));
     }
 
-    private static CompiledCatalog Renamed(CompiledCatalog compiled, string revision)
+    /// <summary>The organisations where their document is right in itself, whatever plans there are.</summary>
+    public OrganisationsDocument? OrganisationsAlone()
+    {
+        var document = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
+        if (document is not null)
+        {
+            _ = new OrganisationIndex(document, [.. document.Organisations.Select(organisation => organisation.Plan)], _errors);
+        }
+
+        return _errors.Count == 0 ? document : null;
+    }
+
+    /// <summary>The keys where their document is right in itself, whatever models there are.</summary>
+    public KeyTable? KeysAlone(OrganisationIndex organisations, SelectorVocabulary vocabulary)
+    {
+        var builder = KeyTable(organisations, vocabulary);
+        ReadKeys(builder);
+        return _errors.Count == 0 ? builder.Build() : null;
+    }
+
+    /// <summary>The same catalog as part of other documents.</summary>
+    public static CompiledCatalog Renamed(CompiledCatalog compiled, string revision)
         => compiled with { Snapshot = compiled.Snapshot with { Revision = revision } };
 
     // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
@@ -66,6 +91,7 @@ internal sealed class DocumentLoader(
         var plans = Read(PlansDocument.FileName, PlansDocument.Read);
         return catalog is null || plans is null
             ? null
+            : IsRunning ? CatalogCompiler.CompileRunning(catalog, announced, plans, clusters, revision, _errors)
             : CatalogCompiler.Compile(catalog, announced, plans, clusters, revision, _errors);
     }
 

@@ -1,20 +1,7 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+using System.Collections.Immutable;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Documents;
+using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;
 
 namespace Gateway.Stores.Files;
@@ -100,20 +87,27 @@ internal sealed partial class FileStore(
                 return;
             }
 
-            var loader = new DocumentLoader(folder, known, beside, allowDemoKeys);
+            var loader = NewLoader();
             var result = loader.Load(digests.Revision, digests, _parts);
+            var callers = loader.Made is null && _parts is { } parts ? new CallerLoader(NewLoader).Load(parts, digests) : null;
 
             // Documents that were replaced while they were read may be of two generations: the next look reads again.
             if (folder.Stamp() + suffix == stamp)
             {
                 var isFirst = _stamp is null;
-                (_stamp, _content, _parts) = (stamp, content, loader.Made ?? _parts);
-                Accept(result, isFirst);
+                (_stamp, _content, _parts) = (stamp, content, loader.Made ?? callers ?? _parts);
+                Accept(result, isFirst, _parts?.Catalog.Waiting ?? []);
+                if (callers is not null)
+                {
+                    AcceptCallers(callers, beside);
+                }
             }
+
+            DocumentLoader NewLoader() => new(folder, known, beside, allowDemoKeys) { IsRunning = Current is not null };
         }
     }
 
-    private void Accept(LoadResult result, bool isFirst)
+    private void Accept(LoadResult result, bool isFirst, ImmutableArray<string> waiting)
     {
         var now = time.GetUtcNow();
         _last = result;
@@ -125,8 +119,13 @@ internal sealed partial class FileStore(
                 break;
             case LoadResult.Loaded(var snapshot):
                 Volatile.Write(ref _current, snapshot);
-                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null));
+                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null) { Waiting = waiting.Length });
                 Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
+                if (!waiting.IsEmpty)
+                {
+                    Log.ModelsWait(logger, string.Join(", ", waiting));
+                }
+
                 break;
             case LoadResult.Invalid(var errors):
                 Volatile.Write(ref _status, Status with { Errors = errors, FailedAt = now });
@@ -143,6 +142,20 @@ internal sealed partial class FileStore(
         }
     }
 
+    private void AcceptCallers(ReusableLoad parts, DiscoveredModels beside)
+    {
+        if (Current is null)
+        {
+            return;
+        }
+
+        var revision = beside.Extend(parts.Documents!.Revision);
+        var catalog = DocumentLoader.Renamed(parts.Catalog, revision).Snapshot;
+        Volatile.Write(ref _current, new StoreSnapshot(catalog, parts.Keys, revision));
+        Volatile.Write(ref _status, Status with { Revision = revision, LoadedAt = time.GetUtcNow() });
+        Log.CallersLoaded(logger, revision, folder.Path);
+    }
+
     private static partial class Log
     {
         [LoggerMessage(
@@ -150,6 +163,18 @@ internal sealed partial class FileStore(
             LogLevel.Information,
             "Revision {Revision} of {Folder} is in force: {Entries} models and aliases.")]
         public static partial void Loaded(ILogger logger, string revision, string folder, int entries);
+
+        [LoggerMessage(
+            6004,
+            LogLevel.Warning,
+            "Revision {Revision} is in force: organisations and keys of {Folder}, beside the catalog and plans before the errors.")]
+        public static partial void CallersLoaded(ILogger logger, string revision, string folder);
+
+        [LoggerMessage(
+            6005,
+            LogLevel.Warning,
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+        public static partial void ModelsWait(ILogger logger, string models);
 
         [LoggerMessage(
             6052,

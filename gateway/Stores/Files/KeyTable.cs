@@ -21,6 +21,8 @@ internal sealed class KeyTable(
 
     public int Keys => keys.Length;
 
+    public IReadOnlyList<OrganisationDocument> Organisations => organisations;
+
     /// <summary>The same keys of the same organisations, of which something else is said.</summary>
     public KeyTable With(OrganisationDocument[] others) => new(keys, ids, secrets, positions, others, scopes);
 

@@ -13,7 +13,12 @@
 
 
 
+
+
+
+
 using Gateway.Core.Documents;
+using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Stores.Documents;
 
@@ -23,13 +28,24 @@ namespace Gateway.Stores.Files;
 internal sealed class OrganisationIndex
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly List<OrganisationDocument> _all;
+    private readonly bool _takesUnknown;
+
+    private OrganisationIndex(IEnumerable<OrganisationDocument> organisations)
+    {
+        (_all, _takesUnknown) = ([.. organisations], true);
+        for (var index = 0; index < _all.Count; index++)
+        {
+            _positions.TryAdd(_all[index].Id, index);
+        }
+    }
 
     public OrganisationIndex(OrganisationsDocument document, IReadOnlyCollection<string> plans, DocumentErrors errors)
     {
-        All = [.. document.Organisations];
-        for (var index = 0; index < All.Length; index++)
+        _all = [.. document.Organisations];
+        for (var index = 0; index < _all.Count; index++)
         {
-            var (id, plan) = (All[index].Id, All[index].Plan);
+            var (id, plan) = (_all[index].Id, _all[index].Plan);
             if (id.Length > 0 && !_positions.TryAdd(id, index))
             {
                 errors.Add(
@@ -50,9 +66,29 @@ internal sealed class OrganisationIndex
         }
     }
 
-    public OrganisationDocument[] All { get; }
+    public OrganisationDocument[] All => [.. _all];
 
-    public bool TryFind(string id, out int position) => _positions.TryGetValue(id, out position);
+    /// <summary>An index in which an organisation that does not exist is a paused one, so that none of its keys serves.</summary>
+    public static OrganisationIndex WithUnknown(IEnumerable<OrganisationDocument> organisations) => new(organisations);
+
+    public OrganisationDocument? Find(string id) => _positions.TryGetValue(id, out var position) ? _all[position] : null;
+
+    public bool TryFind(string id, out int position)
+    {
+        if (_positions.TryGetValue(id, out position))
+        {
+            return true;
+        }
+
+        if (_takesUnknown && id.Length > 0)
+        {
+            position = _all.Count;
+            _positions.Add(id, position);
+            _all.Add(new OrganisationDocument(id, Name: null, Plan: "", Paused: true));
+        }
+
+        return _takesUnknown;
+    }
 
     public string Remedy(string id) => NearestName.Remedy(id, _positions.Keys, "Add it to organisations.json.");
 }

@@ -12,4 +12,8 @@ internal sealed record ReloadStatus(
     string? Revision,
     DateTimeOffset? LoadedAt,
     ImmutableArray<DocumentError> Errors,
-    DateTimeOffset? FailedAt);
+    DateTimeOffset? FailedAt)
+{
+    /// <summary>How many models wait for the restart that brings their cluster.</summary>
+    public int Waiting { get; init; }
+}

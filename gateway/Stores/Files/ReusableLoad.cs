@@ -13,6 +13,10 @@
 
 
 
+
+
+
+
 using Gateway.Core.Models.Compilation;
 
 namespace Gateway.Stores.Files;
@@ -23,4 +27,8 @@ namespace Gateway.Stores.Files;
 /// </summary>
 /// <param name="CatalogInputs">Tells apart whatever the catalog was compiled of.</param>
 /// <param name="KeysInputs">Tells apart whatever the keys were checked with.</param>
-internal sealed record ReusableLoad(string CatalogInputs, CompiledCatalog Catalog, string KeysInputs, KeyTable Keys);
+internal sealed record ReusableLoad(string CatalogInputs, CompiledCatalog Catalog, string KeysInputs, KeyTable Keys)
+{
+    /// <summary>The documents of which it was made; null where that was not recorded.</summary>
+    public DocumentDigests? Documents { get; init; }
+}

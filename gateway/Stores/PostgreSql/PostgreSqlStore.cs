@@ -1,18 +1,4 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+using System.Collections.Immutable;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Documents;
 using Gateway.Core.Keys;
@@ -100,26 +86,30 @@ internal sealed partial class PostgreSqlStore(
     private void Compile(CatalogRows rows, DiscoveredModels beside)
     {
         _beside = beside;
-        var (catalog, errors) = RowCompiler.Compile(rows, beside, clusters());
-        if (catalog is null)
+        var (compiled, errors) = RowCompiler.Compile(rows, beside, clusters(), isRunning: Current is not null);
+        if (compiled is null)
         {
             Reject(errors);
         }
-        else if (catalog.IsComplete || Current is not null)
+        else if (compiled.Snapshot.IsComplete || Current is not null)
         {
             // A replica that knows half of the catalog would refuse what others serve.
-            Accept(catalog);
+            Accept(compiled.Snapshot, compiled.Waiting);
         }
     }
 
-    private void Accept(CatalogSnapshot catalog)
+    private void Accept(CatalogSnapshot catalog, ImmutableArray<string> waiting)
     {
         var former = Status;
         Volatile.Write(ref _current, new StoreSnapshot(catalog, keys, Revision()));
         if (former.Revision != catalog.Revision || !former.Errors.IsEmpty)
         {
-            Volatile.Write(ref _status, new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null));
+            Volatile.Write(ref _status, new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null) { Waiting = waiting.Length });
             Log.Loaded(logger, catalog.Revision, catalog.Entries.Length);
+            if (!waiting.IsEmpty)
+            {
+                Log.ModelsWait(logger, string.Join(", ", waiting));
+            }
         }
     }
 
@@ -136,6 +126,12 @@ internal sealed partial class PostgreSqlStore(
     {
         [LoggerMessage(6032, LogLevel.Information, "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
         public static partial void Loaded(ILogger logger, string revision, int entries);
+
+        [LoggerMessage(
+            6041,
+            LogLevel.Warning,
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+        public static partial void ModelsWait(ILogger logger, string models);
 
         [LoggerMessage(6033, LogLevel.Error, "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
         public static partial void Invalid(ILogger logger, string? revision, string errors);

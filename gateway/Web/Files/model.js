@@ -20,7 +20,7 @@ export function openModel(row) {
     ...lifecycleOf(row),
     factsOf(row),
     actionsOf(row, dialog),
-    ...(row.retired === null ? [codeOf(row)] : []),
+    ...(row.retired === null && apisFor(row.category).length > 0 ? [codeOf(row)] : []),
   );
   dialog.showModal();
 }

@@ -1,3 +1,6 @@
+// The operations that this gateway has a route for: the page offers no other.
+export const served = new Set(document.body.dataset.operations.split(' '));
+
 // The endpoints that the page can ask about, and those that it can call with one line of text.
 export const operations = [
   ['chat-completions', 'Chat completions · OpenAI'],
@@ -8,11 +11,11 @@ export const operations = [
   ['image-generations', 'Image generations'],
   ['speech', 'Speech'],
   ['transcriptions', 'Transcriptions'],
-];
+].filter(([name]) => served.has(name));
 
 const user = (prompt) => [{ role: 'user', content: prompt }];
 
-export const calls = {
+const all = {
   'chat-completions': {
     label: 'Chat completions · OpenAI',
     path: () => '/v1/chat/completions',
@@ -39,6 +42,8 @@ export const calls = {
     text: (event) => event.candidates?.[0]?.content?.parts?.map((part) => part.text ?? '').join(''),
   },
 };
+
+export const calls = Object.fromEntries(Object.entries(all).filter(([name]) => served.has(name)));
 
 // What the official SDKs raise for a status.
 const raised = {

@@ -1,11 +1,18 @@
+import { served } from './operations.js';
+
 // Ready-made code for a model, by its category, the API and the language. The key is always a variable.
 export const languages = [['curl', 'curl'], ['python', 'Python'], ['javascript', 'JavaScript']];
 
-const chat = [['openai', 'OpenAI'], ['anthropic', 'Anthropic'], ['gemini', 'Gemini']];
+const chat = [
+  ['openai', 'OpenAI', 'chat-completions'],
+  ['anthropic', 'Anthropic', 'messages'],
+  ['gemini', 'Gemini', 'generateContent'],
+];
 const openai = [['openai', 'OpenAI']];
 
 const other = {
   stt: {
+    operation: 'transcriptions',
     path: '/v1/audio/transcriptions',
     form: true,
     python: (id) => `text = client.audio.transcriptions.create(
@@ -18,6 +25,7 @@ const text = await client.audio.transcriptions.create({
 console.log(text.text);`,
   },
   tts: {
+    operation: 'speech',
     path: '/v1/audio/speech',
     body: (id) => ({ model: id, voice: 'alloy', input: 'Hello' }),
     python: (id) => `speech = client.audio.speech.create(
@@ -29,6 +37,7 @@ speech.write_to_file("speech.mp3")`,
 console.log((await speech.arrayBuffer()).byteLength);`,
   },
   image: {
+    operation: 'image-generations',
     path: '/v1/images/generations',
     body: (id) => ({ model: id, prompt: 'A lighthouse at dawn' }),
     python: (id) => `image = client.images.generate(
@@ -40,6 +49,7 @@ print(image.data[0])`,
 console.log(image.data[0]);`,
   },
   embedding: {
+    operation: 'embeddings',
     path: '/v1/embeddings',
     body: (id) => ({ model: id, input: 'Hello' }),
     python: (id) => `answer = client.embeddings.create(model="${id}", input="Hello")
@@ -48,6 +58,7 @@ print(answer.data[0].embedding)`,
 console.log(answer.data[0].embedding);`,
   },
   video: {
+    operation: 'videos',
     path: '/v1/videos',
     body: (id) => ({ model: id, prompt: 'A lighthouse at dawn' }),
     python: (id) => `video = client.videos.create(model="${id}", prompt="A lighthouse at dawn")
@@ -57,7 +68,13 @@ console.log(video.id);`,
   },
 };
 
-export const apisFor = (category) => (other[category] ? openai : chat);
+export function apisFor(category) {
+  const special = other[category];
+  if (special) {
+    return served.has(special.operation) ? openai : [];
+  }
+  return chat.filter(([, , operation]) => served.has(operation));
+}
 
 export function snippet(row, api, language, origin) {
   const special = other[row.category];

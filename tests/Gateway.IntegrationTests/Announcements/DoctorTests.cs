@@ -13,8 +13,8 @@ public sealed class DoctorTests
     /// <summary>What the upstream answers, and what is found.</summary>
     public static TheoryData<string, string, string, bool, string> Answers => new()
     {
-        { "A list", "200 OK", """{"data":[{"id":"vendor/one"}]}""", true, "announces 1 models." },
-        { "One with a name that is none", "200 OK", Listed, true, "announces 1 models, and 1 that no request can name." },
+        { "A list", "200 OK", """{"data":[{"id":"vendor/one"}]}""", true, "announces 1 model." },
+        { "One with a name that is none", "200 OK", Listed, true, "announces 1 model, and 1 that no request can name." },
         { "A refusal", "401 Unauthorized", "{}", false, "The upstream answered 401." },
         { "Another document", "200 OK", "{}", false, "The list has no array 'data'." },
     };

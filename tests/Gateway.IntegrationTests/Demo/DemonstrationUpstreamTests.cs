@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Inference;
 
@@ -41,6 +42,22 @@ public sealed class DemonstrationUpstreamTests(DemonstrationFixture upstream) : 
         Assert.True(
             answer.Contains(Model, StringComparison.Ordinal) || AnonymousAnswers.Any(part => route.Path.Contains(part, StringComparison.Ordinal)),
             answer);
+    }
+
+    [Theory]
+    [InlineData("/v1/images/generations", """{"prompt":"Hi"}""")]
+    [InlineData("/v1/images/generations", """{"prompt":"Hi","stream":true}""")]
+    [InlineData("/v1/embeddings", """{"input":"Hi","encoding_format":"base64"}""")]
+    public async Task Base64_is_written_without_escapes(string path, string body)
+    {
+        using var content = GatewayClient.Json($$"""{"model":"{{Model}}",{{body[1..]}}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+
+        using var response = await upstream.Client.SendAsync(request);
+
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("\\u", answer, StringComparison.Ordinal);
+        Assert.True(path.Contains("embeddings", StringComparison.Ordinal) || answer.Contains('+', StringComparison.Ordinal), answer);
     }
 
     [Theory]

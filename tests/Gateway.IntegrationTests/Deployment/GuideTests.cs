@@ -1,21 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+using System.Diagnostics;
 using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Telemetry;
+using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Deployment;
 
@@ -64,6 +51,43 @@ public sealed class GuideTests : IDisposable
                 await RunAsync(folder, line, variables);
             }
         }
+    }
+
+    /// <summary>The way from the sources leads to the operator's own folder, whichever build it is.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("deploy/README.md")]
+    public async Task The_way_from_the_sources_makes_and_checks_the_folder_that_it_names(string document)
+    {
+        const string Built = "gateway/bin/Release/net10.0/gateway";
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, document), TestContext.Current.CancellationToken);
+        Assert.Contains("dotnet build gateway -c Release", text, StringComparison.Ordinal);
+        Assert.Contains($"alias gateway=\"$PWD/{Built}\"", text, StringComparison.Ordinal);
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var gateway = Path.Combine(Repository.Root, Built.Replace("Release", configuration, StringComparison.Ordinal));
+
+        var made = await CommandProcess.RunAsync(
+            _folder, new ProcessStartInfo(gateway, ["init", "mine", "--upstream", "ollama", "--model", "of-my-own"]));
+        var checkedFolder = await CommandProcess.RunAsync(Path.Combine(_folder, "mine"), new ProcessStartInfo(gateway, ["check"]));
+
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Matches("(?m)^of-my-own +yes$", checkedFolder.Output);
+    }
+
+    [Fact]
+    public async Task What_the_first_page_says_of_an_upstream_takes_the_models_that_it_lists()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        upstream.Script = Scripts.Answer("200 OK", """{"object":"list","data":[{"id":"llama3.2:latest"},{"id":"qwen3:8b"}]}""");
+
+        var made = await CommandProcess.RunAsync(
+            _folder, "init", "mine", "--upstream", "ollama", "--address", upstream.Address.ToString());
+        var checkedFolder = await CommandProcess.RunAsync(Path.Combine(_folder, "mine"), "check");
+
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Equal("/v1/models", Assert.Single(upstream.Requests).Target);
+        Assert.Matches("(?m)^llama3.2:latest +yes$", checkedFolder.Output);
+        Assert.Matches("(?m)^qwen3:8b +yes$", checkedFolder.Output);
     }
 
     /// <summary>The settings that the guide gives for an upstream are settings that the gateway starts with.</summary>

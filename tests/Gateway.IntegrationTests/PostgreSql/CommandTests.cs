@@ -65,13 +65,13 @@ public sealed class CommandTests(PostgresFixture fixture)
         var (code, _, error) = await database.RunAsync("db", "import", database.Documents.Folder);
 
         Assert.Equal(1, code);
-        Assert.Contains("0 organisations, 1 keys that still work (issued). Nothing was done.", error, StringComparison.Ordinal);
+        Assert.Contains("0 organisations, 1 key that still works (issued). Nothing was done.", error, StringComparison.Ordinal);
         Assert.Contains("--remove", error, StringComparison.Ordinal);
         Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(issued));
 
         var told = await database.DoAsync("db", "import", database.Documents.Folder, "--remove");
-        Assert.Contains("1 keys, among them 1 keys that still work (issued).", told, StringComparison.Ordinal);
+        Assert.Contains("1 key, among them 1 key that still works (issued).", told, StringComparison.Ordinal);
         await gateway.UntilAsync(HttpStatusCode.Unauthorized, issued);
         var served = upstream.Requests.Count;
         Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(issued));
@@ -113,7 +113,7 @@ public sealed class CommandTests(PostgresFixture fixture)
         var told = await database.DoAsync("db", "import", database.Documents.Folder);
 
         Assert.Contains(
-            "Removed: 0 models, 0 aliases, 1 plans, 0 organisations, 4 keys, among them 0 keys that still work.",
+            "Removed: 0 models, 0 aliases, 1 plan, 0 organisations, 4 keys, among them 0 keys that still work.",
             told,
             StringComparison.Ordinal);
         Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));

@@ -21,7 +21,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
         var first = await SecretAsync(database, "keys", "create", "new", "--organisation", "org_pro", "--allow", "denied-model");
         await gateway.UntilAsync(HttpStatusCode.OK, first, "denied-model");
         Assert.Equal(HttpStatusCode.Forbidden, await gateway.StatusAsync(first, "allowed-model"));
-        Assert.Contains("new\torg_pro\tactive\n", await DoAsync(database, "keys", "list"), StringComparison.Ordinal);
+        Assert.Contains("new\torg_pro\tpro\tactive\t-\n", await DoAsync(database, "keys", "list"), StringComparison.Ordinal);
         Assert.Contains("  denied-model\n", await DoAsync(database, "keys", "show", "new"), StringComparison.Ordinal);
 
         var second = await SecretAsync(database, "keys", "rotate", "new", "--overlap", "1h");
@@ -34,10 +34,32 @@ public sealed class OperatorTests(PostgresFixture fixture)
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(third, "denied-model"));
 
         await DoAsync(database, "keys", "expire", "new", "--in", "1h");
-        Assert.Contains("ends ", await DoAsync(database, "keys", "list", "--organisation", "org_pro"), StringComparison.Ordinal);
+        Assert.Contains("new\torg_pro\tpro\tactive\t20", await DoAsync(database, "keys", "list", "--organisation", "org_pro"), StringComparison.Ordinal);
         await DoAsync(database, "keys", "revoke", "new");
         await gateway.UntilAsync(HttpStatusCode.Unauthorized, third, "denied-model");
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
+    }
+
+    [Fact]
+    public async Task A_broken_plan_does_not_stop_an_emergency()
+    {
+        using var database = await fixture.ImportedAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        await database.ExecuteAsync("""UPDATE gateway.plans SET entry = '{"allow":["no-such-model"]}' WHERE id = 'starter'""");
+
+        Assert.Contains("The change is in force.", await DoAsync(database, "keys", "revoke", "key_pro"), StringComparison.Ordinal);
+        await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Pro);
+        Assert.Contains("The change is in force.", await DoAsync(database, "orgs", "pause", "org_free"), StringComparison.Ordinal);
+        await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Free);
+
+        var served = upstream.Requests.Count;
+        Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Pro));
+        Assert.Equal(HttpStatusCode.Forbidden, await gateway.StatusAsync(TestKeys.Free));
+        Assert.Equal(served, upstream.Requests.Count);
+        var (code, told, _) = await RunAsync(database, "models", "retire", "spare-model", "--replacement", "allowed-model");
+        Assert.Equal(1, code);
+        Assert.Contains("written but not in force", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +138,7 @@ public sealed class OperatorTests(PostgresFixture fixture)
         using var database = await fixture.ImportedAsync();
         database.Documents.Write("keys.json", """{ "keys": [] }""");
 
-        Assert.Equal("", await DoAsync(database, "keys", "list", "--documents", database.Documents.Folder));
+        Assert.Equal("key\torganisation\tplan\tstate\tends\n", await DoAsync(database, "keys", "list", "--documents", database.Documents.Folder));
     }
 
     private static string Organisations(Database database) => File.ReadAllText(Path.Combine(database.Documents.Folder, "organisations.json"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Gateway.IntegrationTests.Catalog;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -53,6 +54,7 @@ public sealed class StartupTests
 
         Assert.Contains("served by gpt-oss-120b", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await Eventually.HoldsAsync(() => gateway.Output.Contains(FreeDemoKey, StringComparison.Ordinal));
+        Assert.Contains($"with a page at {await gateway.AddressAsync()}", gateway.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +182,6 @@ public sealed class StartupTests
 
     [Theory]
     [InlineData("--contentRoot=/no/such", "The settings cannot be read: There is no folder /no/such")]
-    [InlineData("--ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana", "The settings cannot be read: String 'banana'")]
     [InlineData("--url=http://127.0.0.1:0", "There is no setting url.")]
     public async Task An_argument_that_cannot_be_used_is_told_in_one_line(string argument, string told)
     {
@@ -188,6 +189,29 @@ public sealed class StartupTests
 
         await ExitsWithAsync(gateway, told);
         Assert.DoesNotContain('\n', gateway.Output);
+    }
+
+    [Theory]
+    [InlineData("ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana", "ActivityTimeout is 'banana'; it must be a duration")]
+    [InlineData("ReverseProxy:Clusters:default:HttpRequest:Version=latest", "HttpRequest:Version is 'latest'; it must be a version")]
+    [InlineData("ReverseProxy:Clusters:default:LoadBalancingPolicy=RoundRobbin", "Did you mean 'RoundRobin'?")]
+    [InlineData("ReverseProxy:Clusters:default:HealthChek:Passive:Enabled=true", "Did you mean 'HealthCheck'?")]
+    [InlineData("Logging:LogLevel:Default=Loud", "Loud")]
+    [InlineData("Gateway:Inspection:MaxBufferedBytes=1048576", "Lower the first")]
+    public async Task A_setting_that_cannot_be_used_is_told_by_the_server_and_by_check(string setting, string told)
+    {
+        using var documents = TestDocuments.Create();
+        await using var gateway = GatewayProcess.Start(
+            "Production",
+            new Dictionary<string, string> { [AddressVariable] = "http://127.0.0.1:9/" },
+            $"--Gateway:ConfigDirectory={documents.Folder}",
+            "--urls=http://127.0.0.1:0",
+            $"--{setting}");
+        await using var check = GatewayProcess.Start("Production", [], "check", "--documents", documents.Folder, "--set", setting);
+
+        await ExitsWithAsync(gateway, told);
+        await ExitsWithAsync(check, told);
+        Assert.DoesNotContain("Unhandled exception", gateway.Output + check.Output, StringComparison.Ordinal);
     }
 
     /// <summary>There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.</summary>

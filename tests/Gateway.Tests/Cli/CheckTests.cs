@@ -1,3 +1,9 @@
+
+
+
+using Gateway.Tests.Catalog.Discovery;
+using Gateway.Tests.Stores;
+
 namespace Gateway.Tests.Cli;
 
 public sealed class CheckTests : IDisposable
@@ -57,6 +63,15 @@ public sealed class CheckTests : IDisposable
             "organisations.json $.organisations[0]: The organisation 'one' has no key that works"
         },
         {
+            "A digest of nothing", "keys.json", DocumentsOnDisk.First, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "keys.json $.keys[0].secrets[0].sha256: The digest of the key 'key-1' is that of an empty text"
+        },
+        {
+            "A digest of a variable that was not expanded", "keys.json", DocumentsOnDisk.First,
+            "13f752c3e7c5e599d3ad7fc56a1a9711f4c1395d142bcce94b5596f641b7da64",
+            "keys.json $.keys[0].secrets[0].sha256: The digest of the key 'key-1' is that of the text $KEY"
+        },
+        {
             "A scope outside the plan", "keys.json", "\"organisation\": \"one\",",
             "\"organisation\": \"one\", \"scope\": { \"allow\": [\"other-model\"] },",
             "keys.json $.keys[0].scope: The key 'key-1' may call no model"
@@ -104,6 +119,17 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("error: plans.json $.plans[0].allow[0]: ", _tester.Output, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'acme/small'?", _tester.Output, StringComparison.Ordinal);
         Assert.Contains("error: keys.json $.keys[0].organisation: ", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counts_agree_with_their_nouns()
+    {
+        await _tester.RunAsync("check");
+        Assert.Contains("4 models, 1 alias, 3 plans, 2 organisations, 2 keys (2 work).", _tester.Output, StringComparison.Ordinal);
+
+        _tester.Documents.Change("keys.json", "\"one\"", "\"onne\"");
+        await _tester.RunAsync("check");
+        Assert.Contains("1 error. ", _tester.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,6 +189,25 @@ public sealed class CheckTests : IDisposable
     {
         Assert.True(await _tester.RunWithoutDocumentsAsync("check", "--set", setting) == 1, what);
         Assert.Contains(told, _tester.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a policy", "ReverseProxy:Clusters:default:LoadBalancingPolicy=RoundRobbin", "Did you mean 'RoundRobin'?")]
+    [InlineData("a health check", "ReverseProxy:Clusters:default:HealthChek:Passive:Enabled=true", "Did you mean 'HealthCheck'?")]
+    [InlineData("a body that the budget cannot hold", "Gateway:Inspection:MaxBufferedBytes=1048576", "needs 33554432 bytes for one request, and ")]
+    [InlineData("an address to listen at", "urls=localhost", "urls cannot be used: Invalid url: 'localhost'")]
+    [InlineData("a level of the log", "Logging:LogLevel:Default=Loud", "Loud")]
+    public async Task Whatever_would_stop_a_start_is_an_error(string what, string setting, string told)
+    {
+        _tester.Documents.Write("appsettings.json", """
+            { "ReverseProxy": { "Routes": { "chat": {
+              "ClusterId": "default", "Match": { "Path": "/v1/chat/completions", "Methods": ["POST"] },
+              "Metadata": { "Gateway.Dialect": "openai", "Gateway.Operation": "chat-completions", "Gateway.Model": "body" } } } } }
+            """);
+
+        Assert.Equal(1, await _tester.RunAsync("check", "--set", setting));
+        var text = _tester.Output + _tester.Error;
+        Assert.True(text.Contains(told, StringComparison.Ordinal), $"{what}: {text}");
     }
 
     [Fact]

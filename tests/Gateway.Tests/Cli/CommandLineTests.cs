@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.Cli;
+using Gateway.Tests.Catalog.Discovery;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Cli;
@@ -35,6 +36,36 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(await _tester.RunAsync(arguments) == 2, what);
         Assert.NotEmpty(_tester.Error);
         Assert.Empty(_tester.Output);
+    }
+
+    [Theory]
+    [InlineData("an unknown option", "--ouput", " check [options]", "check", "--ouput", "json")]
+    [InlineData("a missing argument", "Required argument missing", " keys show <KEY> [options]", "keys", "show")]
+    [InlineData("a missing option", "'--overlap' is required", " keys rotate <KEY> [options]", "keys", "rotate", "key-1")]
+    [InlineData("an unknown command", "chekc", " [command] [options]", "chekc")]
+    [InlineData("a missing command", "Required command", " orgs [command] [options]", "orgs")]
+    public async Task A_wrong_command_line_gets_its_usage_line_and_not_the_whole_help(
+        string what, string problem, string usage, params string[] arguments)
+    {
+        Assert.Equal(2, await _tester.RunAsync(arguments));
+        Assert.Contains(problem, _tester.Error, StringComparison.Ordinal);
+        Assert.Contains("\nUsage: ", _tester.Error, StringComparison.Ordinal);
+        Assert.True(_tester.Error.Contains($"{usage}\nSee: gateway ", StringComparison.Ordinal), $"{what}: {_tester.Error}");
+        Assert.DoesNotContain("Description:", _tester.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Examples:", _tester.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("keys", "show", "--help")]
+    [InlineData("keys", "revoke", "--help")]
+    [InlineData("orgs", "plan", "--help")]
+    [InlineData("models", "retire", "--help")]
+    public async Task Help_names_placeholders_and_not_the_ids_of_the_documents(params string[] arguments)
+    {
+        Assert.Equal(0, await _tester.RunAsync(arguments));
+        Assert.All(["key-1", "acme/", "paid"], id => Assert.DoesNotContain(id, Arguments(_tester.Output), StringComparison.Ordinal));
+
+        static string Arguments(string help) => help[..help.IndexOf("Options:", StringComparison.Ordinal)];
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Gateway.Cli;
+using Gateway.Hosting;
+using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Cli;
@@ -28,6 +30,9 @@ internal sealed class CommandTester : IDisposable
     public Task<int> RunAsync(params string[] arguments)
         => RunWithoutDocumentsAsync([.. arguments, "--documents", Documents.Directory]);
 
+    /// <summary>What a command reads from standard input.</summary>
+    public string Input { get; set; } = "";
+
     /// <summary>Runs a command that looks for its documents where the settings say.</summary>
     public async Task<int> RunWithoutDocumentsAsync(params string[] arguments)
     {
@@ -37,7 +42,7 @@ internal sealed class CommandTester : IDisposable
         [
             .. arguments, "--content-root", Documents.Directory, .. Settings,
         ];
-        var code = await CommandLine.RunAsync(line, Time, output, error, terminal: null);
+        var code = await CommandLine.RunAsync(line, Time, output, error, terminal: null, new StringReader(Input));
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Gateway.Cli.Doctor;
+using Gateway.Tests.Catalog.Discovery;
 
 namespace Gateway.Tests.Cli;
 
@@ -36,6 +38,42 @@ public sealed class DoctorTests : IDisposable
             Finding("settings").GetProperty("text").GetString(),
             StringComparison.Ordinal);
         Assert.StartsWith("Write it as ", Finding($"upstream default/{name}").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("every name", """{"data":[{"id":"acme/large"},{"id":"acme/small"}]}""", null)]
+    [InlineData("a name with the tag that is left out", """{"data":[{"id":"acme/large:latest"},{"id":"acme/small"}]}""", null)]
+    [InlineData("names as Gemini lists them", """{"models":[{"name":"models/acme/large"},{"name":"models/acme/small"}]}""", null)]
+    [InlineData("a part of its names", """{"data":[{"id":"another"}],"has_more":true}""", null)]
+    [InlineData("no list", "<html>", null)]
+    [InlineData("another name", """{"data":[{"id":"acme/large"},{"id":"acme/smaller"}]}""", "It does not list 'acme/small' (1 model of the catalog).")]
+    [InlineData("no name at all", """{"data":[]}""", "It does not list 'acme/large', 'acme/small' (2 models of the catalog).")]
+    public async Task The_names_that_the_catalog_sends_are_compared_with_those_that_the_upstream_lists(string what, string list, string? told)
+    {
+        await using var upstream = await ListingUpstream.StartAsync(list);
+
+        await _tester.RunAsync(
+            "doctor", "--set", $"ReverseProxy:Clusters:default:Destinations:two:Address={upstream.Address}", "-o", "json");
+
+        var findings = _tester.Json.GetProperty("findings").EnumerateArray()
+            .Where(finding => finding.GetProperty("subject").GetString() == "upstream default/two" && !finding.GetProperty("ok").GetBoolean())
+            .Select(finding => finding.GetProperty("text").GetString());
+        Assert.Equal((what, told), (what, findings.SingleOrDefault()));
+    }
+
+    [Theory]
+    [InlineData("""{"data":[]}""", "announces 0 models, and none that a request can name.")]
+    [InlineData("""{"data":[{"id":"not a name"}]}""", "announces 1 model, and none that a request can name.")]
+    [InlineData("[]", "The list has no array 'data'.")]
+    public async Task A_list_of_announced_models_of_which_none_can_be_called_is_bad(string list, string told)
+    {
+        await using var upstream = await ListingUpstream.StartAsync(list);
+
+        await _tester.RunAsync("doctor", "--set", $"Gateway:Catalog:Url={upstream.Address}v1/models", "-o", "json");
+
+        var finding = Finding("announced models");
+        Assert.False(finding.GetProperty("ok").GetBoolean());
+        Assert.Contains(told, finding.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

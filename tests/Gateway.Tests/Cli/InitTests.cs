@@ -1,5 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Gateway.Cli;
+using Gateway.Cli.Init;
+using Gateway.Configuration;
+using Gateway.Hosting;
+using Gateway.Routes;
+using Gateway.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.Tests.Cli;
 
@@ -25,6 +33,30 @@ public sealed class InitTests : IDisposable
         Assert.NotEmpty(routes);
         Assert.All(routes, route => Assert.Equal(
             dialect, route.Value.GetProperty("Metadata").GetProperty("Gateway.Dialect").GetString()));
+    }
+
+    [Theory]
+    [InlineData("openai", "OpenAI API")]
+    [InlineData("anthropic", "Anthropic API")]
+    [InlineData("gemini", "Gemini API")]
+    [InlineData("openai gemini", "OpenAI and Gemini APIs")]
+    [InlineData("openai anthropic gemini", "OpenAI, Anthropic and Gemini APIs")]
+    public async Task The_404_and_the_page_offer_the_routes_that_are_written_and_no_others(string dialects, string named)
+    {
+        string[] options = [.. dialects.Split(' ').SelectMany(dialect => (string[])["--dialect", dialect])];
+        Assert.Equal(0, (await RunAsync(["init", _folder, "--address", "http://127.0.0.1:9/", .. options])).Code);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = _folder });
+        builder.AddGateway(new DemonstrationAddress(Actual: null));
+        await using var app = builder.Build();
+
+        var table = app.Services.GetRequiredService<RouteTable>();
+
+        Assert.Equal($"There is no such route here. Forwarded are the routes of the {named} that run a model.", table.Unknown.Message);
+        Assert.Equal(dialects.Contains("openai", StringComparison.Ordinal), table.OperationNames.Contains("chat-completions"));
+        Assert.Equal(dialects.Contains("anthropic", StringComparison.Ordinal), table.OperationNames.Contains("messages"));
+        Assert.Equal(dialects.Contains("gemini", StringComparison.Ordinal), table.OperationNames.Contains("generateContent"));
+        var page = Encoding.UTF8.GetString(PageFile.Read("index.html", "", string.Join(' ', table.OperationNames)).Content.Span);
+        Assert.Contains($"<body data-operations=\"{string.Join(' ', table.OperationNames)}\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +100,7 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("no address", "--dialect", "openai")]
+    [InlineData("an upstream that is not known", "--upstream", "olama")]
     [InlineData("an address of no scheme", "--address", "127.0.0.1")]
     [InlineData("an address of another scheme", "--address", "htp://127.0.0.1/")]
     [InlineData("an address whose end the paths of the routes begin with", "--address", "https://127.0.0.1:9/v1")]
@@ -78,6 +111,58 @@ public sealed class InitTests : IDisposable
     {
         Assert.True((await RunAsync(["init", _folder, .. arguments])).Code == 2, what);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_known_upstream_brings_its_dialects_and_the_models_that_it_lists()
+    {
+        await using var upstream = await ListingUpstream.StartAsync(
+            """{"data":[{"id":"llama3.2:latest"},{"id":"qwen3:8b"},{"id":"not a name"}]}""");
+
+        var (code, output) = await RunAsync("init", _folder, "--upstream", "ollama", "--address", upstream.Address);
+
+        Assert.True(code == 0, output);
+        var catalog = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")), Commented);
+        Assert.Equal(
+            ["llama3.2:latest", "qwen3:8b"],
+            catalog.RootElement.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("id").GetString()));
+        var dialects = Settings().GetProperty("ReverseProxy").GetProperty("Routes").EnumerateObject()
+            .Select(route => route.Value.GetProperty("Metadata").GetProperty("Gateway.Dialect").GetString());
+        Assert.Equal(["anthropic", "openai"], dialects.Distinct().Order());
+        Assert.Equal(0, (await RunAsync("check", "--content-root", _folder)).Code);
+    }
+
+    [Theory]
+    [InlineData("lists nothing", """{"data":[]}""", "lists no model that a request can name")]
+    [InlineData("lists none that a request can name", """{"data":[{"id":"not a name"}]}""", "lists no model that a request can name")]
+    [InlineData("is something else", "<html>", "The list is not JSON")]
+    public async Task A_known_upstream_without_a_list_writes_nothing_and_asks_for_a_name(string what, string list, string told)
+    {
+        await using var upstream = await ListingUpstream.StartAsync(list);
+
+        var (code, output) = await RunAsync("init", _folder, "--upstream", "vllm", "--address", upstream.Address);
+
+        Assert.True(code == 1, what);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.Contains("--model NAME", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_known_upstream_is_not_asked_where_models_are_named()
+    {
+        var (code, output) = await RunAsync(
+            "init", _folder, "--upstream", "vllm", "--address", "http://127.0.0.1:9/", "--model", "one", "--model", "acme/two");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("\"acme/two\"", await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_about_upstreams_has_each_that_is_known()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "upstreams.md"));
+        Assert.All(KnownUpstream.All, upstream => Assert.Contains($"| `{upstream.Name}` | `{upstream.Address}` |", page, StringComparison.Ordinal));
     }
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)

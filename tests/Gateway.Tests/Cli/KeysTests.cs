@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
+using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Cli;
@@ -37,6 +38,38 @@ public sealed class KeysTests : IDisposable
         Assert.Equal("ci", Find(secret).Caller.KeyId);
         await _tester.RunAsync("keys", "show", "ci");
         Assert.DoesNotContain(secret, _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a key of this gateway", "gw_demo_r2AtDGxIg3GtItlKvmhaFL_1OATYF", false, 0)]
+    [InlineData("a key of another system where these are accepted", "sk-0123456789abcdef", true, 0)]
+    [InlineData("a key of another system where they are not", "sk-0123456789abcdef", false, 1)]
+    [InlineData("a short text", "secret", true, 1)]
+    [InlineData("a text with a space", "sk-0123456789 abcdef", true, 1)]
+    [InlineData("nothing", "", true, 1)]
+    public async Task A_key_that_exists_is_imported_if_it_can_work(string what, string secret, bool others, int code)
+    {
+        var before = Keys;
+        _tester.Input = secret + "\n";
+
+        var ended = await _tester.RunAsync(
+            "keys", "import", "legacy", "--organisation", "one", "--set", $"Gateway:OtherKeyForms={others}", "--set", "environment=Development");
+
+        Assert.Equal((what, code), (what, ended));
+        Assert.True(secret.Length == 0 || !(_tester.Output + _tester.Error).Contains(secret, StringComparison.Ordinal), what);
+        Assert.Equal(code != 0, before == Keys);
+        if (code == 0)
+        {
+            Assert.Contains(KeyDigest.Of(Encoding.ASCII.GetBytes(secret)).ToString(), Keys, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_organisation_may_be_spelt_either_way()
+    {
+        Assert.Equal(0, await _tester.RunAsync("keys", "create", "ci", "--organization", "one"));
+        Assert.Equal(0, await _tester.RunAsync("keys", "list", "--organization", "one"));
+        Assert.Contains("ci\tone\tfree\tactive\t-", _tester.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,14 +212,24 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_is_revoked_in_broken_documents_and_told_not_to_be_in_force()
+    public async Task A_key_is_revoked_although_another_document_is_broken_and_told_to_be_in_force()
     {
         _tester.Documents.Change("plans.json", "acme/small", "acme/smal");
+
+        Assert.Equal(0, await _tester.RunAsync("keys", "revoke", "key-1"));
+        Assert.Contains("\"state\": \"revoked\"", Keys, StringComparison.Ordinal);
+        Assert.Contains("The change is in force.", _tester.Output, StringComparison.Ordinal);
+        Assert.Contains("plans.json $.plans[0].allow[0]", _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_beside_a_broken_key_is_told_not_to_be_in_force()
+    {
+        _tester.Documents.Change("keys.json", DocumentsOnDisk.Second, "22");
 
         Assert.Equal(1, await _tester.RunAsync("keys", "revoke", "key-1"));
         Assert.Contains("\"state\": \"revoked\"", Keys, StringComparison.Ordinal);
         Assert.Contains("written but not in force", _tester.Output, StringComparison.Ordinal);
-        Assert.Contains("plans.json $.plans[0].allow[0]", _tester.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,9 +302,10 @@ public sealed class KeysTests : IDisposable
         await _tester.RunAsync("keys", "revoke", "key-1");
 
         Assert.Equal(0, await _tester.RunAsync("keys", "list"));
-        Assert.Equal("key-1\tone\trevoked\nkey-2\ttwo\tactive\tends 2027-01-01T00:00:00Z\n", _tester.Output);
+        Assert.Equal("key\torganisation\tplan\tstate\tends\nkey-1\tone\tfree\trevoked\t-\nkey-2\ttwo\tpaid\tactive\t2027-01-01T00:00:00Z\n", _tester.Output);
         Assert.Equal(0, await _tester.RunAsync("keys", "list", "--organisation", "two", "-o", "json"));
-        Assert.Equal("key-2", Assert.Single(_tester.Json.GetProperty("keys").EnumerateArray()).GetProperty("id").GetString());
+        var key = Assert.Single(_tester.Json.GetProperty("keys").EnumerateArray());
+        Assert.Equal(("key-2", "paid"), (key.GetProperty("id").GetString(), key.GetProperty("plan").GetString()));
     }
 
     [Fact]

@@ -48,8 +48,14 @@ public sealed class HealthEndpointsTests
     [Fact]
     public async Task A_gateway_that_knows_too_little_of_keys_to_serve_anybody_is_not_ready()
         => Assert.Equal(
-            (503, """{"status":"stale","revision":"r1","reload":{"status":"ok","errors":0}}"""),
-            await Ready(Loaded, new Report(0, null) { IsTooOld = true }));
+            (503, """{"status":"stale","revision":"r1","reload":{"status":"ok","errors":0},"store":{"status":"unreachable"}}"""),
+            await Ready(Loaded, new Report(0, null) { IsTooOld = true, IsUnreachable = true }));
+
+    [Fact]
+    public async Task A_gateway_that_serves_from_memory_is_ready_and_says_that_its_store_is_unreachable()
+        => Assert.Equal(
+            (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"store":{"status":"unreachable"}}"""),
+            await Ready(Loaded, new Report(0, null) { IsUnreachable = true }));
 
     [Fact]
     public async Task Head_gets_no_body()
@@ -117,7 +123,7 @@ public sealed class HealthEndpointsTests
 
         public TimeSpan? Unconfirmed => null;
 
-        public bool IsUnreachable => IsTooOld;
+        public bool IsUnreachable { get; init; }
 
         public bool IsTooOld { get; init; }
     }

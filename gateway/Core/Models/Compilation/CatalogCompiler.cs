@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
 
@@ -24,7 +25,46 @@ internal static class CatalogCompiler
         DocumentErrors errors)
     {
         // Where models come and go by themselves, a document that names an absent one is not wrong for that.
-        var allowsUnknownModels = announced.AreExpected;
+        return Compile(catalog, announced, plans, clusters, revision, errors, announced.AreExpected);
+    }
+
+    /// <summary>
+    /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not have waits for that.
+    /// </summary>
+    public static CompiledCatalog CompileRunning(
+        CatalogDocument catalog,
+        DiscoveredModels announced,
+        PlansDocument plans,
+        IReadOnlySet<string> clusters,
+        string revision,
+        DocumentErrors errors)
+    {
+        var waiting = catalog.Models.Where(model => IsWaiting(model, clusters)).ToImmutableArray();
+        var all = clusters.Union(waiting.Select(model => model.Upstream.Cluster)).ToHashSet(StringComparer.Ordinal);
+        var whole = Compile(catalog, announced, plans, all, revision, errors);
+        if (waiting.IsEmpty || errors.Count > 0)
+        {
+            return whole;
+        }
+
+        // Everything was checked together; what names a waiting model is not wrong for that.
+        var rest = catalog with { Models = [.. catalog.Models.Where(model => !IsWaiting(model, clusters))] };
+        var compiled = Compile(rest, announced, plans, clusters, revision, errors, allowsUnknownModels: true);
+        return new CompiledCatalog(compiled.Snapshot, whole.Vocabulary) { Waiting = [.. waiting.Select(model => model.Id)] };
+    }
+
+    private static bool IsWaiting(ModelDocument model, IReadOnlySet<string> clusters)
+        => model.Upstream.Cluster is { Length: > 0 } cluster && !clusters.Contains(cluster);
+
+    private static CompiledCatalog Compile(
+        CatalogDocument catalog,
+        DiscoveredModels announced,
+        PlansDocument plans,
+        IReadOnlySet<string> clusters,
+        string revision,
+        DocumentErrors errors,
+        bool allowsUnknownModels)
+    {
         var whole = announced.AddTo(catalog);
         var models = new ModelCompiler(whole, clusters, allowsUnknownModels, errors).Compile();
         var aliases = new AliasCompiler(whole, models, allowsUnknownModels, errors).Compile();

@@ -22,7 +22,16 @@ internal sealed class PostgreSqlKeyDirectory(
 {
     private readonly ConcurrentDictionary<KeyDigest, PendingLookup> _flights = new();
 
+    // Made-up texts without a checksum must not use up the look-ups of the gateway's own keys.
+    private readonly LookupBudget _others = new(time);
+
     public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken)
+        => FindAsync(digest, budget, cancellationToken);
+
+    public ValueTask<KeyLookup> FindOtherAsync(KeyDigest digest, CancellationToken cancellationToken)
+        => FindAsync(digest, _others, cancellationToken);
+
+    private ValueTask<KeyLookup> FindAsync(KeyDigest digest, LookupBudget unknown, CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
         if (contact.IsFresh(now))
@@ -46,10 +55,10 @@ internal sealed class PostgreSqlKeyDirectory(
             return new(KeyLookup.Unknown.Instance);
         }
 
-        return new(Join(digest).WaitAsync(cancellationToken));
+        return new(Join(digest, unknown).WaitAsync(cancellationToken));
     }
 
-    private Task<KeyLookup> Join(KeyDigest digest)
+    private Task<KeyLookup> Join(KeyDigest digest, LookupBudget unknown)
     {
         while (true)
         {
@@ -70,18 +79,18 @@ internal sealed class PostgreSqlKeyDirectory(
                 continue;
             }
 
-            _ = RunAsync(digest, flight);
+            _ = RunAsync(digest, flight, unknown);
             return flight.Answer;
         }
     }
 
     // Nobody's cancellation ends it: others may be waiting, too.
-    private async Task RunAsync(KeyDigest digest, PendingLookup flight)
+    private async Task RunAsync(KeyDigest digest, PendingLookup flight, LookupBudget unknown)
     {
         KeyLookup answer = KeyLookup.Unavailable.Instance;
         try
         {
-            answer = await LookUpAsync(digest, flight.AskedAt) ?? Remembered(digest);
+            answer = await LookUpAsync(digest, flight.AskedAt, unknown) ?? Remembered(digest);
         }
         finally
         {
@@ -94,10 +103,10 @@ internal sealed class PostgreSqlKeyDirectory(
         => contact.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known ? known.Answer : KeyLookup.Unavailable.Instance;
 
     // Null where the database could not be asked.
-    private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long askedAt)
+    private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long askedAt, LookupBudget unknown)
     {
         var wasKnown = cache.WasKnown(digest);
-        if (!contact.Reachable || (!wasKnown && !budget.TryTake()))
+        if (!contact.Reachable || (!wasKnown && !unknown.TryTake()))
         {
             observer.NotLookedUp();
             return null;
@@ -114,7 +123,7 @@ internal sealed class PostgreSqlKeyDirectory(
         contact.Confirm(answer.Mark, asked);
         if (!wasKnown && answer.Key is not null)
         {
-            budget.GiveBack();
+            unknown.GiveBack();
         }
 
         KeyLookup found = answer.Key is { } key ? key : KeyLookup.Unknown.Instance;

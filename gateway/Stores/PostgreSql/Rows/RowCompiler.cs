@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Models.Documents;
 
@@ -15,9 +14,10 @@ internal static class RowCompiler
 {
     /// <param name="announced">The models that come beside those of the rows.</param>
     /// <param name="clusters">The clusters that models may name.</param>
+    /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then waits for it.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
-    public static (CatalogSnapshot? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
-        CatalogRows rows, DiscoveredModels announced, IReadOnlySet<string> clusters)
+    public static (CompiledCatalog? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
+        CatalogRows rows, DiscoveredModels announced, IReadOnlySet<string> clusters, bool isRunning)
     {
         var errors = new DocumentErrors();
         var catalog = Read(
@@ -29,9 +29,11 @@ internal static class RowCompiler
         var plans = Read(PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
         var compiled = catalog is null || plans is null
             ? null
-            : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
+            : isRunning
+                ? CatalogCompiler.CompileRunning(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors)
+                : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
         return errors.Count == 0 && compiled is not null
-            ? (compiled.Snapshot, [])
+            ? (compiled, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);
     }
 

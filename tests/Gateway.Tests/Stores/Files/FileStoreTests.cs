@@ -1,6 +1,7 @@
 using System.Text;
 using Gateway.Background;
 using Gateway.Core.Keys;
+using Gateway.Core.Models;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;
 using Microsoft.Extensions.Logging;
@@ -264,15 +265,132 @@ public sealed class FileStoreTests : IDisposable
         Assert.True(Find(store).Revoked);
     }
 
+    /// <summary>What is broken, and the emergency that must take effect all the same.</summary>
+    public static TheoryData<string, string, string, string> Emergencies => new()
+    {
+        { "plans.json", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"" },
+        { "catalog.json", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"" },
+        { "organisations.json", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"" },
+        { "plans.json", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"expires\": \"2026-01-01T00:00:00Z\"" },
+        { "plans.json", "organisations.json", "\"plan\": \"free\"", "\"plan\": \"free\", \"state\": \"paused\"" },
+        { "keys.json", "organisations.json", "\"plan\": \"free\"", "\"plan\": \"free\", \"state\": \"paused\"" },
+        { "keys.json", "organisations.json", "{ \"id\": \"one\", \"plan\": \"free\" },", "" },
+        { "plans.json", "organisations.json", "{ \"id\": \"one\", \"plan\": \"free\" },", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Emergencies))]
+    public void A_broken_document_does_not_stop_an_emergency(string broken, string document, string text, string change)
+    {
+        var store = Loaded();
+        var before = store.Current!;
+        Assert.True(Serves(store));
+        _documents.Write(broken, "{");
+        store.Refresh();
+        Assert.Same(before, store.Current);
+
+        _documents.Change(document, text, change);
+        store.Refresh();
+
+        Assert.False(Serves(store));
+        Assert.NotEmpty(store.Status.Errors);
+        Assert.NotEqual(before.Revision, store.Current!.Revision);
+        Assert.Equal(store.Current.Revision, store.Status.Revision);
+        Assert.Equal(before.Catalog.Plans, store.Current.Catalog.Plans);
+        Assert.Equal(6004, _logger.Entries.Last().Id.Id);
+    }
+
     [Fact]
-    public void A_cluster_that_goes_is_an_error_of_the_models_that_name_it()
+    public void An_emergency_and_a_broken_document_may_come_at_once_and_end_with_the_correction()
+    {
+        var store = Loaded();
+        _documents.Write("plans.json", "{");
+        _documents.Change("keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"");
+        store.Refresh();
+        Assert.False(Serves(store));
+
+        _documents.Write("plans.json", Changed);
+        store.Refresh();
+
+        Assert.False(Serves(store));
+        Assert.Empty(store.Status.Errors);
+        Assert.Equal("Gold", store.Current!.Catalog.PlansById["paid"].DisplayName);
+    }
+
+    [Fact]
+    public void A_key_with_a_selector_of_a_broken_catalog_is_checked_again_once_that_is_corrected()
+    {
+        var store = Loaded();
+        _documents.Write("catalog.json", "{");
+        _documents.Change("keys.json", "\"organisation\": \"one\",", "\"organisation\": \"one\", \"scope\": { \"allow\": [\"new/*\"] },");
+        store.Refresh();
+        Assert.NotNull(Find(store).Caller.Scope);
+
+        _documents.Write("catalog.json", DocumentsOnDisk.CatalogText);
+        store.Refresh();
+
+        Assert.Equal("$.keys[0].scope.allow[0]", Assert.Single(store.Status.Errors).Path);
+    }
+
+    [Fact]
+    public void An_organisation_on_a_plan_that_is_not_in_force_yet_may_call_nothing()
+    {
+        var store = Loaded();
+        _documents.Write("plans.json", DocumentsOnDisk.PlansText.Replace("\"none\"", "\"new\", \"allow\": [\"wrong/*\"]", StringComparison.Ordinal));
+        _documents.Change("organisations.json", "\"plan\": \"free\"", "\"plan\": \"new\"");
+        store.Refresh();
+
+        Assert.Equal("new", Find(store).Caller.PlanId);
+        Assert.False(store.Current!.Catalog.PlansById.ContainsKey("new"));
+    }
+
+    [Fact]
+    public void A_model_of_a_cluster_that_comes_with_a_restart_waits_and_blocks_no_other_change()
+    {
+        _documents.Change("plans.json", "\"id\": \"none\"", "\"id\": \"none\", \"allow\": [\"acme/next\", \"tag:soon\"]");
+        _documents.Change("catalog.json", "\"models\": [", """
+            "models": [{ "id": "acme/next", "owned_by": "acme", "family": "acme", "category": "llm", "created": 9, "tags": ["soon"] },
+            """);
+        var store = Loaded();
+
+        _documents.Change("catalog.json", "\"tags\": [\"soon\"]", "\"tags\": [\"soon\"], \"upstream\": { \"cluster\": \"third\" }");
+        _documents.Change("catalog.json", "[\"acme/large\", \"acme/small\"]", "[\"acme/next\", \"acme/small\"]");
+        _documents.Change("plans.json", "\"Paid\"", "\"Gold\"");
+        store.Refresh();
+
+        Assert.Empty(store.Status.Errors);
+        Assert.Equal(1, store.Status.Waiting);
+        var catalog = store.Current!.Catalog;
+        Assert.Equal("Gold", catalog.PlansById["paid"].DisplayName);
+        Assert.False(catalog.EntriesById.ContainsKey("acme/next"));
+        Assert.Equal(["acme/small"], Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
+        var line = _logger.Entries.Last();
+        Assert.Equal((6005, true), (line.Id.Id, line.Message.EndsWith(": acme/next.", StringComparison.Ordinal)));
+
+        _clusters = new HashSet<string> { "default", "second", "third" };
+        store.Refresh();
+        Assert.True(store.Current.Catalog.EntriesById.ContainsKey("acme/next"));
+        Assert.Equal(0, store.Status.Waiting);
+    }
+
+    [Fact]
+    public void Beside_a_model_that_waits_a_mistake_is_still_an_error()
     {
         var store = Loaded();
 
         _clusters = new HashSet<string> { "default" };
+        _documents.Change("plans.json", "category:stt", "category:sttt");
         store.Refresh();
 
-        Assert.Equal("$.models[2].upstream.cluster", Assert.Single(store.Status.Errors).Path);
+        Assert.Equal("$.plans[1].deny[0]", Assert.Single(store.Status.Errors).Path);
+    }
+
+    [Fact]
+    public void A_start_takes_no_model_of_a_cluster_that_it_does_not_have()
+    {
+        _clusters = new HashSet<string> { "default" };
+
+        Assert.Equal("$.models[2].upstream.cluster", Assert.Single(Assert.IsType<LoadResult.Invalid>(Store().Load()).Errors).Path);
     }
 
     [Fact]
@@ -315,6 +433,10 @@ public sealed class FileStoreTests : IDisposable
 
         Assert.Contains("plans.json $.plans: The field", exception.Message, StringComparison.Ordinal);
     }
+
+    // The first key, unless it is revoked or has ended, or its organisation is paused or gone.
+    private bool Serves(FileStore store)
+        => Find(store) is { Revoked: false, Caller: { OrganisationPaused: false } caller } && !(caller.ExpiresAt <= _time.GetUtcNow());
 
     private static KeyLookup.Found Find(FileStore store)
     {

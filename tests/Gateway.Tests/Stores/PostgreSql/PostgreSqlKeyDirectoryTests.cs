@@ -13,6 +13,10 @@
 
 
 
+
+
+
+
 using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
@@ -221,6 +225,22 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
 
         // Even one that has to be asked for again.
         Change(["ci"]);
+        _reader.Knows(Mark, Ci);
+        await FindsAsync(Ci);
+    }
+
+    [Fact]
+    public async Task A_flood_of_other_forms_is_bounded_and_leaves_the_look_ups_of_the_gateways_own_keys()
+    {
+        _reader.KnowsNothing(Mark);
+        var answers = new List<KeyLookup>();
+        for (var number = 0; number < 1_000; number++)
+        {
+            answers.Add(await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
+        }
+
+        Assert.Equal(25, answers.Count(answer => answer is KeyLookup.Unknown));
+        Assert.Equal(25, _reader.Asked);
         _reader.Knows(Mark, Ci);
         await FindsAsync(Ci);
     }
