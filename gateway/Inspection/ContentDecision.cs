@@ -1,4 +1,5 @@
 using Gateway.Errors;
+using Gateway.Inspection.Codings;
 
 namespace Gateway.Inspection;
 
@@ -9,12 +10,12 @@ internal abstract record ContentDecision
     {
     }
 
-    public sealed record Json : ContentDecision
+    public sealed record Json(ContentCoding Coding) : ContentDecision
     {
-        public static Json Instance { get; } = new();
+        public static Json Plain { get; } = new(ContentCoding.Identity);
     }
 
-    public sealed record Multipart(string Boundary) : ContentDecision;
+    public sealed record Multipart(string Boundary, ContentCoding Coding) : ContentDecision;
 
     public sealed record Refused(Refusal Refusal) : ContentDecision;
 }
