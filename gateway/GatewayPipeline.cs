@@ -1,6 +1,7 @@
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Catalog.Endpoints;
+using Gateway.Cors;
 using Gateway.Errors;
 using Gateway.Explanation;
 using Gateway.Forwarding;
@@ -25,6 +26,7 @@ internal static class GatewayPipeline
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
         app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
+        app.UseAllowedOrigins();                       // whether a page of another origin may read the answer
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
         app.UseMiddleware<RouteTableMiddleware>();     // which route: dialect, operation, where the model stands
@@ -49,6 +51,6 @@ internal static class GatewayPipeline
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
-        app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
+        RouteTableMiddleware.MapLast(app);
     }
 }

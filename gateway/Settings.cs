@@ -4,6 +4,7 @@ using System.ComponentModel;
 using Gateway.Catalog;
 using Gateway.Catalog.Announcements;
 using Gateway.Configuration;
+using Gateway.Cors;
 using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Page;
@@ -26,6 +27,7 @@ internal static class Settings
         (StoreOptions.Section, typeof(StoreOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (AnnouncementOptions.Section, typeof(AnnouncementOptions)),
+        (CorsOptions.Section, typeof(CorsOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),
