@@ -11,22 +11,22 @@ internal readonly struct BufferShare(BufferAccount all, BufferAccount organisati
     /// <summary>Takes the bytes from all three, or from none and says why.</summary>
     public Refusal? Reserve(long bytes)
     {
-        if (!key.TryReserve(bytes))
+        if (!all.TryReserve(bytes))
         {
-            return BodyRefusals.ShareTaken;
+            return BodyRefusals.Overloaded;
         }
 
         if (!organisation.TryReserve(bytes))
         {
-            key.Release(bytes);
+            all.Release(bytes);
             return BodyRefusals.ShareTaken;
         }
 
-        if (!all.TryReserve(bytes))
+        if (!key.TryReserve(bytes))
         {
+            all.Release(bytes);
             organisation.Release(bytes);
-            key.Release(bytes);
-            return BodyRefusals.Overloaded;
+            return BodyRefusals.ShareTaken;
         }
 
         return null;

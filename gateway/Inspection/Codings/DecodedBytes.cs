@@ -36,8 +36,7 @@ internal sealed class DecodedBytes(DecodingBound bound, Func<long, Refusal?> res
     public Refusal? Room(out Span<byte> room)
     {
         room = default;
-        var used = (int)(_length % BlockSize);
-        if (used == 0)
+        if (_length == (long)_blocks.Count * BlockSize)
         {
             if (reserve(BlockSize) is { } refusal)
             {
@@ -47,6 +46,7 @@ internal sealed class DecodedBytes(DecodingBound bound, Func<long, Refusal?> res
             _blocks.Add(ArrayPool<byte>.Shared.Rent(BlockSize));
         }
 
+        var used = (int)(_length - ((long)(_blocks.Count - 1) * BlockSize));
         room = _blocks[^1].AsSpan(used, BlockSize - used);
         return null;
     }

@@ -53,14 +53,23 @@ public sealed class BodyDecoderTests
     public void Whatever_follows_the_stream_is_refused(string name)
     {
         var coding = Enum.Parse<ContentCoding>(name);
-        foreach (var size in (int[])[0, 100, 70_000])
+        foreach (var size in (int[])[1, 100, 70_000])
         {
             var encoded = Encode(coding, Text(size));
             Assert.Same(DecodingRefusals.Broken, Decode([.. encoded, 0], coding));
             Assert.Same(DecodingRefusals.Broken, Decode([.. encoded, .. new byte[5000]], coding));
             Assert.Same(DecodingRefusals.Broken, Decode([.. encoded, .. encoded], coding));
-            Assert.Same(DecodingRefusals.Broken, Decode([.. Encode(coding, []), .. encoded], coding));
+            Assert.Same(DecodingRefusals.Broken, Decode([.. Encode(coding, Text(1)), .. encoded], coding));
         }
+    }
+
+    [Fact]
+    public void A_member_of_nothing_before_the_member_that_counts_is_refused()
+    {
+        byte[] nothing = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+        Assert.Null(Decode(nothing, ContentCoding.Gzip));
+        Assert.Same(DecodingRefusals.Broken, Decode([.. nothing, .. Encode(ContentCoding.Gzip, Text(100))], ContentCoding.Gzip));
     }
 
     [Theory]
