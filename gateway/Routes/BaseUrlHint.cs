@@ -43,7 +43,7 @@ internal static class BaseUrlHint
             }
         }
 
-        return table.WithPath(rawPath) is not null;
+        return table.Knows(rawPath);
     }
 
     private static Refusal Refuse(string message) => new(GatewayError.WrongBaseUrl, message);

@@ -28,7 +28,7 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
         if (Find(lines.Routes, path) is not { } route)
         {
             // A verb that no route has looks like a model of the list.
-            return RefuseAsync(context, path.Contains(':') ? null : own.MethodsOf(context.Request.Path));
+            return RefuseAsync(context, NamesVerb(path) ? null : own.MethodsOf(context.Request.Path));
         }
 
         context.Gateway().Route = route;
@@ -47,6 +47,9 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
             methods is null
                 ? BaseUrlHint.Of(table, RawTarget.PathOf(context)) ?? Unknown
                 : MethodNotAllowed(context.Request.Method, methods));
+
+    private static bool NamesVerb(ReadOnlySpan<char> path)
+        => path.Contains(':') || path.Contains("%3A", StringComparison.OrdinalIgnoreCase);
 
     private static InferenceRoute? Find(ImmutableArray<InferenceRoute> routes, ReadOnlySpan<char> path)
     {

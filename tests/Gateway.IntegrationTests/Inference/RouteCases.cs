@@ -99,7 +99,8 @@ internal static class RouteCases
 
         foreach (var operation in (string[])["images/edits", "audio/transcriptions", "audio/translations"])
         {
-            yield return MultipartRoutes.Both($"/openai/deployments/MODEL/{operation}?api-version=2024-10-21", "file").First();
+            var form = MultipartRoutes.Both($"/openai/deployments/MODEL/{operation}?api-version=2024-10-21", "file").First();
+            yield return form with { NamesModelInBody = false };
         }
     }
 

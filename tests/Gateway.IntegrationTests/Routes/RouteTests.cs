@@ -120,25 +120,6 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         fixture.AssertUpstreamSawNothing();
     }
 
-    [Fact]
-    public async Task The_same_deployment_is_meant_with_and_without_an_escape()
-    {
-        foreach (var model in (string[])["acme%2Flarge:free", "acme/large:free"])
-        {
-            using var allowed = await fixture.Client.PostAsync(
-                $"/openai/deployments/{model}/chat/completions?api-version=1", """{"messages":[]}""", TestKeys.Free);
-
-            Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
-            Assert.Equal(
-                "/openai/deployments/acme%2Flarge:free/chat/completions?api-version=1", fixture.Upstream.Requests[^1].Target);
-        }
-
-        using var gemini = await fixture.Client.PostAsync(
-            "/v1beta/acme/large:free:generateContent", """{"contents":[]}""", TestKeys.Free);
-        Assert.Equal(HttpStatusCode.OK, gemini.StatusCode);
-        Assert.Equal("/v1beta/models/acme/large:free:generateContent", fixture.Upstream.Requests[^1].Target);
-    }
-
     [Theory]
     [InlineData("/v1/responses")]
     [InlineData("/v1/chat/completions")]

@@ -130,8 +130,7 @@ public sealed class RouteTableTests
     [Fact]
     public void A_Gemini_path_without_its_collection_goes_upstream_with_it()
     {
-        var gemini = Gemini() with { Match = new RouteMatch { Path = "/v1beta/{**model}", Methods = ["POST"] } };
-        var template = RouteTable.Compile([gemini]).Of("gemini")[0].Template;
+        var template = RouteTable.Compile([Vendors()]).Of("vendors")[0].Template;
 
         Assert.True(template.TryMatch("/v1beta/google/gemini-3:generateContent", out var model));
         Assert.Equal("google/gemini-3", model);
@@ -147,9 +146,10 @@ public sealed class RouteTableTests
     [InlineData("/models/x:generateContent", "The path lacks '/v1beta' at its beginning: put it at the end of the base URL.")]
     [InlineData("/v1/files", null)]
     [InlineData("/v1/v1/files", null)]
+    [InlineData("/gemini/v1beta/models/x:generateContent", null)]
     [InlineData("/", null)]
     public void A_wrong_base_URL_is_told_by_name(string path, string? message)
-        => Assert.Equal(message, BaseUrlHint.Of(RouteTable.Compile([Route(), Gemini()]), path)?.Message);
+        => Assert.Equal(message, BaseUrlHint.Of(RouteTable.Compile([Route(), Gemini(), Vendors()]), path)?.Message);
 
     [Fact]
     public void The_table_tells_a_wrong_method_from_a_wrong_path()
@@ -196,6 +196,12 @@ public sealed class RouteTableTests
             ["Gateway.Operation"] = "generateContent, countTokens",
             ["Gateway.Model"] = "path",
         },
+    };
+
+    private static RouteConfig Vendors() => Gemini() with
+    {
+        RouteId = "vendors",
+        Match = new RouteMatch { Path = "/v1beta/{**model}", Methods = ["POST"] },
     };
 
     private static RouteConfig Deployments(
