@@ -58,7 +58,7 @@ internal sealed class HeaderTarget : IFuzzTarget
             ContentGate.Decide(new([text, text]), default, BodyFormats.Json) is ContentDecision.Refused, () => "two values are taken");
         BrokenInvariantException.ThrowUnless(
             ContentGate.Decide("application/json", text, BodyFormats.Json) is ContentDecision.Refused
-                == ReferenceHeaders.IsCoding(text),
+                != ReferenceHeaders.IsCoding(text),
             () => "an encoding is taken, or none is refused");
         return isJson || boundary is not null;
     }

@@ -102,7 +102,7 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("POST", "/v1/v1/messages", "anthropic", "has '/v1' once too often")]
     [InlineData("POST", "/chat/completions", "openai", "lacks '/v1'")]
     [InlineData("GET", "/models", "openai", "lacks '/v1'")]
-    [InlineData("POST", "/models/allowed-model:generateContent", "gemini", "lacks '/v1beta'")]
+    [InlineData("POST", "/models/allowed-model:generateContent", "gemini", "lacks '/v1'")]
     public async Task A_wrong_base_URL_is_told_by_name(string method, string path, string dialect, string hint)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
