@@ -41,8 +41,14 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
             {
                 if (!reader.TryRead(out var result))
                 {
+                    var left = pace.Left(_seen, Waited);
+                    if (left == TimeSpan.Zero)
+                    {
+                        return BodyRefusals.TimedOut;
+                    }
+
                     deadline ??= new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-                    deadline.CancelAfter(pace.Left(_seen, Waited));
+                    deadline.CancelAfter(left);
                     var since = clock.GetTimestamp();
                     result = await reader.ReadAsync(deadline.Token);
                     deadline.CancelAfter(Timeout.InfiniteTimeSpan);
