@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.Catalog.Listing;
 using Gateway.Core.Access;
 using Gateway.Core.Keys;
+using Gateway.Cors;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Health;
@@ -29,6 +30,7 @@ internal static class GatewayPipeline
         app.UseTelemetry();                            // what came of it: span, metrics, decision log
         app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the whole request
         app.UseGatewayErrors();                        // whatever nobody foresaw becomes an error of the caller's dialect
+        app.UseAllowedOrigins();                       // whether a page of another origin may read the answer
         app.UseMiddleware<StrictHttpMiddleware>();     // only what every HTTP implementation reads alike
         app.UseRouting();
         app.UseMiddleware<RouteTableMiddleware>();     // which route: dialect, operation, where the model stands
@@ -53,6 +55,6 @@ internal static class GatewayPipeline
         })
             .WithRouteTable(app.Services.GetRequiredService<RouteTable>())
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
-        app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
+        RouteTableMiddleware.MapLast(app);
     }
 }

@@ -1,6 +1,7 @@
 using Gateway.Authentication;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
+using Gateway.Cors;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Health;
@@ -43,10 +44,13 @@ internal static class GatewayServices
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
         builder.Services.AddBlockPools();
+        builder.Services.AddSingleton(ServerLimits.BoundsOf(builder.Configuration));
+        builder.Services.AddSingleton(services => new OwnPaths(services.GetServices<EndpointDataSource>()));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
         builder.AddTelemetry();
         builder.Services.AddHealth();
+        builder.Services.AddAllowedOrigins();
         builder.Services.AddInspection();
         builder.Services.AddPage();
         builder.Services.AddDiscovery(ClusterRules.Names);

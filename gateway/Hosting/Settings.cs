@@ -4,6 +4,7 @@ using System.ComponentModel;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
 using Gateway.Core.Names;
+using Gateway.Cors;
 using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Stores;
@@ -26,6 +27,7 @@ internal static class Settings
         (StoreOptions.Section, typeof(StoreOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (DiscoveryOptions.Section, typeof(DiscoveryOptions)),
+        (CorsOptions.Section, typeof(CorsOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),

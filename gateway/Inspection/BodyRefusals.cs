@@ -12,6 +12,12 @@ internal static class BodyRefusals
             RetryAfterSeconds = 1,
         };
 
+    public static Refusal ShareTaken { get; } =
+        new(GatewayError.Overloaded, "The requests of this key or its organisation hold too many bytes at the moment.")
+        {
+            RetryAfterSeconds = 1,
+        };
+
     public static Refusal TimedOut { get; } = new(GatewayError.RequestTimeout, "The body did not arrive in time.");
 
     public static Refusal BrokenOff { get; } =

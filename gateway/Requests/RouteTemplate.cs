@@ -6,6 +6,9 @@ namespace Gateway.Requests;
 /// <param name="ModelSegments">How much of the path between the two names the model.</param>
 internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments ModelSegments)
 {
+    /// <summary>What the path upstream begins with.</summary>
+    public string UpstreamPrefix { get; init; } = Prefix;
+
     /// <summary>Whether the path is this route's; <paramref name="model"/> is the part that names the model, as sent.</summary>
     public bool TryMatch(ReadOnlySpan<char> rawPath, out ReadOnlySpan<char> model)
     {
@@ -24,7 +27,11 @@ internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments
         return ModelSegments == ModelSegments.Many || !model.Contains('/');
     }
 
-    /// <summary>The path for another name of the model.</summary>
-    public string WithModel(string model)
-        => Prefix + (ModelSegments == ModelSegments.One ? model.Replace("/", "%2F", StringComparison.Ordinal) : model) + Suffix;
+    /// <summary>The path upstream, for another name of the model.</summary>
+    public string WithModel(string model) => UpstreamPrefix + (IsEscaped ? Escape(model) : model) + Suffix;
+
+    // Between slashes, a slash of the model would begin the next segment.
+    private bool IsEscaped => ModelSegments == ModelSegments.One || Suffix.StartsWith('/');
+
+    private static string Escape(string model) => model.Replace("/", "%2F", StringComparison.Ordinal);
 }

@@ -17,10 +17,13 @@ internal static class ExplanationEndpoint
 {
     public const string Path = "/v1/access/explain";
 
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapExplanation(this IEndpointRouteBuilder endpoints)
     {
         var routes = endpoints.ServiceProvider.GetRequiredService<RouteTable>();
-        endpoints.MapGet(Path, context => HandleAsync(context, routes)).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+        endpoints.MapMethods(Path, Methods, context => HandleAsync(context, routes))
+            .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
     }
 
     public static Task HandleAsync(HttpContext context, RouteTable routes)
@@ -37,6 +40,7 @@ internal static class ExplanationEndpoint
                     ? null
                     : AccessExplainer.Explain(feature.Caller, query.Model, query.Dialect, query.Operation, catalog);
                 context.Response.Headers.CacheControl = "no-store";
+                RequestId.AddTo(context.Response.Headers, context.TraceIdentifier);
                 return JsonResponses.WriteAsync(
                     context.Response,
                     new ExplanationContent(feature.Caller, catalog, query, explanation, context.TraceIdentifier),

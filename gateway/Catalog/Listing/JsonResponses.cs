@@ -16,6 +16,11 @@ internal static class JsonResponses
     {
         response.ContentType = "application/json";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
         var json = JsonWriters.Rent(response.BodyWriter);
         write(json, content);
         response.ContentLength = JsonWriters.Return(json);

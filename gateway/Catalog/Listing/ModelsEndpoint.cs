@@ -64,8 +64,8 @@ internal static class ModelsEndpoint
                 listed.RemoveAll(entry => !filter.Matches(entry));
                 return JsonResponses.WriteAsync(
                     context.Response,
-                    (dialect, page: Page.Of(listed, valid)),
-                    static (json, list) => ModelLists.WriteList(json, list.dialect, list.page));
+                    (dialect, page: Page.Of(listed, valid), forCodex: query.ContainsKey("client_version")),
+                    static (json, list) => ModelLists.WriteList(json, list.dialect, list.page, list.forCodex));
             case PageQuery.Invalid invalid:
                 return context.RefuseAsync(dialect, invalid.Refusal);
             case var other:
@@ -105,6 +105,7 @@ internal static class ModelsEndpoint
         context.Response.Headers.CacheControl = "private";
         context.Response.Headers.Vary = Varies;
         context.Response.Headers.ETag = tag;
+        RequestId.AddTo(context.Response.Headers, context.TraceIdentifier);
         if (!EntityTags.Matches(request, tag))
         {
             return false;

@@ -79,6 +79,20 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
     }
 
     [Fact]
+    public async Task A_key_without_its_scheme_is_refused_with_a_hint()
+    {
+        var before = fixture.Upstream.Requests.Count;
+
+        using var response = await SendAsync(Chat, ("Authorization", TestKeys.Free.Secret));
+
+        await response.IsRefusalAsync(
+            ExpectedError.InvalidApiKey,
+            "openai",
+            "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
+    }
+
+    [Fact]
     public async Task Two_different_keys_are_refused_even_if_both_are_good()
     {
         var before = fixture.Upstream.Requests.Count;

@@ -38,6 +38,7 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
 
         var past = await RawClient.ExchangeAsync(fixture.Gateway.Address, request(limit + 1));
         Assert.StartsWith($"HTTP/1.1 {status}", past, StringComparison.Ordinal);
+        Assert.Contains("{\"error\":{\"message\":\"", past, StringComparison.Ordinal);
         Assert.Equal(before + 1, fixture.Upstream.Requests.Count);
     }
 
