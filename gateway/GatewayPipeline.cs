@@ -22,6 +22,8 @@
 
 
 
+
+
 using Gateway.Access;
 using Gateway.Access.Explanation;
 using Gateway.Authentication;
@@ -31,6 +33,7 @@ using Gateway.Catalog.Listing;
 using Gateway.Configuration;
 using Gateway.Core.Access;
 using Gateway.Core.Keys;
+using Gateway.Cors;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
 using Gateway.Health;
@@ -72,6 +75,9 @@ internal static class GatewayPipeline
         builder.Services.AddBlockPools();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(demonstration);
+        builder.Services.AddSingleton(ServerLimits.BoundsOf(builder.Configuration));
+        builder.Services.AddSingleton(services => new OwnPaths(services.GetServices<EndpointDataSource>()));
+        builder.Services.AddAllowedOrigins();
         builder.Services.AddSingleton<BackgroundWork>();
         builder.Services.AddOptions<AuthenticationOptions>().BindConfiguration(AuthenticationOptions.Section);
         builder.AddTelemetry();
@@ -95,6 +101,7 @@ internal static class GatewayPipeline
         app.UseTelemetry();                            // observability: span, metrics, decision log
         app.UseMiddleware<SnapshotMiddleware>();       // one revision of catalog, plans and keys for the request
         app.UseGatewayErrors();                        // unexpected failures, in the caller's dialect
+        app.UseAllowedOrigins();                       // cross-origin callers, if any origin is allowed
         app.UseMiddleware<StrictHttpMiddleware>();     // only requests that every HTTP implementation reads alike
         app.UseRouting();
         app.UseMiddleware<RouteTableMiddleware>();     // request -> route: dialect, operation, place of the model
@@ -118,6 +125,6 @@ internal static class GatewayPipeline
         })
             .WithRouteTable(table)
             .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
-        app.MapFallback("{**path}", RouteTableMiddleware.RefuseUnknownAsync);
+        RouteTableMiddleware.MapLast(app);
     }
 }

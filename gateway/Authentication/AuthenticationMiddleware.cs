@@ -16,6 +16,10 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
         GatewayError.InvalidApiKey,
         "No API key was sent. Send it as 'Authorization: Bearer KEY', 'x-api-key', 'api-key' or 'x-goog-api-key'.");
 
+    private static readonly Refusal WithoutScheme = new(
+        GatewayError.InvalidApiKey,
+        "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+
     /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
     public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");
 
@@ -44,6 +48,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
         if (credential.IsAmbiguous)
         {
             return context.RefuseAsync(Ambiguous);
+        }
+
+        if (credential.LacksScheme)
+        {
+            return context.RefuseAsync(WithoutScheme);
         }
 
         var connection = context.Features.Get<ConnectionKey>();

@@ -25,6 +25,9 @@ internal readonly ref struct Credential
     /// <summary>The whole value of the header that the key ends; null where it stands elsewhere.</summary>
     public string? Header { get; }
 
+    /// <summary>Whether the key stands in Authorization without the word Bearer before it.</summary>
+    public bool LacksScheme { get; private init; }
+
     /// <summary>Whether the request carries two different ones.</summary>
     public bool IsAmbiguous { get; }
 
@@ -49,8 +52,8 @@ internal readonly ref struct Credential
             var text = value.AsSpan().Trim();
 
             // Another scheme is a credential too, only never a good one: it must not hide behind a second header.
-            var key = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? text[scheme.Length..].Trim() : text;
-            credential = credential.With(key, value);
+            var hasScheme = text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+            credential = credential.With(hasScheme ? text[scheme.Length..].Trim() : text, value, !hasScheme);
         }
 
         return credential;
@@ -70,13 +73,15 @@ internal readonly ref struct Credential
         return credential;
     }
 
-    private Credential With(ReadOnlySpan<char> key, string? header)
+    private Credential With(ReadOnlySpan<char> key, string? header, bool lacksScheme = false)
     {
         if (key.IsEmpty || Key.SequenceEqual(key))
         {
-            return this;
+            return this with { LacksScheme = LacksScheme || (lacksScheme && !key.IsEmpty) };
         }
 
-        return Key.IsEmpty ? new Credential(key, header, IsAmbiguous) : new Credential(Key, Header, isAmbiguous: true);
+        return Key.IsEmpty
+            ? new Credential(key, header, IsAmbiguous) { LacksScheme = lacksScheme }
+            : new Credential(Key, Header, isAmbiguous: true);
     }
 }

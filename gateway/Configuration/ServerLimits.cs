@@ -25,6 +25,20 @@ internal static class ServerLimits
         {
             configuration.GetSection(Section).Bind(kestrel.Limits);
         }
+
+        HeadBounds.Of(kestrel.Limits).Widen(kestrel.Limits);
+    }
+
+    /// <summary>The bounds of a request's head that the section sets, or the server's own.</summary>
+    public static HeadBounds BoundsOf(IConfiguration configuration)
+    {
+        var limits = new KestrelServerLimits();
+        if (!Errors(configuration).Any())
+        {
+            configuration.GetSection(Section).Bind(limits);
+        }
+
+        return HeadBounds.Of(limits);
     }
 
     /// <summary>What of the section the server would not take, in its own words.</summary>

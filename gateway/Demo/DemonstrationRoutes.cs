@@ -8,6 +8,14 @@ namespace Gateway.Demo;
 internal static class DemonstrationRoutes
 {
     private const string Deployments = "/openai/deployments/";
+    private const string SecondVersion = "/openai/v1/";
+
+    // The longer of two that end alike comes first.
+    private static readonly string[] Operations =
+    [
+        "/chat/completions", "/completions", "/embeddings", "/images/generations", "/images/edits", "/audio/speech",
+        "/audio/transcriptions", "/audio/translations",
+    ];
 
     private static readonly FrozenDictionary<string, Func<Exchange, Task>> Answers =
         new Dictionary<string, Func<Exchange, Task>>(StringComparer.Ordinal)
@@ -15,6 +23,8 @@ internal static class DemonstrationRoutes
             ["/v1/chat/completions"] = ChatCompletions.AnswerAsync,
             ["/v1/completions"] = Completions.AnswerAsync,
             ["/v1/responses"] = Responses.AnswerAsync,
+            ["/v1/responses/compact"] = Responses.AnswerAsync,
+            ["/v1/responses/input_tokens"] = Responses.AnswerAsync,
             ["/v1/embeddings"] = Embeddings.AnswerAsync,
             ["/v1/moderations"] = Moderations.AnswerAsync,
             ["/v1/images/generations"] = Images.AnswerAsync,
@@ -26,6 +36,8 @@ internal static class DemonstrationRoutes
             ["/v1/videos"] = Videos.AnswerAsync,
             ["/v1/videos/generations"] = Videos.AnswerAsync,
             ["/v1/rerank"] = Rerank.AnswerAsync,
+            ["/v2/rerank"] = Rerank.AnswerAsync,
+            ["/openai/responses"] = Responses.AnswerAsync,
             ["/v1/messages"] = Messages.AnswerAsync,
             ["/v1/messages/count_tokens"] = MessageTokens.AnswerAsync,
             ["/v1/messages/batches"] = MessageBatches.AnswerAsync,
@@ -62,6 +74,11 @@ internal static class DemonstrationRoutes
             return (answer, null);
         }
 
+        if (path.StartsWith(SecondVersion, StringComparison.Ordinal))
+        {
+            return (Answers.GetValueOrDefault(path["/openai".Length..]), null);
+        }
+
         if (path.StartsWith(Deployments, StringComparison.Ordinal))
         {
             return FindDeployment(path[Deployments.Length..]);
@@ -80,7 +97,7 @@ internal static class DemonstrationRoutes
 
     private static (Func<Exchange, Task>? Answer, string? Model) FindDeployment(string rest)
     {
-        foreach (var operation in (ReadOnlySpan<string>)["/chat/completions", "/completions", "/embeddings"])
+        foreach (var operation in Operations)
         {
             if (rest.EndsWith(operation, StringComparison.Ordinal))
             {

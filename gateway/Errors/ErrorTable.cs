@@ -12,6 +12,8 @@
 
 
 
+
+
 using Gateway.Core.Errors;
 
 namespace Gateway.Errors;
@@ -72,6 +74,9 @@ internal static class ErrorTable
             anthropicCode: "request_body_encoding_unsupported",
             geminiReason: "UNSUPPORTED_ENCODING"),
         new(GatewayError.ExpectationFailed, 417, "expectation_failed", Invalid, Invalid, Argument),
+        new(GatewayError.UpgradeRequired, 426, "upgrade_required", Invalid, Invalid, Argument),
+        new(GatewayError.HeadersTooLarge, 431, "headers_too_large", Invalid, Invalid, Argument),
+        new(GatewayError.TargetTooLong, 414, "target_too_long", Invalid, Invalid, Argument),
         new(GatewayError.RequestTimeout, 408, "request_timeout", Invalid, Invalid, Deadline),
 
         new(
@@ -100,6 +105,7 @@ internal static class ErrorTable
             Missing,
             anthropicCode: "route_not_found",
             geminiCode: "route_not_found"),
+        new(GatewayError.WrongBaseUrl, 400, "wrong_base_url", Invalid, Invalid, Argument),
         new(GatewayError.MethodNotAllowed, 405, "method_not_allowed", Invalid, Invalid, Argument),
 
         new(GatewayError.Overloaded, 503, "overloaded", Server, "overloaded_error", Unavailable),

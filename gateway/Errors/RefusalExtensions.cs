@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
+using Gateway.Inspection;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
@@ -9,6 +10,7 @@ namespace Gateway.Errors;
 internal static class RefusalExtensions
 {
     private const string ErrorHeader = "x-gateway-error";
+    private const string ClaudeCode = "claude-cli/";
     private const string ShouldRetryHeader = "x-should-retry";
 
     private static readonly StringValues Json = "application/json";
@@ -31,7 +33,7 @@ internal static class RefusalExtensions
         }
 
         var row = ErrorTable.Of(refusal.Error);
-        response.StatusCode = row.Status;
+        response.StatusCode = StatusOf(row, dialect, context.Request.Headers.UserAgent);
         WriteHeaders(response.Headers, row, refusal, context.TraceIdentifier);
         if (HttpMethods.IsHead(context.Request.Method))
         {
@@ -52,13 +54,21 @@ internal static class RefusalExtensions
         return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
     }
 
+    // Claude Code makes "Failed to authenticate" of every 403, and the reader of it looks for a login that is not at fault.
+    private static int StatusOf(ErrorRow row, Dialect dialect, StringValues userAgent)
+        => row.Status == StatusCodes.Status403Forbidden
+            && dialect == Dialect.Anthropic
+            && userAgent is [{ } client]
+            && client.StartsWith(ClaudeCode, StringComparison.Ordinal)
+                ? StatusCodes.Status400BadRequest
+                : row.Status;
+
     private static void WriteHeaders(IHeaderDictionary headers, ErrorRow row, Refusal refusal, string requestId)
     {
         headers.ContentType = Json;
         headers.CacheControl = NoStore;
         headers.XContentTypeOptions = NoSniff;
-        headers[RequestId.OpenAiHeader] = requestId;
-        headers[RequestId.AnthropicHeader] = requestId;
+        RequestId.AddTo(headers, requestId);
         headers[ErrorHeader] = row.CodeHeader;
 
         if (row.Status >= StatusCodes.Status500InternalServerError)
@@ -80,6 +90,11 @@ internal static class RefusalExtensions
         if (refusal.Allow is not null)
         {
             headers.Allow = refusal.Allow;
+        }
+
+        if (refusal.Upgrade is not null)
+        {
+            headers.Upgrade = refusal.Upgrade;
         }
     }
 }

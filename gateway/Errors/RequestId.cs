@@ -44,6 +44,13 @@ internal static class RequestId
         });
     }
 
+    /// <summary>Puts the id into the headers that the clients of each dialect read it from.</summary>
+    public static void AddTo(IHeaderDictionary headers, string requestId)
+    {
+        headers[OpenAiHeader] = requestId;
+        headers[AnthropicHeader] = requestId;
+    }
+
     private static ReadOnlySpan<byte> Draw()
     {
         var drawn = _drawn ??= new byte[BytesPerDraw];

@@ -5,6 +5,7 @@ using Gateway.Authentication;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
 using Gateway.Core.Names;
+using Gateway.Cors;
 using Gateway.Health;
 using Gateway.Inspection;
 using Gateway.Stores;
@@ -28,6 +29,7 @@ internal static class Settings
         (AuthenticationOptions.Section, typeof(AuthenticationOptions)),
         (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
         (DiscoveryOptions.Section, typeof(DiscoveryOptions)),
+        (CorsOptions.Section, typeof(CorsOptions)),
         (DrainOptions.Section, typeof(DrainOptions)),
         (InspectionOptions.Section, typeof(InspectionOptions)),
         (PageOptions.Section, typeof(PageOptions)),

@@ -10,6 +10,11 @@ namespace Gateway.Http;
 /// </summary>
 internal static class StrictHttp
 {
+    private const string NoWebSocket =
+        "WebSockets are not available: a model named inside a frame could not be checked. Send a POST instead.";
+
+    private static readonly Refusal NoUpgrade = new(GatewayError.UpgradeRequired, NoWebSocket) { Upgrade = "HTTP/1.1" };
+
     /// <summary>Why the request cannot be taken as it stands; null where it can.</summary>
     public static Refusal? Inspect(HttpContext context)
     {
@@ -28,19 +33,27 @@ internal static class StrictHttp
             ? null
             : Invalid("The request must have exactly one Host header, and not an empty one.");
 
+    // An offer of another protocol may be ignored (RFC 9110, 7.8). A WebSocket client takes nothing but a refusal for that.
     private static Refusal? InspectUpgrade(HttpContext context, IHeaderDictionary headers)
+        => context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } ? Invalid(NoWebSocket)
+            : OffersWebSocket(headers.Upgrade) ? NoUpgrade
+            : null;
+
+    private static bool OffersWebSocket(StringValues upgrade)
     {
-        if (headers.Upgrade.Count == 0)
+        foreach (var value in upgrade)
         {
-            return context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } ? NoUpgrades() : null;
+            foreach (var range in value.AsSpan().Split(','))
+            {
+                if (value.AsSpan(range).Trim().StartsWith("websocket", StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
         }
 
-        // An offer of cleartext HTTP/2 may be ignored (RFC 9113, 3.1), and curl makes it; anything else would leave HTTP.
-        return headers.Upgrade is ["h2c"] ? null : NoUpgrades();
+        return false;
     }
-
-    private static Refusal NoUpgrades()
-        => Invalid("WebSocket and other upgrades are not available: a model named inside a frame could not be checked.");
 
     private static Refusal? InspectConnection(StringValues connection)
     {

@@ -1,35 +1,25 @@
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
+using Gateway.Configuration;
 using Gateway.Core.Errors;
 using Gateway.Requests;
+using Gateway.Routes;
 
 namespace Gateway.Http;
 
 /// <summary>Stage 1: takes only requests that every HTTP implementation reads alike, before anything else looks at them.</summary>
-internal sealed class StrictHttpMiddleware(RequestDelegate next)
+internal sealed class StrictHttpMiddleware(RequestDelegate next, HeadBounds bounds)
 {
     public Task InvokeAsync(HttpContext context)
-        => StrictHttp.Inspect(context) is { } refusal ? EndAsync(context, refusal) : next(context);
+        => (HeadSize.Inspect(context, bounds) ?? StrictHttp.Inspect(context)) is { } refusal ? EndAsync(context, refusal) : next(context);
 
     // Where the body ends is in doubt, and so is what follows it on the connection (RFC 9112, 6.1).
     private static Task EndAsync(HttpContext context, Refusal refusal)
     {
         if (!HttpProtocol.IsHttp2(context.Request.Protocol))
         {
-            context.Response.Headers.Connection = "close";
+            context.Response.Headers.Connection = refusal.Upgrade is null ? "close" : "close, Upgrade";
         }
 
         return context.RefuseAsync(refusal);

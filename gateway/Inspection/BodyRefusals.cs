@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.Core.Errors;
 
 namespace Gateway.Inspection;
@@ -22,6 +24,12 @@ internal static class BodyRefusals
 {
     public static Refusal Overloaded { get; } =
         new(GatewayError.Overloaded, "The gateway holds too many request bodies at the moment.")
+        {
+            RetryAfterSeconds = 1,
+        };
+
+    public static Refusal ShareTaken { get; } =
+        new(GatewayError.Overloaded, "The requests of this key or its organisation hold too many bytes at the moment.")
         {
             RetryAfterSeconds = 1,
         };

@@ -3,26 +3,22 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// Counts the bytes that all requests hold together, of bodies and of forms written anew, and says no before they are too many.
+/// Counts the bytes that requests hold, of bodies and of what is made of them: of all together, of each organisation
+/// and of each key. It says no before any of them has too many.
 /// </summary>
 internal sealed class BufferBudget(IOptions<InspectionOptions> options)
 {
-    private readonly long _limit = options.Value.MaxBufferedBytes;
-    private long _held;
+    private readonly BufferAccount _all = new(options.Value.MaxBufferedBytes);
+    private readonly BufferAccounts _organisations = new(PartOf(options.Value, options.Value.MaxOrganisationPercent));
+    private readonly BufferAccounts _keys = new(PartOf(options.Value, options.Value.MaxKeyPercent));
 
     /// <summary>Bytes held now.</summary>
-    public long Held => Volatile.Read(ref _held);
+    public long Held => _all.Held;
 
-    public bool TryReserve(long bytes)
-    {
-        if (Interlocked.Add(ref _held, bytes) <= _limit)
-        {
-            return true;
-        }
+    /// <summary>What a request of this organisation's key may take.</summary>
+    public BufferShare Open(string organisationId, string keyId)
+        => new(_all, _organisations.Open(organisationId), _keys.Open(keyId));
 
-        Interlocked.Add(ref _held, -bytes);
-        return false;
-    }
-
-    public void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+    private static long PartOf(InspectionOptions options, int percent)
+        => (long)(options.MaxBufferedBytes * (percent / 100m));
 }

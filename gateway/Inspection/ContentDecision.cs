@@ -13,7 +13,10 @@
 
 
 
+
+
 using Gateway.Core.Errors;
+using Gateway.Inspection.Codings;
 
 namespace Gateway.Inspection;
 
@@ -24,12 +27,12 @@ internal abstract record ContentDecision
     {
     }
 
-    public sealed record Json : ContentDecision
+    public sealed record Json(ContentCoding Coding) : ContentDecision
     {
-        public static Json Instance { get; } = new();
+        public static Json Plain { get; } = new(ContentCoding.Identity);
     }
 
-    public sealed record Multipart(string Boundary) : ContentDecision;
+    public sealed record Multipart(string Boundary, ContentCoding Coding) : ContentDecision;
 
     public sealed record Refused(Refusal Refusal) : ContentDecision;
 }

@@ -1,4 +1,5 @@
 using Gateway.Core.Errors;
+using Gateway.Inspection.Codings;
 using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -11,7 +12,8 @@ internal static class ContentGate
         GatewayError.InvalidRequest, "The request has more than one Content-Type.");
 
     private static readonly ContentDecision Encoded = Refuse(
-        GatewayError.UnsupportedContentEncoding, "The body must not be compressed: leave Content-Encoding out.");
+        GatewayError.UnsupportedContentEncoding,
+        "Content-Encoding may be gzip, deflate, br, zstd or identity: one of them, once.");
 
     private static readonly ContentDecision NeedsJson = Refuse(
         GatewayError.UnsupportedMediaType, "Send the body as 'Content-Type: application/json', in UTF-8.");
@@ -30,8 +32,7 @@ internal static class ContentGate
             return TwoTypes;
         }
 
-        if (contentEncoding.Count > 1
-            || (contentEncoding.Count == 1 && !Is(contentEncoding[0].AsSpan().Trim(" \t"), "identity")))
+        if (ContentCodings.Read(contentEncoding) is not { } coding)
         {
             return Encoded;
         }
@@ -39,12 +40,12 @@ internal static class ContentGate
         var type = contentType.ToString();
         if (accepted.HasFlag(BodyFormats.Json) && ContentType.IsJson(type))
         {
-            return ContentDecision.Json.Instance;
+            return coding == ContentCoding.Identity ? ContentDecision.Json.Plain : new ContentDecision.Json(coding);
         }
 
         if (accepted.HasFlag(BodyFormats.Multipart) && ContentType.Boundary(type) is { } boundary)
         {
-            return new ContentDecision.Multipart(boundary);
+            return new ContentDecision.Multipart(boundary, coding);
         }
 
         return accepted switch
@@ -57,7 +58,4 @@ internal static class ContentGate
 
     private static ContentDecision.Refused Refuse(GatewayError error, string message)
         => new(new Refusal(error, message));
-
-    private static bool Is(ReadOnlySpan<char> value, string expected)
-        => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

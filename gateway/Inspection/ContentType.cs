@@ -27,8 +27,8 @@ internal static class ContentType
             return false;
         }
 
-        return value.IsEmpty
-            || (TryTakeParameter(ref value, out var name, out var text) && IsUtf8(name, text) && value.IsEmpty);
+        return IsEnd(value)
+            || (TryTakeParameter(ref value, out var name, out var text) && IsUtf8(name, text) && IsEnd(value));
     }
 
     /// <summary>The boundary of form data; null where the value is not exactly form data with one.</summary>
@@ -41,7 +41,7 @@ internal static class ContentType
 
         string? boundary = null;
         var hasCharset = false;
-        while (!value.IsEmpty)
+        while (!IsEnd(value))
         {
             if (!TryTakeParameter(ref value, out var name, out var text))
             {
@@ -112,8 +112,12 @@ internal static class ContentType
         return !text.IsEmpty && (isQuoted || !text.Contains(',')) && (value.IsEmpty || value[0] == ';');
     }
 
+    // Some clients end the last parameter with a semicolon as well; nothing follows that could be read in two ways.
+    private static bool IsEnd(ReadOnlySpan<char> value) => value.IsEmpty || value.TrimEnd(" \t") is ";";
+
+    // Some clients write the name without its hyphen, and every reader takes it for the same.
     private static bool IsUtf8(ReadOnlySpan<char> name, ReadOnlySpan<char> text)
-        => Is(name, "charset") && Is(text, "utf-8");
+        => Is(name, "charset") && (Is(text, "utf-8") || Is(text, "utf8"));
 
     private static bool Is(ReadOnlySpan<char> value, string expected)
         => value.Equals(expected, StringComparison.OrdinalIgnoreCase);

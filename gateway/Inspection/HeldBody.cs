@@ -2,21 +2,28 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
+using Gateway.Inspection.Codings;
 
 namespace Gateway.Inspection;
 
 /// <summary>
 /// A body that is read where the server put it, without a copy, and held there until the request has ended. Memory
-/// grows with what has arrived, within the route's cap and the budget of all requests.
+/// grows with what has arrived, within the route's cap and the share of the request.
 /// </summary>
-internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limit) : IDisposable
+internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit) : IDisposable
 {
+    private readonly long _limit = Math.Min(limit, share.Limit);
     private ReadOnlySequence<byte> _bytes;
     private long _seen;
     private long _beside;
     private SequencePosition _start;
     private SequencePosition _end;
     private bool _isHeld;
+    private bool _isDisposed;
+    private DecodedBytes? _decoded;
+
+    /// <summary>The most bytes that the body may have.</summary>
+    public long Limit => _limit;
 
     /// <summary>The whole body, once it was read without a refusal.</summary>
     public ReadOnlySequence<byte> Bytes => _bytes;
@@ -25,7 +32,7 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
     public TimeSpan Waited { get; private set; }
 
     /// <summary>Reads to the end, each new byte past the scanner if there is one; stops at the first refusal.</summary>
-    public async ValueTask<Refusal?> ReadAsync(JsonScanner? scanner, TimeSpan timeout, TimeProvider clock)
+    public async ValueTask<Refusal?> ReadAsync(JsonScanner? scanner, BodyPace pace, TimeProvider clock)
     {
         CancellationTokenSource? deadline = null;
         try
@@ -34,9 +41,17 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
             {
                 if (!reader.TryRead(out var result))
                 {
-                    deadline ??= new CancellationTokenSource(timeout, clock);
+                    var left = pace.Left(_seen, Waited);
+                    if (left == TimeSpan.Zero)
+                    {
+                        return BodyRefusals.TimedOut;
+                    }
+
+                    deadline ??= new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+                    deadline.CancelAfter(left);
                     var since = clock.GetTimestamp();
                     result = await reader.ReadAsync(deadline.Token);
+                    deadline.CancelAfter(Timeout.InfiniteTimeSpan);
                     Waited += clock.GetElapsedTime(since);
                 }
 
@@ -62,7 +77,7 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
         }
         catch (BadHttpRequestException exception)
         {
-            return BodyRefusals.From(exception, limit);
+            return BodyRefusals.From(exception, _limit);
         }
         catch (OperationCanceledException)
         {
@@ -81,16 +96,44 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
     /// <summary>Counts memory that was taken for the body beside it, until the request has ended.</summary>
     public Refusal? ReserveExtra(long bytes)
     {
-        if (!budget.TryReserve(bytes))
+        if (share.Reserve(bytes) is { } refusal)
         {
-            return BodyRefusals.Overloaded;
+            return refusal;
         }
 
         _beside += bytes;
         return null;
     }
 
+    /// <summary>Puts what the whole body decodes to in its place, and lets go of what arrived.</summary>
+    public Refusal? Decode(ContentCoding coding, int maxRatio)
+    {
+        _decoded = new DecodedBytes(new DecodingBound(_limit, _bytes.Length, maxRatio), ReserveExtra);
+        if (BodyDecoder.Decode(_bytes, coding, _decoded) is { } refusal)
+        {
+            return refusal;
+        }
+
+        TrimExcess();
+        _bytes = _decoded.Bytes;
+        return null;
+    }
+
     public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        TrimExcess();
+        _decoded?.Dispose();
+        share.Release(Interlocked.Exchange(ref _beside, 0));
+        share.Close();
+    }
+
+    private void TrimExcess()
     {
         if (_isHeld)
         {
@@ -98,18 +141,13 @@ internal sealed class HeldBody(PipeReader reader, BufferBudget budget, long limi
             reader.AdvanceTo(_bytes.End);
         }
 
-        budget.Release(Interlocked.Exchange(ref _seen, 0) + Interlocked.Exchange(ref _beside, 0));
+        share.Release(Interlocked.Exchange(ref _seen, 0));
     }
 
     private Refusal? Accept()
     {
         var length = _bytes.Length;
-        if (length > limit)
-        {
-            return BodyRefusals.TooLarge(limit);
-        }
-
-        return budget.TryReserve(length - _seen) ? null : BodyRefusals.Overloaded;
+        return length > _limit ? BodyRefusals.TooLarge(_limit) : share.Reserve(length - _seen);
     }
 
     // Finding the new bytes by their number would walk over all older segments, at each read.

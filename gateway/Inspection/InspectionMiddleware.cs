@@ -1,3 +1,4 @@
+using Gateway.Core.Keys;
 using Gateway.Requests;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ internal sealed class InspectionMiddleware(
     {
         var feature = context.Gateway();
         var route = feature.Route;
-        using var body = new HeldBody(context.Request.BodyReader, budget, route.MaxBodyBytes);
+        var share = budget.Open(feature.Caller.OrganisationId, feature.Caller.KeyId);
+        using var body = new HeldBody(context.Request.BodyReader, share, route.MaxBodyBytes);
         var (request, refusal) = await _inspector.InspectAsync(context, route, body);
         feature.Times?.WaitedForBody(body.Waited);
         if (request is not null)

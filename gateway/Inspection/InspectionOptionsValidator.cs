@@ -13,11 +13,15 @@ internal sealed class InspectionOptionsValidator : IValidateOptions<InspectionOp
     {
         var result = new ValidateOptionsResultBuilder();
         Check(result, nameof(options.MaxBufferedBytes), options.MaxBufferedBytes, 1 << 20, long.MaxValue);
+        Check(result, nameof(options.MaxOrganisationPercent), options.MaxOrganisationPercent, 1, 100);
+        Check(result, nameof(options.MaxKeyPercent), options.MaxKeyPercent, 1, 100);
+        Check(result, nameof(options.MaxDecodingRatio), options.MaxDecodingRatio, 2, 2000);
         Check(result, nameof(options.MaxDepth), options.MaxDepth, 16, 4096);
         Check(result, nameof(options.MaxTopLevelKeys), options.MaxTopLevelKeys, 64, 1 << 16);
         Check(result, nameof(options.MaxParts), options.MaxParts, 2, 4096);
         Check(result, nameof(options.MaxPartHeaderBytes), options.MaxPartHeaderBytes, 256, LargestPart);
         Check(result, nameof(options.MaxFieldBytes), options.MaxFieldBytes, 256, LargestPart);
+        Check(result, nameof(options.MinBodyBytesPerSecond), options.MinBodyBytesPerSecond, 0, 1 << 30);
         if (options.BodyTimeout < TimeSpan.FromSeconds(1) || options.BodyTimeout > LongestTimeout)
         {
             result.AddError(

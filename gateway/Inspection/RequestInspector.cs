@@ -7,6 +7,7 @@ using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
 using Gateway.Core.Names;
 using Gateway.Http;
+using Gateway.Inspection.Codings;
 using Gateway.Requests;
 using Microsoft.Net.Http.Headers;
 
@@ -19,6 +20,8 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
 
     private readonly MultipartLimits _formLimits = new(
         options.MaxParts, options.MaxPartHeaderBytes, options.MaxFieldBytes);
+
+    private readonly BodyPace _pace = new(options.BodyTimeout, options.MinBodyBytesPerSecond);
 
     /// <summary>Either the request, or the reason why it is refused; never both.</summary>
     public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
@@ -34,14 +37,14 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         switch (ContentGate.Decide(headers.ContentType, headers.ContentEncoding, route.BodyFormats))
         {
             case ContentDecision.Refused { Refusal: var wrongContent }:
-                OfferIdentity(context, wrongContent);
+                OfferCodings(context, wrongContent);
                 return (null, wrongContent);
-            case var _ when Admit(context, route) is { } tooLarge:
+            case var _ when Admit(context, body) is { } tooLarge:
                 return (null, tooLarge);
-            case ContentDecision.Json:
-                return await InspectJsonAsync(route, pathModel, body);
-            case ContentDecision.Multipart { Boundary: var boundary }:
-                return await InspectMultipartAsync(route, boundary, body);
+            case ContentDecision.Json { Coding: var coding }:
+                return await InspectJsonAsync(route, pathModel, coding, body);
+            case ContentDecision.Multipart { Boundary: var boundary, Coding: var coding }:
+                return await InspectMultipartAsync(route, pathModel, boundary, coding, body);
             case var other:
                 throw new InvalidOperationException($"No such decision: {other}.");
         }
@@ -61,24 +64,27 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         return refusal;
     }
 
-    private static void OfferIdentity(HttpContext context, Refusal refusal)
+    private static void OfferCodings(HttpContext context, Refusal refusal)
     {
         if (refusal.Error == GatewayError.UnsupportedContentEncoding)
         {
-            context.Response.Headers[HeaderNames.AcceptEncoding] = "identity";
+            context.Response.Headers[HeaderNames.AcceptEncoding] = ContentCodings.Accepted;
         }
     }
 
-    private static Refusal? Admit(HttpContext context, InferenceRoute route)
-        => context.Request.ContentLength > route.MaxBodyBytes ? BodyRefusals.TooLarge(route.MaxBodyBytes) : null;
+    private static Refusal? Admit(HttpContext context, HeldBody body)
+        => context.Request.ContentLength > body.Limit ? BodyRefusals.TooLarge(body.Limit) : null;
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
-        InferenceRoute route, ModelId? pathModel, HeldBody body)
+        InferenceRoute route, ModelId? pathModel, ContentCoding coding, HeldBody body)
     {
         var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits);
         try
         {
-            var refusal = await body.ReadAsync(scanner, options.BodyTimeout, clock) ?? scanner.Complete();
+            var refusal = coding == ContentCoding.Identity
+                ? await body.ReadAsync(scanner, _pace, clock)
+                : await ReadDecodedAsync(coding, body) ?? Feed(scanner, body.Bytes);
+            refusal ??= scanner.Complete();
             return refusal is null ? (Request(route, pathModel, scanner.Places, body.Bytes), null) : (null, refusal);
         }
         finally
@@ -119,9 +125,9 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     }
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
-        InferenceRoute route, string boundary, HeldBody body)
+        InferenceRoute route, string? pathModel, string boundary, ContentCoding coding, HeldBody body)
     {
-        if (await body.ReadAsync(scanner: null, options.BodyTimeout, clock) is { } unread)
+        if (await ReadDecodedAsync(coding, body) is { } unread)
         {
             return (null, unread);
         }
@@ -133,6 +139,11 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
 
         var (bytes, contentType, model, stream, taken) = form
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
+
+        if (pathModel is not null && !string.Equals(pathModel, model.Model, StringComparison.Ordinal))
+        {
+            return (null, JsonRefusals.ModelsDisagree);
+        }
 
         // Counted once it is there: until then there are no more of them than threads that write one.
         if (body.ReserveExtra(taken) is { } overloaded)
@@ -146,5 +157,35 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             new RequestedModels(model.Model, [model]),
             stream,
             new InspectedBody(bytes, contentType)), null);
+    }
+
+    private async ValueTask<Refusal?> ReadDecodedAsync(ContentCoding coding, HeldBody body)
+    {
+        if (await body.ReadAsync(scanner: null, _pace, clock) is { } unread)
+        {
+            return unread;
+        }
+
+        if (coding == ContentCoding.Identity)
+        {
+            return null;
+        }
+
+        // Decoding takes a while, and this thread may have other sockets to serve.
+        await Task.Yield();
+        return body.Decode(coding, options.MaxDecodingRatio);
+    }
+
+    private static Refusal? Feed(JsonScanner scanner, in ReadOnlySequence<byte> bytes)
+    {
+        foreach (var piece in bytes)
+        {
+            if (scanner.Feed(piece.Span) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments
 {
     private static readonly SearchValues<char> InPaths = SearchValues.Create(ModelId.Alphabet);
 
+    /// <summary>What the path upstream begins with.</summary>
+    public string UpstreamPrefix { get; init; } = Prefix;
+
     /// <summary>Whether the path is this route's; <paramref name="model"/> is the part that names the model, as sent.</summary>
     public bool TryMatch(ReadOnlySpan<char> rawPath, out ReadOnlySpan<char> model)
     {
@@ -29,12 +32,15 @@ internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments
         return ModelSegments == ModelSegments.Many || !model.Contains('/');
     }
 
-    /// <summary>The path for another name of the model.</summary>
-    public string WithModel(string model) => Prefix + Escape(model) + Suffix;
+    // Between slashes, a slash of the model would begin the next segment.
+    private bool IsEscaped => ModelSegments == ModelSegments.One || Suffix.StartsWith('/');
 
-    // Every name of the alphabet but for its slashes stands in a path as it is; no other name does.
+    /// <summary>The path upstream, for another name of the model.</summary>
+    public string WithModel(string model) => UpstreamPrefix + Escape(model) + Suffix;
+
+    // A name of the model alphabet is valid in a path as it is, but for its slashes; any other name is not.
     private string Escape(string model)
         => model.AsSpan().ContainsAnyExcept(InPaths) || model.StartsWith('/') ? Uri.EscapeDataString(model)
-        : ModelSegments == ModelSegments.One ? model.Replace("/", "%2F", StringComparison.Ordinal)
+        : IsEscaped ? model.Replace("/", "%2F", StringComparison.Ordinal)
         : model;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Core.Dialects;
+using Gateway.Requests;
 
 namespace Gateway.Routes;
 
@@ -34,4 +35,18 @@ internal static class OperationNames
         ["embedContent"] = Operation.EmbedContent,
         ["batchEmbedContents"] = Operation.BatchEmbedContents,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What follows a deployment's name in a path, by the operation's name, and the bodies that the operation has.</summary>
+    public static FrozenDictionary<string, (string Suffix, BodyFormats Formats)> Deployments { get; } =
+        new Dictionary<string, (string, BodyFormats)>
+        {
+            ["chat-completions"] = ("/chat/completions", BodyFormats.Json),
+            ["completions"] = ("/completions", BodyFormats.Json),
+            ["embeddings"] = ("/embeddings", BodyFormats.Json),
+            ["image-generations"] = ("/images/generations", BodyFormats.Json),
+            ["image-edits"] = ("/images/edits", BodyFormats.Json | BodyFormats.Multipart),
+            ["speech"] = ("/audio/speech", BodyFormats.Json),
+            ["transcriptions"] = ("/audio/transcriptions", BodyFormats.Multipart),
+            ["translations"] = ("/audio/translations", BodyFormats.Multipart),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -15,6 +15,8 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
 {
     public const long DefaultMaxBodyBytes = 32L << 20;
 
+    private const string Collection = "models/";
+
     private static readonly string[] KnownKeys =
         [RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes];
 
@@ -30,14 +32,15 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
             ("gemini", Dialect.Gemini));
         var source = OneOf(RouteMetadata.Model, ("body", ModelSource.Body), ("path", ModelSource.Path));
         var formats = ReadBodyFormats();
-        if (source == ModelSource.Path && formats.HasFlag(BodyFormats.Multipart))
+        var maxBodyBytes = ReadMaxBodyBytes();
+        var template = ReadTemplate(route.Match.Path ?? string.Empty, source, dialect);
+        var isDeployment = dialect != Dialect.Gemini && template is { ModelSegments: ModelSegments.Many, Suffix: "" };
+        if (source == ModelSource.Path && formats.HasFlag(BodyFormats.Multipart) && !isDeployment)
         {
             Error($"Metadata:{RouteMetadata.Body}", "must be json where the model is named in the path: a form names its own");
         }
 
-        var maxBodyBytes = ReadMaxBodyBytes();
-        var template = ReadTemplate(route.Match.Path ?? string.Empty, source);
-        var operations = ReadOperations(dialect);
+        var operations = isDeployment ? ReadDeployments(formats) : ReadOperations(dialect, formats);
 
         return errors.Count > errorsBefore
             ? []
@@ -48,7 +51,7 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
                 dialect,
                 operation.Operation,
                 source,
-                formats,
+                operation.Formats,
                 maxBodyBytes))];
     }
 
@@ -122,7 +125,7 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         return bytes;
     }
 
-    private RouteTemplate ReadTemplate(string path, ModelSource source)
+    private RouteTemplate ReadTemplate(string path, ModelSource source, Dialect dialect)
     {
         var open = path.IndexOf('{', StringComparison.Ordinal);
         var close = path.IndexOf('}', StringComparison.Ordinal);
@@ -143,19 +146,54 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
             return new RouteTemplate(path, string.Empty, ModelSegments.None);
         }
 
-        return new RouteTemplate(path[..open], path[(close + 1)..], parameter == "model" ? ModelSegments.One : ModelSegments.Many);
+        var prefix = path[..open];
+        var segments = parameter == "model" ? ModelSegments.One : ModelSegments.Many;
+        return new RouteTemplate(prefix, path[(close + 1)..], segments)
+        {
+            // Some clients leave the collection out where the model has a vendor; upstreams know it by its collection only.
+            UpstreamPrefix = dialect != Dialect.Gemini || prefix.EndsWith(Collection, StringComparison.Ordinal)
+                ? prefix
+                : prefix + Collection,
+        };
     }
 
-    private List<(Operation Operation, string Suffix)> ReadOperations(Dialect dialect)
+    // The longest suffix first: it is the one that is meant where the path ends in two.
+    private List<(Operation Operation, string Suffix, BodyFormats Formats)> ReadDeployments(BodyFormats formats)
     {
-        var operations = new List<(Operation Operation, string Suffix)>();
+        var operations = new List<(Operation Operation, string Suffix, BodyFormats Formats)>();
+        foreach (var name in List(RouteMetadata.Operation, string.Empty))
+        {
+            var (suffix, possible) = OperationNames.Deployments.GetValueOrDefault(name);
+            if ((possible & formats) == 0)
+            {
+                var known = OperationNames.Deployments.Keys.Order(StringComparer.Ordinal);
+                Error(
+                    $"Metadata:{RouteMetadata.Operation}",
+                    $"must be one or more of {string.Join(", ", known)} behind {{**model}}, with a Gateway.Body that each can have");
+                return [];
+            }
+
+            operations.Add((OperationNames.Known[name], suffix, possible & formats));
+        }
+
+        if (operations.Count == 0)
+        {
+            Error($"Metadata:{RouteMetadata.Operation}", "must name an operation");
+        }
+
+        return [.. operations.OrderByDescending(operation => operation.Suffix.Length)];
+    }
+
+    private List<(Operation Operation, string Suffix, BodyFormats Formats)> ReadOperations(Dialect dialect, BodyFormats formats)
+    {
+        var operations = new List<(Operation Operation, string Suffix, BodyFormats Formats)>();
         var known = dialect == Dialect.Gemini ? OperationNames.GeminiVerbs : OperationNames.Known;
         var names = List(RouteMetadata.Operation, string.Empty);
         foreach (var name in names)
         {
             if (known.TryGetValue(name, out var operation))
             {
-                operations.Add((operation, dialect == Dialect.Gemini ? ":" + name : string.Empty));
+                operations.Add((operation, dialect == Dialect.Gemini ? ":" + name : string.Empty, formats));
             }
         }
 

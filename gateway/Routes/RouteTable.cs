@@ -58,6 +58,20 @@ internal sealed class RouteTable
         .ThenBy(route => route.RouteId, StringComparer.Ordinal)
         .FirstOrDefault();
 
+    /// <summary>Whether a client means this path by what it is told to; not so where a route takes whatever a vendor may be.</summary>
+    public bool Knows(ReadOnlySpan<char> rawPath)
+    {
+        foreach (var route in _routes)
+        {
+            if (route.Template.UpstreamPrefix == route.Template.Prefix && route.Template.TryMatch(rawPath, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The route that has this path, whatever the method; for telling 405 from 404.</summary>
     public InferenceRoute? WithPath(ReadOnlySpan<char> rawPath)
     {

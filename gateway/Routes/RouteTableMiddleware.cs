@@ -10,7 +10,7 @@ namespace Gateway.Routes;
 /// Stage 1, which route: endpoint routing has found a candidate, ignoring case and encoding as it does; the route table decides
 /// whether method, path and query are exactly what the route declares.
 /// </summary>
-internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table)
+internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table, OwnPaths own)
 {
     public static Refusal Unknown { get; } = UnknownAmong([Dialect.OpenAi, Dialect.Anthropic, Dialect.Gemini]);
 
@@ -27,21 +27,26 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
             // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method, not a model.
             return table.WithPath(path) is { } listed
                 ? context.RefuseAsync(listed.Dialect, MethodNotAllowed(context.Request.Method, listed.Method))
-                : next(context);
+                : context.GetEndpoint()?.Metadata.GetMetadata<LastEndpoint>() is null ? next(context)
+                : RefuseAsync(context, own.MethodsOf(context.Request.Path));
         }
 
         if (Find(lines.Routes, path) is not { } route)
         {
-            return context.RefuseAsync(table.Unknown);
+            // A verb that no route has looks like a model of the list.
+            return RefuseAsync(context, NamesVerb(path) ? null : own.MethodsOf(context.Request.Path));
         }
 
         context.Gateway().Route = route;
         return Inspect(context.Request, route) is { } refusal ? context.RefuseAsync(refusal) : next(context);
     }
 
-    /// <summary>The last endpoint: answers what no other one takes.</summary>
-    public static Task RefuseUnknownAsync(HttpContext context)
-        => context.RefuseAsync(context.RequestServices.GetRequiredService<RouteTable>().Unknown);
+    /// <summary>Maps the last endpoint, for what no other one takes.</summary>
+    public static void MapLast(IEndpointRouteBuilder endpoints)
+        => endpoints.MapFallback(
+                "{**path}",
+                static context => context.RefuseAsync(context.RequestServices.GetRequiredService<RouteTable>().Unknown))
+            .WithMetadata(LastEndpoint.Instance);
 
     public static Refusal MethodNotAllowed(string method, string allowed)
         => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
@@ -60,6 +65,15 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
         Dialect.Gemini => "Gemini",
         _ => throw new InvalidOperationException($"No such dialect: {dialect}."),
     };
+
+    private Task RefuseAsync(HttpContext context, string? methods)
+        => context.RefuseAsync(
+            methods is null
+                ? BaseUrlHint.Of(table, RawTarget.PathOf(context)) ?? table.Unknown
+                : MethodNotAllowed(context.Request.Method, methods));
+
+    private static bool NamesVerb(ReadOnlySpan<char> path)
+        => path.Contains(':') || path.Contains("%3A", StringComparison.OrdinalIgnoreCase);
 
     private static InferenceRoute? Find(ImmutableArray<InferenceRoute> routes, ReadOnlySpan<char> path)
     {

@@ -5,21 +5,25 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { agents } from './behaviours/agents.mjs';
 import { calls } from './behaviours/calls.mjs';
+import { programChecks } from './behaviours/programs.mjs';
 import { refusals } from './behaviours/refusals.mjs';
 import { snippets } from './behaviours/snippets.mjs';
 import { streams } from './behaviours/streams.mjs';
 import { keys, writeDocuments } from './lib/documents.mjs';
 import { startGateway } from './lib/gateway.mjs';
+import { areInstalled } from './lib/programs.mjs';
 import { report } from './lib/report.mjs';
 import { watchTraffic, withTraffic } from './lib/traffic.mjs';
 import { startUpstream } from './lib/upstream.mjs';
 
-const sideBySide = 16;
+// Programs are heavy: few of them run at a time.
+const sideBySide = process.argv.includes('--programs') ? 3 : 16;
 const checkTimeout = 60_000;
 
 watchTraffic();
 globalThis.AI_SDK_LOG_WARNINGS = false;
 const { loadClients } = await import('./clients/index.mjs');
+const programs = process.argv.includes('--programs');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const clients = await loadClients();
 const folder = mkdtempSync(join(tmpdir(), 'gateway-clients-'));
@@ -49,10 +53,14 @@ function plan() {
       behaviours.filter(({ needs }) => client[needs]).map((behaviour) => ({ group, client, behaviour })),
     ),
   );
-  const alone = Object.entries({ agents, snippets }).flatMap(([group, behaviours]) =>
+  if (programs && !areInstalled()) {
+    throw new Error('The programs are not installed. Run: npm ci --prefix tests/clients/programs --ignore-scripts');
+  }
+
+  const alone = Object.entries(programs ? { programs: programChecks } : { agents, snippets }).flatMap(([group, behaviours]) =>
     behaviours.map((behaviour) => ({ group, client: { name: behaviour.client }, behaviour })),
   );
-  return [...perClient, ...alone];
+  return programs ? alone : [...perClient, ...alone];
 }
 
 async function runAll(checks) {
@@ -85,7 +93,7 @@ async function run({ group, client, behaviour }) {
             });
           result.detail = await behaviour.run({ client, open, upstream, check, traffic, gateway });
         })(),
-        delay(checkTimeout, undefined, { signal: timeout.signal }).then(() => {
+        delay(behaviour.timeout ?? checkTimeout, undefined, { signal: timeout.signal }).then(() => {
           throw new Error('no end within the time limit');
         }),
       ]),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every client against the gateway: installs them, builds, runs all, and ends with "clients: C clients, N checks, F failed".
-# Arguments are words that a check's name must hold; --write replaces the tables of tests/FIGURES.md.
+# Coding agents that run as programs come first, with such a line of their own. Arguments are words that a check's
+# name must hold; --write replaces the tables of tests/FIGURES.md.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -9,6 +10,7 @@ trap 'rm -f "$results"' EXIT
 export GATEWAY_CLIENTS_RESULTS="$results"
 
 npm ci --ignore-scripts --loglevel=error
+npm ci --prefix programs --ignore-scripts --loglevel=error
 dotnet build ../../gateway -c Release --nologo -v quiet
 dotnet build ../Gateway.IntegrationTests --nologo -v quiet
 dotnet build ../Gateway.PreviousSdks --nologo -v quiet
@@ -17,4 +19,5 @@ dotnet build ../Gateway.PreviousSdks --nologo -v quiet
 dotnet test ../Gateway.IntegrationTests --no-build --nologo -v quiet --filter 'FullyQualifiedName~.Sdks.' || true
 dotnet test ../Gateway.PreviousSdks --no-build --nologo -v quiet || true
 
+node run.mjs --programs
 node run.mjs "$@"

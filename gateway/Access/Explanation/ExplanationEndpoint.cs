@@ -13,8 +13,13 @@
 
 
 
+
+
 using Gateway.Catalog.Listing;
 using Gateway.Core.Access;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
+using Gateway.Errors;
 using Gateway.Requests;
 using Gateway.Routes;
 
@@ -27,10 +32,13 @@ internal static class ExplanationEndpoint
 {
     public const string Path = "/v1/access/explain";
 
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapExplanation(this IEndpointRouteBuilder endpoints)
     {
         var routes = endpoints.ServiceProvider.GetRequiredService<RouteTable>();
-        endpoints.MapGet(Path, context => HandleAsync(context, routes)).WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
+        endpoints.MapMethods(Path, Methods, context => HandleAsync(context, routes))
+            .WithMetadata(RequiresSnapshot.Instance, RequiresCaller.Instance);
     }
 
     public static Task HandleAsync(HttpContext context, RouteTable routes)
@@ -47,6 +55,7 @@ internal static class ExplanationEndpoint
                     ? null
                     : AccessExplainer.Explain(feature.Caller, query.Model, catalog);
                 context.Response.Headers.CacheControl = "no-store";
+                RequestId.AddTo(context.Response.Headers, context.TraceIdentifier);
                 return JsonResponses.WriteAsync(
                     context.Response,
                     new ExplanationContent(feature.Caller, catalog, query, explanation, context.TraceIdentifier),

@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.Http;
 
 namespace Gateway.Catalog.Listing;
@@ -22,7 +24,7 @@ namespace Gateway.Catalog.Listing;
 /// </summary>
 internal static class CatalogPath
 {
-    private static readonly string[] Lists = ["/v1/models", "/v1beta/models"];
+    private static readonly string[] Lists = ["/v1/models", "/v1beta/models", "/openai/v1/models"];
 
     /// <summary>Whether the path is a list's or one model's; <paramref name="id"/> is null for the list.</summary>
     public static bool TryRead(HttpContext context, out string? id)

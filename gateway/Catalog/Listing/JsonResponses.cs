@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Errors;
+using Gateway.Inspection;
 
 namespace Gateway.Catalog.Listing;
 
@@ -15,6 +16,11 @@ internal static class JsonResponses
     {
         response.ContentType = "application/json";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
         var json = JsonWriters.Rent(response.BodyWriter);
         write(json, content);
         response.ContentLength = JsonWriters.Return(json);

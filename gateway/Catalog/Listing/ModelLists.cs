@@ -7,7 +7,7 @@ namespace Gateway.Catalog.Listing;
 /// <summary>Writes a page of models, or one model, in the shape of a dialect.</summary>
 internal static class ModelLists
 {
-    public static void WriteList(Utf8JsonWriter json, Dialect dialect, Page page)
+    public static void WriteList(Utf8JsonWriter json, Dialect dialect, Page page, bool forCodex)
     {
         if (dialect == Dialect.Gemini)
         {
@@ -24,6 +24,13 @@ internal static class ModelLists
         }
 
         json.WriteEndArray();
+        if (forCodex)
+        {
+            // Codex takes its own descriptions of models from here, and keeps those that it has where there are none.
+            json.WriteStartArray("models"u8);
+            json.WriteEndArray();
+        }
+
         json.WriteBoolean("has_more"u8, page.HasMore);
         json.WriteString("first_id"u8, page.FirstId);
         json.WriteString("last_id"u8, page.LastId);

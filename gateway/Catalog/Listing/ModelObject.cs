@@ -19,11 +19,11 @@ internal static class ModelObject
         json.WriteString("owned_by"u8, entry.OwnedBy);
         json.WriteString("family"u8, entry.Family);
         WriteCapabilities(json, entry, forAnthropic);
-        WriteNumberIfKnown(json, "context_window"u8, entry.ContextWindow);
-        WriteNumberIfKnown(json, "max_output_tokens"u8, entry.MaxOutputTokens);
+        WriteNumberOrNull(json, "context_window"u8, entry.ContextWindow);
+        WriteNumberOrNull(json, "max_output_tokens"u8, entry.MaxOutputTokens);
         WriteStrings(json, "input_modalities"u8, entry.InputModalities);
         WriteStrings(json, "output_modalities"u8, entry.OutputModalities);
-        WriteStringIfKnown(json, "pricing_url"u8, entry.PricingUrl);
+        json.WriteString("pricing_url"u8, entry.PricingUrl);
         json.WriteNumber("created"u8, entry.Created);
 
         json.WriteString("type"u8, "model"u8);
@@ -82,14 +82,6 @@ internal static class ModelObject
         if (value is not null)
         {
             json.WriteString(name, value);
-        }
-    }
-
-    private static void WriteNumberIfKnown(Utf8JsonWriter json, ReadOnlySpan<byte> name, long? value)
-    {
-        if (value is not null)
-        {
-            json.WriteNumber(name, value.Value);
         }
     }
 

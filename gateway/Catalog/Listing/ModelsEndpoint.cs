@@ -13,9 +13,13 @@
 
 
 
+
+
 using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
+using Gateway.Errors;
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
@@ -76,8 +80,8 @@ internal static class ModelsEndpoint
                 listed.RemoveAll(entry => !filter.Matches(entry));
                 return JsonResponses.WriteAsync(
                     context.Response,
-                    (dialect, page: Page.Of(listed, valid)),
-                    static (json, list) => ModelLists.WriteList(json, list.dialect, list.page));
+                    (dialect, page: Page.Of(listed, valid), forCodex: query.ContainsKey("client_version")),
+                    static (json, list) => ModelLists.WriteList(json, list.dialect, list.page, list.forCodex));
             case PageQuery.Invalid invalid:
                 return context.RefuseAsync(dialect, invalid.Refusal);
             case var other:
@@ -117,6 +121,7 @@ internal static class ModelsEndpoint
         context.Response.Headers.CacheControl = "private";
         context.Response.Headers.Vary = Varies;
         context.Response.Headers.ETag = tag;
+        RequestId.AddTo(context.Response.Headers, context.TraceIdentifier);
         if (!EntityTags.Matches(request, tag))
         {
             return false;

@@ -1,3 +1,7 @@
+
+
+using Gateway.Errors;
+using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
@@ -13,6 +17,7 @@ internal static class PlanAccessEndpoint
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = "ETag";
+        RequestId.AddTo(headers, context.TraceIdentifier);
         headers.CacheControl = "public, max-age=60";
         headers.ETag = access.EntityTag;
         if (EntityTags.Matches(context.Request, access.EntityTag))
@@ -24,7 +29,9 @@ internal static class PlanAccessEndpoint
         headers.ContentType = "application/json";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentLength = access.Body.Length;
-        return context.Response.BodyWriter.WriteAsync(access.Body).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.BodyWriter.WriteAsync(access.Body).AsTask();
     }
 
     /// <summary>A browser asks before it sends If-None-Match to another origin.</summary>

@@ -18,6 +18,9 @@ internal enum GatewayError
     UnsupportedMediaType,
     UnsupportedContentEncoding,
     ExpectationFailed,
+    UpgradeRequired,
+    HeadersTooLarge,
+    TargetTooLong,
     RequestTimeout,
 
     // The caller.
@@ -27,6 +30,7 @@ internal enum GatewayError
 
     // The route.
     UnknownRoute,
+    WrongBaseUrl,
     MethodNotAllowed,
 
     // The gateway cannot decide now; the caller may come back.

@@ -16,4 +16,7 @@ internal sealed record Refusal(GatewayError Error, string Message)
 
     /// <summary>The methods that the path does answer, for <see cref="GatewayError.MethodNotAllowed"/>.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>The protocol to come back with, for <see cref="GatewayError.UpgradeRequired"/>.</summary>
+    public string? Upgrade { get; init; }
 }

@@ -84,7 +84,9 @@ internal static class ForwardedHeaders
 
     /// <summary>Whether the upstream's header reaches the caller.</summary>
     public static bool ReachCaller(string name)
-        => !KeptFromCaller.Contains(name) && !name.StartsWith("x-gateway-", StringComparison.OrdinalIgnoreCase);
+        => !KeptFromCaller.Contains(name)
+        && !name.StartsWith("x-gateway-", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("access-control-", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether a value may stand in a header (RFC 9110, 5.5). Client and server send nothing beyond ASCII, and fail a whole good request

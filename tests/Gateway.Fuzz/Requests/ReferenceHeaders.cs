@@ -27,6 +27,12 @@ internal static class ReferenceHeaders
     public static bool IsConnection(string value)
         => value.Split(',').All(token => token.Trim().ToLowerInvariant() is "" or "close" or "keep-alive" or "upgrade" or "http2-settings");
 
+    public static bool IsUpgrade(string value)
+        => !value.Split(',').Any(token => token.Trim().StartsWith("websocket", StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsCoding(string value)
+        => value.Trim(' ', '\t').ToLowerInvariant() is "identity" or "gzip" or "deflate" or "br" or "zstd";
+
     /// <summary>The key of an Authorization value; another scheme's value as a whole.</summary>
     public static string Bearer(string value)
     {
@@ -64,7 +70,8 @@ internal static class ReferenceHeaders
         }
 
         var parameters = new List<(string Name, string Value)>();
-        foreach (var part in parts.Skip(1))
+        var last = parts.Length > 1 && parts[^1].Trim(' ', '\t').Length == 0 ? parts.Length - 1 : parts.Length;
+        foreach (var part in parts[1..last])
         {
             var halves = part.Trim(' ', '\t').Split('=', 2);
             if (halves.Length != 2 || halves[0].Length == 0 || Plain(halves[1]) is not { } plain)
@@ -89,7 +96,8 @@ internal static class ReferenceHeaders
             : null;
     }
 
-    private static bool IsUtf8((string Name, string Value) parameter) => Is(parameter.Name, "charset") && Is(parameter.Value, "utf-8");
+    private static bool IsUtf8((string Name, string Value) parameter) => Is(parameter.Name, "charset")
+        && (Is(parameter.Value, "utf-8") || Is(parameter.Value, "utf8"));
 
     private static bool Is(string value, string expected) => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

@@ -65,7 +65,9 @@ public sealed class AbuseTests(ITestOutputHelper output)
     {
         var (clients, size, budget) = Scale.IsFull ? (200, 30 * Megabyte, 1024 * Megabyte) : (12, 4 * Megabyte, 16 * Megabyte);
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await AbusedGateway.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={budget}");
+        await using var gateway = await AbusedGateway.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={budget}",
+            "Gateway:Inspection:MaxOrganisationPercent=100",
+            "Gateway:Inspection:MaxKeyPercent=100");
         await GoodCaller.AskAsync(gateway.Address, 20);
         var before = gateway.ResidentBytes;
         var allButTheLast = Encoding.ASCII.GetBytes(Wire.KeptAlive($"Content-Length: {size}\r\n", Wire.Body.PadRight((int)size - 1)));

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 
@@ -75,6 +76,20 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
         await response.IsRefusalAsync(ExpectedError.InvalidApiKey, "openai", NotValid);
         Assert.True(before == fixture.Upstream.Requests.Count, what);
         Assert.DoesNotContain(fixture.Gateway.Logs.Lines, line => line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_without_its_scheme_is_refused_with_a_hint()
+    {
+        var before = fixture.Upstream.Requests.Count;
+
+        using var response = await SendAsync(Chat, ("Authorization", TestKeys.Free.Secret));
+
+        await response.IsRefusalAsync(
+            ExpectedError.InvalidApiKey,
+            "openai",
+            "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
     [Fact]

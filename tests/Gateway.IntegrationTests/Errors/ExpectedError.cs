@@ -43,6 +43,14 @@ internal sealed record ExpectedError(
     public static ExpectedError UnsupportedContentEncoding { get; } =
         Invalid(415, "unsupported_content_encoding", NullParam) with { GeminiReason = "UNSUPPORTED_ENCODING" };
 
+    public static ExpectedError UpgradeRequired { get; } = Invalid(426, "upgrade_required", NullParam);
+
+    public static ExpectedError HeadersTooLarge { get; } = Invalid(431, "headers_too_large", NullParam);
+
+    public static ExpectedError TargetTooLong { get; } = Invalid(414, "target_too_long", NullParam);
+
+    public static ExpectedError WrongBaseUrl { get; } = Invalid(400, "wrong_base_url", NullParam);
+
     public static ExpectedError UnknownUrl { get; } = Invalid(404, "unknown_url", NullParam) with
     {
         AnthropicType = "not_found_error",

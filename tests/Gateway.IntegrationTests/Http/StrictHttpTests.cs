@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 
@@ -35,7 +37,6 @@ public sealed class StrictHttpTests(GatewayFixture fixture) : IClassFixture<Gate
         { "a chunk size that is no number", "Transfer-Encoding: chunked\r\n", "zz\r\n" + Body + "\r\n0\r\n\r\n" },
         { "a second Host", $"Host: other\r\nContent-Length: {Body.Length}\r\n", Body },
         { "a hop-by-hop credential", $"Connection: x-api-key\r\nContent-Length: {Body.Length}\r\n", Body },
-        { "an upgrade", $"Connection: Upgrade\r\nUpgrade: foo\r\nContent-Length: {Body.Length}\r\n", Body },
         { "another expectation", $"Expect: x\r\nContent-Length: {Body.Length}\r\n", Body },
         { "two types", $"Content-Type: text/plain\r\nContent-Length: {Body.Length}\r\n", Body },
         { "a folded header", $"X-Folded: a\r\n b\r\nContent-Length: {Body.Length}\r\n", Body },

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gateway.Core.Dialects;
+using Gateway.Inspection;
 
 namespace Gateway.IntegrationTests.Inference;
 
@@ -30,7 +32,7 @@ internal sealed record RouteCase(string Dialect, string Path, string Body, strin
     /// <summary>A deployment is one path segment, so a slash within its name is encoded; Gemini's clients do not encode.</summary>
     public string Target(string? model) => Path.Replace(
         Placeholder,
-        Path.StartsWith("/openai/", StringComparison.Ordinal) ? model?.Replace("/", "%2F", StringComparison.Ordinal) : model,
+        Path.StartsWith("/openai/deployments/", StringComparison.Ordinal) ? model?.Replace("/", "%2F", StringComparison.Ordinal) : model,
         StringComparison.Ordinal);
 
     public byte[] Content(string? model, bool stream)

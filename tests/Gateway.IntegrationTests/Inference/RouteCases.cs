@@ -20,6 +20,9 @@ internal static class RouteCases
         Json("/v1/completions", """{"model":"MODEL","prompt":"Hi"}"""),
         Json("/v1/responses", """{"model":"MODEL","input":"Hi"}"""),
         Json("/v1/responses", """{"model":"MODEL","input":"Hi","tools":[{"type":"image_generation","model":"MODEL"}]}"""),
+        Json("/v1/responses/compact", """{"model":"MODEL","input":[]}"""),
+        Json("/v1/responses/input_tokens", """{"model":"MODEL","input":"Hi"}"""),
+        Json("/openai/responses?api-version=1", """{"model":"MODEL","input":"Hi"}"""),
         Json("/v1/embeddings", """{"model":"MODEL","input":["a","b"]}"""),
         Json("/v1/moderations", """{"model":"MODEL","input":"Hi"}"""),
         Json("/v1/images/generations", """{"model":"MODEL","prompt":"A cat"}"""),
@@ -32,8 +35,24 @@ internal static class RouteCases
         Json("/v1/videos", """{"model":"MODEL","prompt":"A cat"}"""),
         .. MultipartRoutes.Both("/v1/videos", "input_reference"),
         Json("/v1/videos/generations", """{"model":"MODEL","prompt":"A cat"}"""),
+        Json("/v2/rerank", """{"model":"MODEL","query":"cat","documents":["a"]}"""),
+        .. OpenAiBehindAnotherPrefix(),
         Json("/v1/rerank", """{"model":"MODEL","query":"cat","documents":["a"]}"""),
     ];
+
+    private static IEnumerable<RouteCase> OpenAiBehindAnotherPrefix()
+    {
+        foreach (var path in (string[])["chat/completions", "completions", "responses", "responses/compact",
+            "responses/input_tokens", "embeddings", "moderations", "images/generations", "images/edits", "audio/speech", "videos"])
+        {
+            yield return Json($"/openai/v1/{path}", """{"model":"MODEL","input":"Hi"}""");
+        }
+
+        foreach (var path in (string[])["images/edits", "audio/transcriptions", "audio/translations", "videos"])
+        {
+            yield return MultipartRoutes.Both($"/openai/v1/{path}", "file").First();
+        }
+    }
 
     private static IEnumerable<RouteCase> Anthropic() =>
     [
@@ -70,11 +89,18 @@ internal static class RouteCases
 
     private static IEnumerable<RouteCase> Azure()
     {
-        foreach (var operation in (string[])["chat/completions", "completions", "embeddings"])
+        foreach (var operation in (string[])["chat/completions", "completions", "embeddings", "images/generations",
+            "images/edits", "audio/speech"])
         {
             var path = $"/openai/deployments/MODEL/{operation}?api-version=2024-10-21";
             yield return InPath(path, """{"input":"Hi"}""", "openai");
             yield return InPath(path, """{"model":"MODEL","input":"Hi"}""", "openai");
+        }
+
+        foreach (var operation in (string[])["images/edits", "audio/transcriptions", "audio/translations"])
+        {
+            var form = MultipartRoutes.Both($"/openai/deployments/MODEL/{operation}?api-version=2024-10-21", "file").First();
+            yield return form with { NamesModelInBody = false };
         }
     }
 

@@ -2,8 +2,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
+using ZstdSharp;
 
 namespace Gateway.IntegrationTests.Inspection;
 
@@ -46,20 +48,63 @@ public sealed class BodyTests(BoundedGatewayFixture fixture) : IClassFixture<Bou
 
     [Theory]
     [InlineData("gzip")]
+    [InlineData("deflate")]
     [InlineData("br")]
-    [InlineData("identity, gzip")]
-    public async Task A_compressed_body_is_refused(string encoding)
+    [InlineData("zstd")]
+    public async Task An_encoded_body_is_inspected_and_forwarded_decoded(string coding)
     {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(Body));
-        }
+        using var allowed = await SendEncodedAsync(coding, Encode(coding, Encoding.UTF8.GetBytes(Body)), TestKeys.Free);
 
-        var content = new ByteArrayContent(compressed.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
-        await IsRefusedAsync(content, ExpectedError.UnsupportedContentEncoding);
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        var seen = fixture.Upstream.Requests[^1];
+        Assert.Equal(Body, seen.Text);
+        Assert.Equal($"{Body.Length}", seen.Header("Content-Length"));
+        Assert.Null(seen.Header("Content-Encoding"));
+
+        var before = fixture.Upstream.Requests.Count;
+        var denied = Encoding.UTF8.GetBytes(Body.Replace("allowed-model", "denied-model", StringComparison.Ordinal));
+        using var refused = await SendEncodedAsync(coding, Encode(coding, denied), TestKeys.Free);
+        await refused.IsRefusalAsync(ExpectedError.ModelAccessDenied, "openai");
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("gzip", "deflate")]
+    [InlineData("br", "zstd")]
+    [InlineData("zstd", "gzip")]
+    public async Task A_body_that_is_not_what_its_coding_says_is_refused(string named, string sent)
+    {
+        var before = fixture.Upstream.Requests.Count;
+        using var response = await SendEncodedAsync(named, Encode(sent, Encoding.UTF8.GetBytes(Body)), TestKeys.Free);
+        await response.IsRefusalAsync(ExpectedError.InvalidRequest, "openai");
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    [InlineData("zstd")]
+    public async Task A_bomb_is_refused(string coding)
+    {
+        var before = fixture.Upstream.Requests.Count;
+        var bomb = Encode(coding, Encoding.UTF8.GetBytes(Body.PadRight(20_000_000)));
+        using var response = await SendEncodedAsync(coding, bomb, TestKeys.Free);
+        await response.IsRefusalAsync(ExpectedError.RequestTooLarge, "openai");
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("compress")]
+    [InlineData("identity, gzip")]
+    [InlineData("gzip, gzip")]
+    public async Task A_coding_that_is_not_taken_is_refused(string coding)
+    {
+        var before = fixture.Upstream.Requests.Count;
+        using var response = await SendEncodedAsync(coding, Encode("gzip", Encoding.UTF8.GetBytes(Body)), TestKeys.Free);
+        await response.IsRefusalAsync(ExpectedError.UnsupportedContentEncoding, "openai");
+        Assert.Equal("gzip, deflate, br, zstd, identity", string.Join(", ", response.Headers.GetValues("Accept-Encoding")));
+        Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
     [Theory]
@@ -127,5 +172,31 @@ public sealed class BodyTests(BoundedGatewayFixture fixture) : IClassFixture<Bou
         var request = GatewayClient.Post("/v1/chat/completions", Body.PadRight(length), TestKeys.Free);
         request.Headers.TransferEncodingChunked = chunked;
         return fixture.Client.SendAsync(request);
+    }
+
+    private async Task<HttpResponseMessage> SendEncodedAsync(string coding, byte[] body, TestKey key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        request.Headers.Add("x-api-key", key.Secret);
+        return await fixture.Client.SendAsync(request);
+    }
+
+    private static byte[] Encode(string coding, byte[] body)
+    {
+        using var encoded = new MemoryStream();
+        using (Stream encoder = coding switch
+        {
+            "gzip" => new GZipStream(encoded, CompressionLevel.Fastest, leaveOpen: true),
+            "deflate" => new ZLibStream(encoded, CompressionLevel.Fastest, leaveOpen: true),
+            "br" => new BrotliStream(encoded, CompressionLevel.Fastest, leaveOpen: true),
+            _ => new CompressionStream(encoded, leaveOpen: true),
+        })
+        {
+            encoder.Write(body);
+        }
+
+        return encoded.ToArray();
     }
 }

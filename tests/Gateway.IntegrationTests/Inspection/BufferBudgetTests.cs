@@ -19,7 +19,7 @@ public sealed class BufferBudgetTests
     public async Task Over_the_budget_is_503_until_memory_is_free_again()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+        await using var gateway = await GatewayHost.StartAsync(upstream, BudgetOf(100));
         using (var greedy = await RawClient.ConnectAsync(gateway.Address))
         {
             // Nearly the whole budget arrives, and the request never ends.
@@ -41,7 +41,7 @@ public sealed class BufferBudgetTests
     public async Task A_length_that_is_only_announced_takes_nothing_from_the_budget()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+        await using var gateway = await GatewayHost.StartAsync(upstream, BudgetOf(100));
         using var liar = await RawClient.ConnectAsync(gateway.Address);
         await liar.SendAsync(
             $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
@@ -56,7 +56,7 @@ public sealed class BufferBudgetTests
     public async Task A_form_that_fits_but_not_with_what_is_written_anew_is_503_and_gives_all_back()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={Budget}");
+        await using var gateway = await GatewayHost.StartAsync(upstream, BudgetOf(100));
 
         using var refused = await PostFormAsync(gateway, Budget - 1);
         await refused.IsRefusalAsync(ExpectedError.Overloaded, "openai");
@@ -67,6 +67,56 @@ public sealed class BufferBudgetTests
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         await UntilHeldAsync(gateway, 0);
     }
+
+    [Fact]
+    public async Task One_organisation_cannot_take_the_budget_of_all()
+    {
+        const int Requests = 40;
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, BudgetOf(25));
+        var attackers = new List<RawClient>();
+        for (var i = 0; i < 5; i++)
+        {
+            // Half-sent bodies, as many as would fill the whole budget.
+            var attacker = await RawClient.ConnectAsync(gateway.Address);
+            attackers.Add(attacker);
+            await attacker.SendAsync(
+                $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
+                    + $"Content-Type: application/json\r\nContent-Length: {Budget / 4}\r\n\r\n{Model.PadRight((Budget / 4) - 1)}");
+            await UntilHeldAsync(gateway, (Budget / 4) - 1);
+        }
+
+        for (var i = 0; i < Requests; i++)
+        {
+            using var served = await gateway.Client.PostAsync("/v1/chat/completions", Model.PadRight(10_000), TestKeys.Pro);
+            Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        }
+
+        using var refused = await PostAsync(gateway);
+        await refused.IsRefusalAsync(ExpectedError.Overloaded, "openai");
+        Assert.Equal(Requests, upstream.Requests.Count);
+        attackers.ForEach(attacker => attacker.Dispose());
+        await UntilHeldAsync(gateway, 0);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_share_of_one_key_is_413_since_it_can_never_fit()
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, BudgetOf(25));
+
+        using var refused = await gateway.Client.PostAsync(
+            "/v1/chat/completions", Model.PadRight((Budget / 4) + 1), TestKeys.Free);
+
+        await refused.IsRefusalAsync(ExpectedError.RequestTooLarge, "openai");
+        Assert.Equal(0, upstream.Connections);
+    }
+
+    private static string[] BudgetOf(int percent) =>
+    [
+        $"Gateway:Inspection:MaxBufferedBytes={Budget}", $"Gateway:Inspection:MaxOrganisationPercent={percent}",
+        $"Gateway:Inspection:MaxKeyPercent={percent}",
+    ];
 
     private static async Task<HttpResponseMessage> PostFormAsync(GatewayHost gateway, int length)
     {

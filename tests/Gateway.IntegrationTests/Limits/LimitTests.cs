@@ -1,3 +1,6 @@
+
+
+using Gateway.Core.Inspection.Multipart;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Threats;
@@ -36,6 +39,7 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
 
         var past = await RawClient.ExchangeAsync(fixture.Gateway.Address, request(limit + 1));
         Assert.StartsWith($"HTTP/1.1 {status}", past, StringComparison.Ordinal);
+        Assert.Contains("{\"error\":{\"message\":\"", past, StringComparison.Ordinal);
         Assert.Equal(before + 1, fixture.Upstream.Requests.Count);
     }
 

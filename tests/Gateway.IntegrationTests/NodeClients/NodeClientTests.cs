@@ -28,6 +28,19 @@ public sealed class NodeClientTests
         Assert.Contains(" 0 failed", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Codex_Claude_Code_and_Gemini_CLI_show_their_users_what_the_table_says()
+    {
+        var node = Requirement.Node();
+        Requirement.NodePackages(Path.Combine(Folder, "programs"));
+        Requirement.NodePackages(Folder);
+
+        var (passed, output) = await RunAsync(node, "run.mjs", "--programs");
+
+        Assert.True(passed, output);
+        Assert.Contains(" 0 failed", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(bool Succeeded, string Output)> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

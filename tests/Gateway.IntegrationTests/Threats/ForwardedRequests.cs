@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
@@ -34,6 +36,8 @@ internal static class ForwardedRequests
         new("T56", "a sign before the length", Wire.Framed($"Content-Length: +{Wire.Body.Length}\r\n", Wire.Body), Wire.Chat),
         new("T56", "zeros before the length", Wire.Framed($"Content-Length: 000{Wire.Body.Length}\r\n", Wire.Body), Wire.Chat),
         new("T59", "an offer of cleartext HTTP/2", Wire.With("Connection: close, Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQ"), Wire.Chat),
+        new("T59", "an offer of TLS", Wire.With("Connection: close, Upgrade", "Upgrade: TLS/1.2"), Wire.Chat),
+        new("T59", "an offer of what nobody knows", Wire.With("Connection: close, Upgrade", "Upgrade: foo"), Wire.Chat),
 
         // The server shows these lines as "close" alone; nothing that they name is taken off.
         new("T60", "a hop-by-hop credential behind close", Wire.With("Connection: close, x-api-key"), Wire.Chat),

@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
@@ -63,8 +65,8 @@ internal static class RefusedRequests
         new("T44", "CONNECT", Wire.Line("CONNECT gateway:443 HTTP/1.1"), "4"),
         new("T44", "the asterisk form", Wire.Line("OPTIONS * HTTP/1.1"), "400"),
         new("T44", "a method of its own", Wire.Line($"POSTED {Wire.Chat} HTTP/1.1"), "405"),
-        new("T45", "a WebSocket", Upgrade("websocket"), "400"),
-        new("T45", "another upgrade", Upgrade("foo"), "400"),
+        new("T45", "a WebSocket", Upgrade("websocket"), "426"),
+        new("T45", "a WebSocket behind another offer", Upgrade("foo, websocket"), "426"),
         .. Sibling("T46", "/v1/files", "/v1/assistants", "/v1/threads", "/v1/batches", "/v1/conversations", "/v1beta/cachedContents"),
         .. RefusedFramings.All,
         new("T60", "a hop-by-hop credential", Wire.With("Connection: x-api-key, authorization"), "400"),

@@ -29,6 +29,24 @@ public sealed class CredentialTests
         }
     }
 
+    [Theory]
+    [InlineData("k", true)]
+    [InlineData("Basic k", true)]
+    [InlineData("Bearer k", false)]
+    public void A_key_without_its_scheme_is_seen(string authorization, bool lacks)
+        => Assert.Equal(
+            lacks, Credential.Of(Request(r => r.Headers.Authorization = authorization), Dialect.OpenAi).LacksScheme);
+
+    [Fact]
+    public void A_key_without_its_scheme_is_seen_beside_the_same_key()
+        => Assert.True(Credential.Of(
+            Request(r =>
+            {
+                r.Headers.Authorization = "k";
+                r.Headers["x-api-key"] = "k";
+            }),
+            Dialect.OpenAi).LacksScheme);
+
     [Fact]
     public void A_key_in_the_query_counts_in_Gemini_only()
     {

@@ -7,7 +7,8 @@ public sealed class PackagesTests
 {
     private static readonly string[] Shipped =
     [
-        "Npgsql", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "Yarp.ReverseProxy",
+        "Npgsql", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine",
+        "Yarp.ReverseProxy", "ZstdSharp.Port",
     ];
 
     [Fact]

@@ -13,6 +13,8 @@
 
 
 
+
+
 using Gateway.Core.Errors;
 using Gateway.Errors;
 
@@ -73,6 +75,18 @@ public sealed class ErrorTableTests
             + $"{Invalid} expectation_failed Null|"
             + $"{Invalid} expectation_failed|"
             + "INVALID_ARGUMENT EXPECTATION_FAILED expectation_failed",
+        "UpgradeRequired 426|"
+            + $"{Invalid} upgrade_required Null|"
+            + $"{Invalid} upgrade_required|"
+            + "INVALID_ARGUMENT UPGRADE_REQUIRED upgrade_required",
+        "HeadersTooLarge 431|"
+            + $"{Invalid} headers_too_large Null|"
+            + $"{Invalid} headers_too_large|"
+            + "INVALID_ARGUMENT HEADERS_TOO_LARGE headers_too_large",
+        "TargetTooLong 414|"
+            + $"{Invalid} target_too_long Null|"
+            + $"{Invalid} target_too_long|"
+            + "INVALID_ARGUMENT TARGET_TOO_LONG target_too_long",
         "RequestTimeout 408|"
             + $"{Invalid} request_timeout Null|"
             + $"{Invalid} request_timeout|"
@@ -93,6 +107,10 @@ public sealed class ErrorTableTests
             + $"{Invalid} unknown_url Null|"
             + "not_found_error route_not_found|"
             + "NOT_FOUND ROUTE_NOT_FOUND route_not_found",
+        "WrongBaseUrl 400|"
+            + $"{Invalid} wrong_base_url Null|"
+            + $"{Invalid} wrong_base_url|"
+            + "INVALID_ARGUMENT WRONG_BASE_URL wrong_base_url",
         "MethodNotAllowed 405|"
             + $"{Invalid} method_not_allowed Null|"
             + $"{Invalid} method_not_allowed|"

@@ -1,5 +1,6 @@
 using Gateway.Authentication;
 using Gateway.Catalog.Listing;
+using Gateway.Configuration;
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
@@ -17,6 +18,9 @@ using Gateway.Tests.Core.Inspection.Json;
 using Gateway.Tests.Core.Inspection.Multipart;
 using Gateway.Tests.Stores;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Tests.Errors;
 
@@ -27,6 +31,19 @@ internal static class UsualRefusals
     private static readonly CatalogSnapshot Sample = DocumentsOnDisk.Compile(
         File.ReadAllText(Repository.PathOf("config", "catalog.json")), File.ReadAllText(Repository.PathOf("config", "plans.json")));
 
+    private static readonly RouteConfig Chat = new()
+    {
+        RouteId = "chat",
+        ClusterId = "default",
+        Match = new RouteMatch { Path = "/v1/chat/completions", Methods = ["POST"] },
+        Metadata = new Dictionary<string, string>
+        {
+            ["Gateway.Dialect"] = "openai",
+            ["Gateway.Operation"] = "chat-completions",
+            ["Gateway.Model"] = "body",
+        },
+    };
+
     public static Refusal Of(GatewayError error) => error switch
     {
         GatewayError.ModelRequired => OfJson("{}"),
@@ -35,13 +52,16 @@ internal static class UsualRefusals
         GatewayError.ModelConflict => OfJson("""{"model":"gpt-5-4","model":"gpt-5-4"}"""),
         GatewayError.ModelNotFound => CatalogRefusals.NoSuchModel,
 
-        GatewayError.InvalidRequest => OfHeader("Upgrade", "websocket"),
+        GatewayError.InvalidRequest => OfHeader("Connection", "x-api-key"),
         GatewayError.InvalidJson => OfJson("""{"model":"gpt-5-4",}"""),
         GatewayError.InvalidMultipart => FormReading.OfLines("not a form").Refusal!,
         GatewayError.RequestTooLarge => BodyRefusals.TooLarge(RouteReader.DefaultMaxBodyBytes),
         GatewayError.UnsupportedMediaType => OfContent("text/plain", encoding: null),
-        GatewayError.UnsupportedContentEncoding => OfContent("application/json", "gzip"),
+        GatewayError.UnsupportedContentEncoding => OfContent("application/json", "compress"),
         GatewayError.ExpectationFailed => OfHeader("Expect", "200-ok"),
+        GatewayError.UpgradeRequired => OfHeader("Upgrade", "websocket"),
+        GatewayError.HeadersTooLarge => OfSize(new string('a', 40_000), query: ""),
+        GatewayError.TargetTooLong => OfSize(header: "", "?" + new string('a', 9_000)),
         GatewayError.RequestTimeout => BodyRefusals.TimedOut,
 
         GatewayError.InvalidApiKey => AuthenticationMiddleware.Invalid,
@@ -49,6 +69,7 @@ internal static class UsualRefusals
         GatewayError.PermissionDenied => OfAccess(SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("gpt-5-4")), "gpt-5-4"),
 
         GatewayError.UnknownRoute => RouteTableMiddleware.Unknown,
+        GatewayError.WrongBaseUrl => BaseUrlHint.Of(RouteTable.Compile([Chat]), "/v1/v1/chat/completions")!,
         GatewayError.MethodNotAllowed => RouteTableMiddleware.MethodNotAllowed(HttpMethods.Get, HttpMethods.Post),
 
         GatewayError.Overloaded => BodyRefusals.Overloaded,
@@ -70,6 +91,15 @@ internal static class UsualRefusals
 
     private static Refusal OfContent(string type, string? encoding)
         => Assert.IsType<ContentDecision.Refused>(ContentGate.Decide(type, encoding, BodyFormats.Json)).Refusal;
+
+    private static Refusal OfSize(string header, string query)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = HttpMethods.Post;
+        context.Request.Headers["x-long"] = header;
+        context.Features.Get<IHttpRequestFeature>()!.RawTarget = "/v1/chat/completions" + query;
+        return HeadSize.Inspect(context, HeadBounds.Of(new KestrelServerLimits()))!;
+    }
 
     private static Refusal OfHeader(string name, string value)
     {

@@ -11,8 +11,6 @@ public sealed class StrictHttpTests
     {
         { "an empty Host", "Host", [""] },
         { "two Hosts", "Host", ["a", "b"] },
-        { "a WebSocket upgrade", "Upgrade", ["websocket"] },
-        { "an upgrade list", "Upgrade", ["h2c, websocket"] },
         { "a Connection that names a credential", "Connection", ["x-api-key"] },
         { "a Connection that names a credential after close", "Connection", ["close, authorization"] },
         { "a second Connection line", "Connection", ["close", "host"] },
@@ -47,6 +45,8 @@ public sealed class StrictHttpTests
         { "a keep-alive connection", "Connection", "keep-alive" },
         { "curl's offer of HTTP/2", "Connection", "Upgrade, HTTP2-Settings" },
         { "curl's upgrade header", "Upgrade", "h2c" },
+        { "the offer of Apache's HttpClient", "Upgrade", "TLS/1.2" },
+        { "an offer that nobody knows", "Upgrade", "foo" },
         { "a chunked body", "Transfer-Encoding", "chunked" },
         { "a wait for the go-ahead", "Expect", "100-Continue" },
     };
@@ -71,6 +71,21 @@ public sealed class StrictHttpTests
         context.Request.Headers[name] = value;
 
         Assert.True(StrictHttp.Inspect(context) is null, what);
+    }
+
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("WebSocket")]
+    [InlineData("h2c, websocket")]
+    [InlineData("websocket/13")]
+    public void A_WebSocket_handshake_is_told_which_protocol_to_use(string upgrade)
+    {
+        var context = Request();
+        context.Request.Headers.Upgrade = upgrade;
+
+        var refusal = StrictHttp.Inspect(context);
+
+        Assert.Equal((GatewayError.UpgradeRequired, "HTTP/1.1"), (refusal?.Error, refusal?.Upgrade));
     }
 
     [Theory]

@@ -1,4 +1,6 @@
+using Gateway.Core.Errors;
 using Gateway.Inspection;
+using Gateway.Inspection.Codings;
 using Gateway.Requests;
 using Microsoft.Extensions.Primitives;
 
@@ -29,10 +31,24 @@ public sealed class ContentGateTests
         { "application/json; charset=utf-8; charset=utf-16", null, "Json", "UnsupportedMediaType" },
         { "application/json; charset=", null, "Json", "UnsupportedMediaType" },
         { "application/json; charset=\"utf-8", null, "Json", "UnsupportedMediaType" },
-        { "application/json;", null, "Json", "UnsupportedMediaType" },
+        { "application/json;", null, "Json", "json" },
+        { "application/json; charset=utf8", null, "Json", "json" },
+        { "application/json; charset=UTF8;", null, "Json", "json" },
+        { "application/json;;", null, "Json", "UnsupportedMediaType" },
+        { "application/json; ; charset=utf-8", null, "Json", "UnsupportedMediaType" },
+        { "application/json; charset=utf-8; x", null, "Json", "UnsupportedMediaType" },
+        { "multipart/form-data; boundary=B;", null, "Multipart", "B" },
+        { "multipart/form-data;", null, "Multipart", "UnsupportedMediaType" },
         { "application/json; version=1", null, "Json", "UnsupportedMediaType" },
-        { "application/json", "gzip", "Json", "UnsupportedContentEncoding" },
-        { "application/json", "zstd", "Json", "UnsupportedContentEncoding" },
+        { "application/json", "gzip", "Json", "json Gzip" },
+        { "application/json", " GZIP\t", "Json", "json Gzip" },
+        { "application/json", "deflate", "Json", "json Deflate" },
+        { "application/json", "br", "Json", "json Brotli" },
+        { "application/json", "zstd", "Json", "json Zstandard" },
+        { "multipart/form-data; boundary=B", "gzip", "Multipart", "B Gzip" },
+        { "application/json", "x-gzip", "Json", "UnsupportedContentEncoding" },
+        { "application/json", "compress", "Json", "UnsupportedContentEncoding" },
+        { "application/json", "gzip, gzip", "Json", "UnsupportedContentEncoding" },
         { "application/json", "identity, gzip", "Json", "UnsupportedContentEncoding" },
         { "application/json", "", "Json", "UnsupportedContentEncoding" },
         { "multipart/form-data; boundary=B", null, "Json", "UnsupportedMediaType" },
@@ -83,9 +99,11 @@ public sealed class ContentGateTests
 
     private static string Describe(ContentDecision decision) => decision switch
     {
-        ContentDecision.Json => "json",
-        ContentDecision.Multipart multipart => multipart.Boundary,
+        ContentDecision.Json json => "json" + Of(json.Coding),
+        ContentDecision.Multipart multipart => multipart.Boundary + Of(multipart.Coding),
         ContentDecision.Refused refused => refused.Refusal.Error.ToString(),
         _ => throw new InvalidOperationException(decision.ToString()),
     };
+
+    private static string Of(ContentCoding coding) => coding == ContentCoding.Identity ? "" : $" {coding}";
 }

@@ -23,6 +23,8 @@ internal sealed class InspectedRequest : IDisposable
     public InspectedRequest(long maxBufferedBytes = 1 << 20)
     {
         _options.MaxBufferedBytes = maxBufferedBytes;
+        _options.MaxOrganisationPercent = 100;
+        _options.MaxKeyPercent = 100;
         Budget = new BufferBudget(Options.Create(_options));
         Context.Features.Set<IRequestBodyPipeFeature>(new BodyPipe(_pipe.Reader));
         Context.Request.ContentType = "application/json";
@@ -38,9 +40,11 @@ internal sealed class InspectedRequest : IDisposable
         "chat", "POST", new RouteTemplate("/v1/chat/completions", string.Empty, ModelSegments.None), Dialect.OpenAi,
         Operation.ChatCompletions, ModelSource.Body, BodyFormats.Json, MaxBodyBytes: 1000);
 
-    public async Task SendAsync(string body, bool isLast = true)
+    public Task SendAsync(string body, bool isLast = true) => SendAsync(Encoding.UTF8.GetBytes(body), isLast);
+
+    public async Task SendAsync(byte[] body, bool isLast = true)
     {
-        await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(body));
+        await _pipe.Writer.WriteAsync(body);
         if (isLast)
         {
             await _pipe.Writer.CompleteAsync();
@@ -51,7 +55,7 @@ internal sealed class InspectedRequest : IDisposable
 
     public async Task<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync()
     {
-        _held = new HeldBody(Context.Request.BodyReader, Budget, Route.MaxBodyBytes);
+        _held = new HeldBody(Context.Request.BodyReader, Budget.Open("org", "key"), Route.MaxBodyBytes);
         return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held).AsTask().WaitAsync(Deadline);
     }
 

@@ -16,6 +16,10 @@ public sealed class InspectionOptionsTests
         var result = new InspectionOptionsValidator().Validate(null, new InspectionOptions
         {
             MaxBufferedBytes = 0,
+            MaxOrganisationPercent = 0,
+            MaxKeyPercent = 101,
+            MaxDecodingRatio = 1,
+            MinBodyBytesPerSecond = -1,
             MaxDepth = 1,
             MaxTopLevelKeys = 0,
             MaxParts = 0,
@@ -25,8 +29,8 @@ public sealed class InspectionOptionsTests
         });
         Assert.Equal(
             [
-                "MaxBufferedBytes", "MaxDepth", "MaxTopLevelKeys", "MaxParts", "MaxPartHeaderBytes", "MaxFieldBytes",
-                "BodyTimeout",
+                "MaxBufferedBytes", "MaxOrganisationPercent", "MaxKeyPercent", "MaxDecodingRatio", "MaxDepth", "MaxTopLevelKeys", "MaxParts", "MaxPartHeaderBytes", "MaxFieldBytes",
+                "MinBodyBytesPerSecond", "BodyTimeout",
             ],
             result.Failures!.Select(failure => failure.Split(' ')[0].Split(':')[2]));
         Assert.All(

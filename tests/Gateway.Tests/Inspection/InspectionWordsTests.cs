@@ -34,7 +34,7 @@ public sealed class InspectionWordsTests
         => Assert.Equal(
             [
                 "The request has more than one Content-Type.",
-                "The body must not be compressed: leave Content-Encoding out.",
+                "Content-Encoding may be gzip, deflate, br, zstd or identity: one of them, once.",
                 "Send the body as 'Content-Type: application/json', in UTF-8.",
                 "Send the body as 'Content-Type: multipart/form-data' with one boundary.",
                 "Send the body as 'application/json' in UTF-8, or as 'multipart/form-data'.",
@@ -42,7 +42,7 @@ public sealed class InspectionWordsTests
             new[]
             {
                 ContentGate.Decide(TwoTypes, default, BodyFormats.Json),
-                ContentGate.Decide("application/json", "gzip", BodyFormats.Json),
+                ContentGate.Decide("application/json", "compress", BodyFormats.Json),
                 ContentGate.Decide("text/plain", default, BodyFormats.Json),
                 ContentGate.Decide("text/plain", default, BodyFormats.Multipart),
                 ContentGate.Decide("text/plain", default, BodyFormats.Json | BodyFormats.Multipart),

@@ -28,11 +28,15 @@ internal sealed class ManualClock : TimeProvider
 
     private sealed class Timer(TimerCallback callback, object? state, TimeSpan dueTime) : ITimer
     {
-        public TimeSpan Due { get; } = dueTime;
+        public TimeSpan Due { get; private set; } = dueTime;
 
         public void Fire() => callback(state);
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            return true;
+        }
 
         public void Dispose()
         {

@@ -5,6 +5,8 @@ using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Names;
+using Gateway.Http;
+using Gateway.Inspection;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -73,12 +75,22 @@ public sealed class RequestInspectorTests
     [Fact]
     public async Task Over_the_budget_of_all_requests_a_request_is_turned_away_for_now()
     {
-        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length - 1);
+        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length);
+        var other = request.Budget.Open("other", "other");
+        Assert.Null(other.Reserve(1));
         await request.SendAsync(Chat);
         var (_, refusal) = await request.InspectAsync();
         Assert.Equal((GatewayError.Overloaded, 1), (refusal?.Error, refusal?.RetryAfterSeconds));
         request.Dispose();
-        Assert.Equal(0, request.Budget.Held);
+        Assert.Equal(1, request.Budget.Held);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_budget_is_too_large_since_it_can_never_fit()
+    {
+        using var request = new InspectedRequest(maxBufferedBytes: Chat.Length - 1);
+        await request.SendAsync(Chat);
+        Assert.Equal(GatewayError.RequestTooLarge, (await request.InspectAsync()).Refusal?.Error);
     }
 
     [Fact]
@@ -177,7 +189,7 @@ public sealed class RequestInspectorTests
         using var request = new InspectedRequest();
         await request.SendAsync("{", isLast: false);
         var inspection = request.InspectAsync();
-        Assert.Equal(TimeSpan.FromMinutes(5), request.Clock.Due);
+        Assert.Equal(TimeSpan.FromSeconds(5), request.Clock.Due);
         request.Clock.Fire();
         Assert.Equal(GatewayError.RequestTimeout, (await inspection).Refusal?.Error);
     }
@@ -203,12 +215,12 @@ public sealed class RequestInspectorTests
     }
 
     [Fact]
-    public async Task A_compressed_body_is_refused_and_the_answer_says_what_is_accepted()
+    public async Task A_coding_that_is_not_taken_is_refused_and_the_answer_says_what_is_accepted()
     {
         using var request = new InspectedRequest();
-        request.Context.Request.Headers.ContentEncoding = "gzip";
+        request.Context.Request.Headers.ContentEncoding = "compress";
         Assert.Equal(GatewayError.UnsupportedContentEncoding, (await request.InspectAsync()).Refusal?.Error);
-        Assert.Equal("identity", request.Context.Response.Headers.AcceptEncoding);
+        Assert.Equal("gzip, deflate, br, zstd, identity", request.Context.Response.Headers.AcceptEncoding);
     }
 
     [Theory]

@@ -94,6 +94,64 @@ public sealed class RouteTableTests
         Assert.Equal("/openai/deployments/x%2Fy/embeddings", template.WithModel("x/y"));
     }
 
+    [Theory]
+    [InlineData("/openai/deployments/m/chat/completions", Operation.ChatCompletions, "m")]
+    [InlineData("/openai/deployments/m/completions", Operation.Completions, "m")]
+    [InlineData("/openai/deployments/a/b/chat/completions", Operation.ChatCompletions, "a/b")]
+    [InlineData("/openai/deployments/a%2Fb/c/completions", Operation.Completions, "a%2Fb/c")]
+    [InlineData("/openai/deployments/a/b/audio/transcriptions", Operation.Transcriptions, "a/b")]
+    public void A_deployment_may_hold_a_slash_and_the_longest_operation_counts(string path, object operation, string model)
+    {
+        var route = RouteTable.Compile([Deployments()]).Of("deployments").First(line => line.Template.TryMatch(path, out _));
+
+        Assert.Equal(operation, route.Operation);
+        Assert.True(route.Template.TryMatch(path, out var named));
+        Assert.Equal(model, named);
+        Assert.EndsWith("/x%2Fy" + route.Template.Suffix, route.Template.WithModel("x/y"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deployment_has_the_bodies_of_its_operation()
+    {
+        var formats = RouteTable.Compile([Deployments()]).Of("deployments").ToDictionary(line => line.Operation, line => line.BodyFormats);
+
+        Assert.Equal(BodyFormats.Json, formats[Operation.ChatCompletions]);
+        Assert.Equal(BodyFormats.Multipart, formats[Operation.Transcriptions]);
+    }
+
+    [Theory]
+    [InlineData("responses", "json")]
+    [InlineData("transcriptions", "json")]
+    [InlineData("", "json")]
+    public void A_deployment_route_names_operations_that_deployments_have(string operations, string body)
+        => Assert.Contains(
+            RouteTable.Compile([Deployments(operations, body)]).Errors,
+            error => error.StartsWith("ReverseProxy:Routes:deployments:Metadata:Gateway.Operation must ", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_Gemini_path_without_its_collection_goes_upstream_with_it()
+    {
+        var template = RouteTable.Compile([Vendors()]).Of("vendors")[0].Template;
+
+        Assert.True(template.TryMatch("/v1beta/google/gemini-3:generateContent", out var model));
+        Assert.Equal("google/gemini-3", model);
+        Assert.Equal("/v1beta/models/gemini-3:generateContent", template.WithModel("gemini-3"));
+    }
+
+    [Theory]
+    [InlineData("/v1/v1/chat/completions", "The path has '/v1' once too often: take it off the end of the base URL.")]
+    [InlineData("/v1/v1beta/models/x:generateContent", "The path has '/v1' once too often: take it off the end of the base URL.")]
+    [InlineData("/v1/v1/models", "The path has '/v1' once too often: take it off the end of the base URL.")]
+    [InlineData("/chat/completions", "The path lacks '/v1' at its beginning: put it at the end of the base URL.")]
+    [InlineData("/models", "The path lacks '/v1' at its beginning: put it at the end of the base URL.")]
+    [InlineData("/models/x:generateContent", "The path lacks '/v1beta' at its beginning: put it at the end of the base URL.")]
+    [InlineData("/v1/files", null)]
+    [InlineData("/v1/v1/files", null)]
+    [InlineData("/gemini/v1beta/models/x:generateContent", null)]
+    [InlineData("/", null)]
+    public void A_wrong_base_URL_is_told_by_name(string path, string? message)
+        => Assert.Equal(message, BaseUrlHint.Of(RouteTable.Compile([Route(), Gemini(), Vendors()]), path)?.Message);
+
     [Fact]
     public void The_table_tells_a_wrong_method_from_a_wrong_path()
     {
@@ -140,4 +198,25 @@ public sealed class RouteTableTests
             ["Gateway.Model"] = "path",
         },
     };
+
+    private static RouteConfig Vendors() => Gemini() with
+    {
+        RouteId = "vendors",
+        Match = new RouteMatch { Path = "/v1beta/{**model}", Methods = ["POST"] },
+    };
+
+    private static RouteConfig Deployments(
+        string operations = "completions, chat-completions, transcriptions", string body = "json, multipart") => new()
+        {
+            RouteId = "deployments",
+            ClusterId = "default",
+            Match = new RouteMatch { Path = "/openai/deployments/{**model}", Methods = ["POST"] },
+            Metadata = new Dictionary<string, string>
+            {
+                ["Gateway.Dialect"] = "openai",
+                ["Gateway.Operation"] = operations,
+                ["Gateway.Model"] = "path",
+                ["Gateway.Body"] = body,
+            },
+        };
 }

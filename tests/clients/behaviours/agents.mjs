@@ -1,8 +1,15 @@
 // What coding agents do besides calling a model, sent as they send it.
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { keys, models } from '../lib/documents.mjs';
 import { prompt } from '../lib/upstream.mjs';
+
+const encoders = {
+  gzip: zlib.gzipSync,
+  deflate: zlib.deflateSync,
+  br: zlib.brotliCompressSync,
+  ...(zlib.zstdCompressSync && { zstd: zlib.zstdCompressSync }),
+};
 
 const claudeCode = 'Claude Code';
 const codex = 'Codex';
@@ -62,6 +69,18 @@ export const agents = [
   },
   {
     client: claudeCode,
+    name: 'a refusal has a status that Claude Code does not take for a failed login',
+    run: async ({ gateway }) => {
+      const answer = await send(gateway, '/v1/messages?beta=true', {
+        headers: { ...anthropic, 'user-agent': 'claude-cli/2.1.197 (external, cli)' },
+        body: ask(models.denied, 'Hello'),
+      });
+      assert.equal(answer.status, 400);
+      assert.equal((await answer.json()).error.details.error_code, 'model_access_denied');
+    },
+  },
+  {
+    client: claudeCode,
     name: 'count_tokens is answered',
     run: async ({ gateway }) => {
       const answer = await send(gateway, '/v1/messages/count_tokens?beta=true', {
@@ -113,20 +132,27 @@ export const agents = [
       assert.equal(upstream.of(check).requests[0].body, JSON.stringify(body));
     },
   },
-  ...['gzip', 'zstd', 'deflate', 'br'].map((encoding) => ({
+  ...Object.entries(encoders).map(([encoding, encode]) => ({
     client: codex,
-    name: `a body in ${encoding} is refused, and says what to do`,
+    name: `a body in ${encoding} is decoded, inspected and forwarded`,
     run: async ({ gateway, upstream, check }) => {
-      const body = gzipSync(JSON.stringify({ model: models.scripted, input: prompt('answer', check) }));
-      const answer = await send(gateway, '/v1/responses', {
-        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
-        body,
-      });
-      assert.equal(answer.status, 415);
-      const { error } = await answer.json();
-      assert.equal(error.code, 'unsupported_content_encoding');
-      assert.match(error.message, /compress/i);
-      assert.equal(upstream.of(check).requests.length, 0);
+      const body = JSON.stringify({ model: models.scripted, input: prompt('answer', check) });
+      const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+      const answer = await send(gateway, '/v1/responses', { headers, body: encode(body) });
+      assert.equal(answer.status, 200);
+      assert.equal(upstream.of(check).requests[0].body, body);
+      const denied = encode(JSON.stringify({ model: models.denied, input: prompt('answer', check) }));
+      assert.equal((await send(gateway, '/v1/responses', { headers, body: denied })).status, 403);
+      assert.equal(upstream.of(check).requests.length, 1);
     },
   })),
+  {
+    client: codex,
+    name: 'the listing has the member that Codex reads',
+    run: async ({ gateway }) => {
+      const list = await (await send(gateway, '/v1/models?client_version=0.171.0', { method: 'GET' })).json();
+      assert.ok(Array.isArray(list.models));
+      assert.ok(list.data.length > 0);
+    },
+  },
 ];

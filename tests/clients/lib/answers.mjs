@@ -14,7 +14,7 @@ export function answerOf(url, body) {
         : chat(model);
 }
 
-const statusNames = { 429: 'rate_limit', 503: 'server' };
+const statusNames = { 400: 'invalid_request', 429: 'rate_limit', 503: 'server' };
 
 const openAiError = (status) =>
   JSON.stringify({

@@ -132,6 +132,7 @@ const scripts = {
     response.end();
   },
   silent: () => {},
+  'status-400': refuse(400),
   'status-429': refuse(429),
   'status-503': refuse(503),
 };

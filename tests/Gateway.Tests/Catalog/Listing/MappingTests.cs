@@ -18,12 +18,13 @@ public sealed class MappingTests
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Select(endpoint => (
-                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(),
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
                 endpoint.RoutePattern.RawText,
                 endpoint.Metadata.GetMetadata<RequiresCaller>() is not null));
         Assert.Equal(
             [
                 ("GET", "/v1/models/{**id}", true),
+                ("GET", "/openai/v1/models/{**id}", true),
                 ("GET", "/v1beta/models/{**id}", true),
                 ("GET", "/api/v1/models/access", false),
                 ("OPTIONS", "/api/v1/models/access", false),

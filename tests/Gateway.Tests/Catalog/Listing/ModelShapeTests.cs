@@ -34,13 +34,39 @@ public sealed class ModelShapeTests
             member => Assert.True(JsonElement.DeepEquals(member.Value, entry.GetProperty(member.Name)), member.Name));
     }
 
+    [Theory]
+    [InlineData("/v1/models/melody")]
+    [InlineData("/v1/models/tiny:free")]
+    public async Task Every_model_has_all_fields_of_the_contract_and_null_where_one_does_not_apply(string target)
+    {
+        using var seed = JsonDocument.Parse(SeedEntry);
+        using var model = JsonDocument.Parse((await CatalogAnswer.To(target)).Body);
+        Assert.All(
+            seed.RootElement.EnumerateObject(),
+            member => Assert.True(model.RootElement.TryGetProperty(member.Name, out _), member.Name));
+    }
+
+    [Theory]
+    [InlineData("/v1/models?client_version=0.171.0", "[]")]
+    [InlineData("/v1/models", null)]
+    public async Task Codex_finds_the_list_that_it_looks_for(string target, string? models)
+        => Assert.Equal(models, (await CatalogAnswer.To(target)).Member("models"));
+
+    [Fact]
+    public async Task A_list_tells_the_request_id()
+    {
+        var headers = (await CatalogAnswer.To("/v1/models")).Headers;
+        Assert.Equal(headers["x-request-id"], headers["request-id"]);
+        Assert.True(headers.ContainsKey("x-request-id"));
+    }
+
     [Fact]
     public async Task A_list_without_a_version_header_serves_OpenAI_and_Anthropic_clients_alike()
         => Assert.Equal(
             """
             {"object":"list","data":[{"id":"tiny:free","object":"model","owned_by":"vendor","family":"tiny",
             "capabilities":["text"],"context_window":1000,"max_output_tokens":100,"input_modalities":["text"],
-            "output_modalities":["text"],"created":1700000000,"type":"model","category":"llm",
+            "output_modalities":["text"],"pricing_url":null,"created":1700000000,"type":"model","category":"llm",
             "display_name":"tiny:free","created_at":"2023-11-14T22:13:20Z","max_input_tokens":1000,"max_tokens":100,
             "lifecycle":"active","deprecated_at":null,"retires_at":null}],"has_more":false,"first_id":"tiny:free",
             "last_id":"tiny:free"}

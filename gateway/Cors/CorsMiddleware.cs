@@ -1,0 +1,52 @@
+using Gateway.Core.Access;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Cors;
+
+/// <summary>
+/// Answers a browser that asks whether a page may call, and lets that page read every answer, refusals too. The key stands in a header
+/// that the page sets itself: no cookie and no other credential of the browser counts here.
+/// </summary>
+internal sealed class CorsMiddleware(RequestDelegate next, AllowedOrigins origins)
+{
+    private const string Methods = "GET, HEAD, POST";
+    private const string OneDay = "86400";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (headers.Origin is not [{ } origin] || !origins.Contain(origin))
+        {
+            return next(context);
+        }
+
+        // Last of all, so that nothing that an upstream or another stage says takes its place.
+        context.Response.OnStarting(static response => Permit((HttpContext)response), context);
+        return IsPreflight(context) ? AnswerAsync(context) : next(context);
+    }
+
+    private static bool IsPreflight(HttpContext context)
+        => HttpMethods.IsOptions(context.Request.Method)
+        && context.Request.Headers.AccessControlRequestMethod.Count == 1
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowMethods = Methods;
+        headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders;
+        headers.AccessControlMaxAge = OneDay;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static Task Permit(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowOrigin = context.Request.Headers.Origin;
+        headers.AccessControlExposeHeaders = "*";
+        headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        return Task.CompletedTask;
+    }
+}
