@@ -1,10 +1,10 @@
 
 
 
+
 using Gateway.Configuration;
 using Gateway.Core.Errors;
 using Gateway.Requests;
-using Gateway.Routes;
 
 namespace Gateway.Http;
 

@@ -12,7 +12,7 @@ public sealed class LayeringTests
     {
         { "Gateway.Requests", ["Gateway.Errors"] },
         { "Gateway.Errors", [] },
-        { "Gateway.Http", ["Gateway.Errors", "Gateway.Requests"] },
+        { "Gateway.Http", ["Gateway.Configuration", "Gateway.Errors", "Gateway.Requests"] },
         { "Gateway.Routes", ["Gateway.Configuration", "Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },
         { "Gateway.Authentication", ["Gateway.Errors", "Gateway.Requests"] },
         { "Gateway.Inspection", ["Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },

@@ -1,11 +1,11 @@
 
 
 
+
 using Gateway.Configuration;
 using Gateway.Core.Errors;
-using Gateway.Http;
 
-namespace Gateway.Routes;
+namespace Gateway.Http;
 
 /// <summary>Refuses a request line or headers beyond their bounds, with the words that the server does not have.</summary>
 internal static class HeadSize
