@@ -7,7 +7,12 @@ public sealed class PackagesTests
 {
     private static readonly string[] Shipped =
     [
-        "Npgsql", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine", "Yarp.ReverseProxy",
+        "Npgsql",
+        "OpenTelemetry",
+        "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+        "System.CommandLine",
+        "System.IO.Hashing",
+        "Yarp.ReverseProxy",
     ];
 
     [Fact]
