@@ -44,6 +44,34 @@ public sealed class PrometheusTests
 
         Assert.Equal(HttpStatusCode.NotFound, atGateway.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        using var posted = await http.PostAsync(gateway.MetricsAddress, content: null);
+        Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5")]
+    public async Task Every_scraper_gets_the_same_text_with_the_documented_labels_only(string accept)
+    {
+        await using var gateway = await ObservedGateway.StartAsync(collector: null, "grpc");
+        using (await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free))
+        {
+            // One request, for a histogram.
+        }
+
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Accept.ParseAdd(accept);
+        using var response = await http.GetAsync(gateway.MetricsAddress);
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Contains(
+            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"1\"} 1\n",
+            page,
+            StringComparison.Ordinal);
+        Assert.Contains("\n# TYPE gateway_buffer_bytes gauge\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n# TYPE gateway_requests_total counter\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("otel_scope", page, StringComparison.Ordinal);
     }
 
     [Fact]

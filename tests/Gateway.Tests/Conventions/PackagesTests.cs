@@ -8,8 +8,9 @@ public sealed class PackagesTests
     private static readonly string[] Shipped =
     [
         "Npgsql",
-        "OpenTelemetry",
         "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+        "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+        "OpenTelemetry.Extensions.Hosting",
         "System.CommandLine",
         "System.IO.Hashing",
         "Yarp.ReverseProxy",
