@@ -85,7 +85,7 @@ public sealed class PrometheusTests
         gateway.Documents.Write("plans.json", "no document");
         var broken = await WaitForAsync(http, gateway, page =>
             page.Contains("gateway_store_state{gateway_store_condition=\"stale\"} 1", StringComparison.Ordinal)
-            && page.Contains("gateway_snapshot_reload_failures_total 1", StringComparison.Ordinal));
+            && page.Contains("gateway_snapshot_reload_failures_total{} 1", StringComparison.Ordinal));
 
         Assert.Equal(("1", "0,1", "0,1"), (RevisionsIn(before), RevisionsIn(after), RevisionsIn(broken)));
     }
