@@ -61,14 +61,14 @@ public sealed class PrometheusTests
 
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Accept.ParseAdd(accept);
+        const string Bucket =
+            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"1\"} 1\n";
+
+        // A request is counted once its answer has ended, which the caller may see first.
+        var page = await WaitForAsync(http, gateway, page => page.Contains(Bucket, StringComparison.Ordinal));
         using var response = await http.GetAsync(gateway.MetricsAddress);
-        var page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Contains(
-            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"1\"} 1\n",
-            page,
-            StringComparison.Ordinal);
         Assert.Contains("\n# TYPE gateway_buffer_bytes gauge\n", page, StringComparison.Ordinal);
         Assert.Contains("\n# TYPE gateway_requests_total counter\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain("otel_scope", page, StringComparison.Ordinal);
