@@ -21,7 +21,7 @@ namespace Gateway;
 internal static class GatewayServices
 {
     /// <summary>
-    /// YARP brings ASP.NET Core's authorization along, and the host puts its middleware in front of everything. Authentication here is
+    /// YARP 2.3 brings ASP.NET Core's authorization along, and the host puts its middleware in front of everything. Authentication here is
     /// the gateway's own; a route that names an authorization policy all the same does not serve.
     /// </summary>
     public static void LeaveOutAuthorization(this IApplicationBuilder app) => app.Properties["__AuthorizationMiddlewareSet"] = true;
@@ -59,7 +59,7 @@ internal static class GatewayServices
         builder.Services.LeaveOutKeyRing();
     }
 
-    // YARP brings data protection along, for cookies of session affinity, which the pipeline does not have. Left in, it reads or writes
+    // YARP 2.3 brings data protection along, for cookies of session affinity, which the pipeline does not have. Left in, it reads or writes
     // a ring of keys in the home folder at every start.
     private static void LeaveOutKeyRing(this IServiceCollection services)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Gateway.Core.Keys;
 
 namespace Gateway.IntegrationTests.Hosting;
 

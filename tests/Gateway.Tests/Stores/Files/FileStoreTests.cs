@@ -3,6 +3,7 @@ using Gateway.Core.Keys;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace Gateway.Tests.Stores.Files;
 
@@ -15,7 +16,7 @@ public sealed class FileStoreTests : IDisposable
 
     private readonly DocumentsOnDisk _documents = new();
     private readonly ManualTime _time = new(Start);
-    private readonly RecordingLogger<FileStore> _logger = new();
+    private readonly FakeLogger<FileStore> _logger = new();
     private readonly FixedAnnouncement _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
 
@@ -77,7 +78,7 @@ public sealed class FileStoreTests : IDisposable
         Assert.Null(store.Current);
 
         // Whoever starts the gateway prints them.
-        Assert.Empty(_logger.Entries);
+        Assert.Empty(_logger.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -181,14 +182,14 @@ public sealed class FileStoreTests : IDisposable
         Assert.Equal("$.plans[1].deny[0]", Assert.Single(store.Status.Errors).Path);
         Assert.Equal(Start.AddSeconds(1), store.Status.FailedAt);
         Assert.Equal((before!.Catalog.Revision, Start), (store.Status.Revision, store.Status.LoadedAt));
-        var error = Assert.Single(_logger.Entries, entry => entry.Level == LogLevel.Error);
+        var error = Assert.Single(_logger.Collector.GetSnapshot(), entry => entry.Level == LogLevel.Error);
         Assert.Equal(6002, error.Id.Id);
         Assert.Contains("plans.json $.plans[1].deny[0]: The selector", error.Message, StringComparison.Ordinal);
 
         _documents.Change("plans.json", "category:sttt", "category:stttt");
         store.Refresh();
 
-        Assert.Equal(2, _logger.Entries.Count(entry => entry.Level == LogLevel.Error));
+        Assert.Equal(2, _logger.Collector.GetSnapshot().Count(entry => entry.Level == LogLevel.Error));
     }
 
     [Fact]
@@ -246,7 +247,7 @@ public sealed class FileStoreTests : IDisposable
         store.Refresh();
 
         Assert.Same(before, store.Current);
-        Assert.Single(_logger.Entries);
+        Assert.Single(_logger.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -286,7 +287,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task The_reloader_looks_often_enough_for_a_change_to_be_in_force_within_two_seconds()
     {
         var store = Store();
-        using var reloader = new FileStoreReloader(store, _time, new RecordingLogger<FileStoreReloader>());
+        using var reloader = new FileStoreReloader(store, _time, new FakeLogger<FileStoreReloader>());
         await reloader.StartAsync(TestContext.Current.CancellationToken);
         await _time.TimerStarted.WaitAsync(TestContext.Current.CancellationToken);
         var before = store.Current;
@@ -305,7 +306,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task The_reloader_does_not_start_with_bad_documents()
     {
         _documents.Write("plans.json", "{}");
-        using var reloader = new FileStoreReloader(Store(), _time, new RecordingLogger<FileStoreReloader>());
+        using var reloader = new FileStoreReloader(Store(), _time, new FakeLogger<FileStoreReloader>());
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => reloader.StartAsync(TestContext.Current.CancellationToken));
