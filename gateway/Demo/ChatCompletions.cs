@@ -82,7 +82,7 @@ internal static class ChatCompletions
     }
 
     private static JsonArray Choice(string member, JsonObject content, string? finishReason) =>
-        [new JsonObject { ["index"] = 0, [member] = content, ["logprobs"] = null, ["finish_reason"] = finishReason }];
+        new(new JsonObject { ["index"] = 0, [member] = content, ["logprobs"] = null, ["finish_reason"] = finishReason });
 
     private static JsonObject TextMessage(DemonstrationRequest request)
         => new() { ["role"] = "assistant", ["content"] = request.Answer, ["refusal"] = null, ["annotations"] = new JsonArray() };

@@ -10,7 +10,7 @@ internal static class Completions
         var request = exchange.Request;
         if (!request.Stream)
         {
-            var whole = Envelope(exchange, [Choice(request.Answer, "stop")]);
+            var whole = Envelope(exchange, new JsonArray(Choice(request.Answer, "stop")));
             whole["usage"] = OpenAiUsage.Of(request);
             await exchange.AnswerAsync(whole);
             return;
@@ -18,10 +18,10 @@ internal static class Completions
 
         foreach (var word in request.Words)
         {
-            await exchange.SendEventAsync(Envelope(exchange, [Choice(word, null)]));
+            await exchange.SendEventAsync(Envelope(exchange, new JsonArray(Choice(word, null))));
         }
 
-        await exchange.SendEventAsync(Envelope(exchange, [Choice("", "stop")]));
+        await exchange.SendEventAsync(Envelope(exchange, new JsonArray(Choice("", "stop"))));
         if (request.IncludesUsage)
         {
             var last = Envelope(exchange, []);

@@ -15,12 +15,13 @@ internal static class Embeddings
         var data = new JsonArray();
         for (var index = 0; index < Inputs(request.Body["input"]); index++)
         {
-            data.Add(new JsonObject
+            JsonNode entry = new JsonObject
             {
                 ["object"] = "embedding",
                 ["index"] = index,
                 ["embedding"] = inBase64 ? Convert.ToBase64String(MemoryMarshal.AsBytes<float>(Vector)) : Numbers(),
-            });
+            };
+            data.Add(entry);
         }
 
         return exchange.AnswerAsync(new JsonObject
@@ -32,7 +33,7 @@ internal static class Embeddings
         });
     }
 
-    public static JsonArray Numbers() => [.. Vector.Select(number => JsonValue.Create(number))];
+    public static JsonArray Numbers() => new([.. Vector.Select(number => JsonValue.Create(number))]);
 
     // A list of numbers is one input in tokens.
     private static int Inputs(JsonNode? input)

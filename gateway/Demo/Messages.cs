@@ -13,7 +13,7 @@ internal static class Messages
         if (!request.Stream)
         {
             var content = tool is null ? TextBlock(request.Answer) : ToolBlock(tool.Name, tool.Arguments);
-            await exchange.AnswerAsync(Envelope(request, [content], stopReason, request.OutputTokens));
+            await exchange.AnswerAsync(Envelope(request, new JsonArray(content), stopReason, request.OutputTokens));
             return;
         }
 

@@ -12,12 +12,13 @@ internal static class Rerank
         foreach (var document in request.Body["documents"] as JsonArray ?? [])
         {
             var text = DemonstrationRequest.Text(document) ?? DemonstrationRequest.Text(document?["text"]);
-            results.Add(new JsonObject
+            JsonNode result = new JsonObject
             {
                 ["index"] = results.Count,
                 ["relevance_score"] = 1.0 / (results.Count + 1),
                 ["document"] = new JsonObject { ["text"] = text },
-            });
+            };
+            results.Add(result);
         }
 
         return exchange.AnswerAsync(new JsonObject

@@ -12,7 +12,7 @@ internal static class Responses
         var item = tool is null
             ? ResponseItems.Message("completed", ResponseItems.Text(request.Answer))
             : ResponseItems.FunctionCall("completed", tool.Name, tool.ArgumentText);
-        var completed = Envelope(exchange, "completed", [item], OpenAiUsage.InputAndOutput(request));
+        var completed = Envelope(exchange, "completed", new JsonArray(item), OpenAiUsage.InputAndOutput(request));
         if (!request.Stream)
         {
             await exchange.AnswerAsync(completed);

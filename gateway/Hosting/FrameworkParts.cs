@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway.Hosting;
 
-/// <summary>Parts of the framework that YARP or the host adds, and that the gateway leaves out.</summary>
+/// <summary>Parts of the framework that YARP 2.3 or the host adds, and that the gateway leaves out.</summary>
 internal static class FrameworkParts
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Globalization;
 using Gateway.Authentication;
 using Gateway.Catalog.Discovery;
 using Gateway.Configuration;
@@ -23,25 +24,22 @@ internal static class Settings
     private const string Section = "Gateway";
 
     /// <summary>The options classes by section. Their properties are the settings.</summary>
-    public static ImmutableArray<(string Section, Type Options)> Classes { get; } =
+    public static ImmutableArray<OptionsClass> Classes { get; } =
     [
-        (StoreOptions.Section, typeof(StoreOptions)),
-        (AuthenticationOptions.Section, typeof(AuthenticationOptions)),
-        (PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
-        (DiscoveryOptions.Section, typeof(DiscoveryOptions)),
-        (CorsOptions.Section, typeof(CorsOptions)),
-        (DrainOptions.Section, typeof(DrainOptions)),
-        (InspectionOptions.Section, typeof(InspectionOptions)),
-        (PageOptions.Section, typeof(PageOptions)),
-        (TelemetryOptions.Section, typeof(TelemetryOptions)),
+        new(StoreOptions.Section, typeof(StoreOptions)),
+        new(AuthenticationOptions.Section, typeof(AuthenticationOptions)),
+        new(PostgreSqlOptions.Section, typeof(PostgreSqlOptions)),
+        new(DiscoveryOptions.Section, typeof(DiscoveryOptions)),
+        new(CorsOptions.Section, typeof(CorsOptions)),
+        new(DrainOptions.Section, typeof(DrainOptions)),
+        new(InspectionOptions.Section, typeof(InspectionOptions)),
+        new(PageOptions.Section, typeof(PageOptions)),
+        new(TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 
     /// <summary>The type of every setting, by its whole name; the case of letters does not count in configuration.</summary>
     public static FrozenDictionary<string, Type> Types { get; } = Classes
-        .SelectMany(
-            options => options.Options.GetProperties().Where(property => property.CanWrite),
-            (options, property) => KeyValuePair.Create(
-                $"{options.Section}:{property.Name}", Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
+        .SelectMany(options => options.Settings)
         .Append(KeyValuePair.Create(SettingFiles.Key, typeof(string)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -55,12 +53,22 @@ internal static class Settings
     /// <summary>The settings whose value is of another type. As long as there are any, the options cannot be read.</summary>
     public static IEnumerable<string> Unreadable(IConfiguration configuration)
         => from setting in Given(configuration)
-           where Types.TryGetValue(setting.Key, out var type) && !TypeDescriptor.GetConverter(type).IsValid(setting.Value!)
+           where Types.TryGetValue(setting.Key, out var type) && !IsOf(type, setting.Value!)
            let form = Form(Types[setting.Key])
            select $"{setting.Key} is '{setting.Value}'; it must be {form}.";
 
     private static IEnumerable<KeyValuePair<string, string?>> Given(IConfiguration configuration)
         => configuration.GetSection(Section).AsEnumerable().Where(setting => setting.Value is not null);
+
+    // As the binder reads it. The framework's converters need reflection, which trimming breaks.
+    private static bool IsOf(Type type, string value)
+        => type == typeof(string)
+            || (type == typeof(bool) ? bool.TryParse(value, out _)
+                : type == typeof(TimeSpan) ? TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
+                : type == typeof(Uri) ? Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _)
+                : type == typeof(int) ? int.TryParse(value, CultureInfo.InvariantCulture, out _)
+                : type == typeof(long) ? long.TryParse(value, CultureInfo.InvariantCulture, out _)
+                : Enum.TryParse(type, value, ignoreCase: true, out _));
 
     private static string Form(Type type)
         => type == typeof(bool) ? "true or false"

@@ -1,9 +1,9 @@
-using System.Diagnostics;
+using Gateway.Catalog.Listing;
 using Gateway.Core.Names;
 using Gateway.Forwarding;
+using Gateway.Stores;
 using Gateway.Telemetry.Metrics;
 using Gateway.Telemetry.Tracing;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -11,15 +11,12 @@ using OpenTelemetry.Trace;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Exports spans and metrics by OTLP while the gateway runs. The standard OTEL_* variables say where to and how; without an endpoint,
-/// and without a page for Prometheus, nothing is started, so that nothing listens and nothing is measured.
+/// Composes the export of spans and metrics. The standard OTEL_* variables say where to and how; without an endpoint, and without a page
+/// for Prometheus, nothing is registered, so that nothing listens and nothing is measured.
 /// </summary>
-internal sealed partial class OpenTelemetryService(
-    IConfiguration configuration, MetricsPage page, ILogger<OpenTelemetryService> logger) : IHostedService, IDisposable
+internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILogger<OpenTelemetryService> logger) : IHostedService
 {
     private const string ServiceName = "llm-gateway";
-
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
 
@@ -32,86 +29,76 @@ internal sealed partial class OpenTelemetryService(
         "Npgsql",
     ];
 
-    private OpenTelemetrySdk? _sdk;
-    private ActivityListener? _withholding;
-
     /// <summary>The endpoints to which nothing could be exported, in the operator's words: the SDK says nothing of them.</summary>
     public static IEnumerable<string> Errors(IConfiguration configuration)
-        => from name in (string[])[Endpoint, EndpointOf("TRACES"), EndpointOf("METRICS")]
+        => from name in (string[])
+               [ExportedSignals.Endpoint, ExportedSignals.EndpointOf("TRACES"), ExportedSignals.EndpointOf("METRICS")]
            where configuration[name] is { Length: > 0 } address
                && !WebAddress.TryRead(address, out _)
            select $"{name} is no absolute http or https address. Write it as http://127.0.0.1:4317.";
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Registers what exports the signals that are wanted.</summary>
+    public static void AddTo(IServiceCollection services, ExportedSignals signals)
     {
-        var traces = Exports("TRACES");
-        var metrics = Exports("METRICS");
-        if (traces || metrics || page.Wanted)
+        if (!signals.Any)
         {
-            _withholding = traces ? ExceptionTexts.Withhold(Sources) : null;
-            _sdk = OpenTelemetrySdk.Create(builder => Configure(builder, traces, metrics));
-            Log.Started(logger, traces, metrics, page.Wanted);
+            return;
         }
 
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource
+            .AddService(ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
+            .AddEnvironmentVariableDetector());
+        if (signals.Traces)
+        {
+            telemetry.WithTracing(tracing => tracing
+                .AddSource(Sources)
+                .AddInstrumentation(() => ExceptionTexts.Withhold(Sources))
+                .AddOtlpExporter());
+        }
+
+        if (signals.Metrics || signals.Page)
+        {
+            telemetry.WithMetrics(metering => Configure(metering, signals));
+        }
+
+        if (signals.Page)
+        {
+            services.AddHostedService<PrometheusListener>();
+        }
+
+        services.AddSingleton(signals);
+        services.AddHostedService<OpenTelemetryService>();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Log.Started(logger, signals.Traces, signals.Metrics, signals.Page);
         return Task.CompletedTask;
     }
 
-    // Flushing talks to a collector that may be gone: it has its own limits, and the host's shutdown does not wait for more.
-    public Task StopAsync(CancellationToken cancellationToken)
-        => _sdk is null
-            ? Task.CompletedTask
-            : Task.WhenAny(Task.Run(_sdk.Dispose, CancellationToken.None), Task.Delay(Timeout.Infinite, cancellationToken));
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose()
+    private static void Configure(MeterProviderBuilder metering, ExportedSignals signals)
     {
-        _sdk?.Dispose();
-        _withholding?.Dispose();
-    }
-
-    private void Configure(IOpenTelemetryBuilder builder, bool traces, bool metrics)
-    {
-        // The SDK reads its variables from here, wherever the host has them from.
-        builder.Services.AddSingleton(configuration);
-        builder.ConfigureResource(resource => resource
-            .AddService(ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
-            .AddEnvironmentVariableDetector());
-        if (traces)
+        metering.AddMeter(Meters);
+        foreach (var instrument in TelemetryNames.Dropped)
         {
-            builder.WithTracing(tracing => tracing.AddSource(Sources).AddOtlpExporter());
+            metering.AddView(instrument, MetricStreamConfiguration.Drop);
         }
 
-        if (metrics || page.Wanted)
+        metering.AddView(
+            TelemetryNames.Metrics.Requests,
+            new MetricStreamConfiguration { CardinalityLimit = RequestSeriesTable.MostSeries });
+        if (signals.Metrics)
         {
-            builder.WithMetrics(metering =>
-            {
-                metering.AddMeter(Meters);
-                foreach (var instrument in TelemetryNames.Dropped)
-                {
-                    metering.AddView(instrument, MetricStreamConfiguration.Drop);
-                }
+            metering.AddOtlpExporter();
+        }
 
-                metering.AddView(
-                    TelemetryNames.Metrics.Requests,
-                    new MetricStreamConfiguration { CardinalityLimit = RequestSeriesTable.MostSeries });
-                if (metrics)
-                {
-                    metering.AddOtlpExporter();
-                }
-
-                if (page.Wanted)
-                {
-                    metering.AddReader(page.Reader);
-                }
-            });
+        if (signals.Page)
+        {
+            metering.AddPrometheusExporter(PrometheusListener.Configure);
         }
     }
-
-    private bool Exports(string signal)
-        => !string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase)
-        && !string.Equals(configuration[$"OTEL_{signal}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase)
-        && (configuration[Endpoint] ?? configuration[EndpointOf(signal)]) is { Length: > 0 };
-
-    private static string EndpointOf(string signal) => $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";
 
     private static partial class Log
     {

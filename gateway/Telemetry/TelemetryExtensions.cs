@@ -19,10 +19,8 @@ internal static class TelemetryExtensions
         services.AddSingleton<IStoreObserver, StoreMetrics>();
         services.AddSingleton<GatewayTracing>();
         services.AddSingleton<DecisionLog>();
-        services.AddSingleton<MetricsPage>();
         services.AddHostedService<DecisionLogWriter>();
-        services.AddHostedService<OpenTelemetryService>();
-        services.AddHostedService<PrometheusListener>();
+        OpenTelemetryService.AddTo(services, ExportedSignals.Of(builder.Configuration));
     }
 
     public static void UseTelemetry(this IApplicationBuilder app)

@@ -1,45 +1,18 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Gateway.Tests;
 
-/// <summary>A clock that moves when a test says so, its ticks too, with the one timer that somebody may start.</summary>
-internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that moves when a test says so, and says when the first timer was started.</summary>
+internal sealed class ManualTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly TaskCompletionSource _timerStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private DateTimeOffset _now = start;
-    private Action? _fire;
-    private TimeSpan _period;
 
     public Task TimerStarted => _timerStarted.Task;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public override long GetTimestamp() => _now.UtcTicks;
-
-    public void Advance(TimeSpan by)
-    {
-        _now += by;
-        if (by >= _period)
-        {
-            _fire?.Invoke();
-        }
-    }
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        (_fire, _period) = (() => callback(state), period);
-        _timerStarted.SetResult();
-        return new ManualTimer();
-    }
-
-    private sealed class ManualTimer : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        _timerStarted.TrySetResult();
+        return timer;
     }
 }

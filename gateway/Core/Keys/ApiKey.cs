@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -80,7 +81,10 @@ internal static class ApiKey
 
     private static void WriteChecksum(ReadOnlySpan<char> body, Span<char> checksum)
     {
-        var value = Crc32.Of(body);
+        Span<byte> bytes = stackalloc byte[MaxLength];
+        var length = Encoding.ASCII.GetBytes(body, bytes);
+        var value = Crc32.HashToUInt32(bytes[..length]);
+        bytes.Clear();
         for (var i = checksum.Length - 1; i >= 0; i--)
         {
             (value, var digit) = Math.DivRem(value, (uint)Digits.Length);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Hashing;
 using Gateway.Core.Errors;
 using ZstdSharp;
 
@@ -38,7 +39,7 @@ internal static class BodyDecoder
 
         using var source = new EncodedSource(member.Data);
         using var decoder = new DeflateStream(source, CompressionMode.Decompress);
-        var checksum = default(GzipChecksum);
+        var checksum = new Crc32();
         var length = 0u;
         while (true)
         {
@@ -61,7 +62,7 @@ internal static class BodyDecoder
             }
         }
 
-        return source.IsUsedUp && checksum.Value == member.Checksum && length == member.Length
+        return source.IsUsedUp && checksum.GetCurrentHashAsUInt32() == member.Checksum && length == member.Length
             ? null
             : DecodingRefusals.Broken;
     }

@@ -1,6 +1,8 @@
 using Gateway.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
 
 namespace Gateway.Telemetry.Metrics;
 
@@ -8,28 +10,32 @@ namespace Gateway.Telemetry.Metrics;
 /// Answers <c>GET /metrics</c> on an address of its own, so that no caller of the gateway can reach it. Not there unless asked for.
 /// </summary>
 internal sealed partial class PrometheusListener(
-    IOptions<TelemetryOptions> options, MetricsPage page, ILogger<PrometheusListener> logger) : IHostedService, IAsyncDisposable
+    IOptions<TelemetryOptions> options, MeterProvider metrics, ILogger<PrometheusListener> logger) : IHostedService, IAsyncDisposable
 {
     private const string MetricsPath = "/metrics";
-    private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
 
     private WebApplication? _app;
 
+    /// <summary>Each scrape collects anew, and no sample has a label beyond those in README.md.</summary>
+    public static void Configure(PrometheusAspNetCoreOptions exporter)
+    {
+        exporter.ScrapeResponseCacheDurationMilliseconds = 0;
+        exporter.ScopeInfoEnabled = false;
+        exporter.TargetInfoEnabled = false;
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!page.Wanted)
-        {
-            return;
-        }
-
         // Empty: the gateway's own addresses and settings must not reach it.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(options.Value.PrometheusUrl);
         builder.Services.AddLogging();
         builder.Services.RemoveAll<IHostLifetime>();
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.Services.Configure<PrometheusAspNetCoreOptions>(Configure);
         _app = builder.Build();
-        _app.Run(AnswerAsync);
+        _app.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, IsScrape, path: null, InTextFormat, optionsName: null);
+        _app.Run(AnswerNotFoundAsync);
         await _app.StartAsync(cancellationToken);
         var address = new Uri(new Uri(_app.Urls.First()), MetricsPath);
         Log.Listening(logger, address);
@@ -39,24 +45,20 @@ internal sealed partial class PrometheusListener(
 
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? default;
 
-    private Task AnswerAsync(HttpContext context)
+    private static bool IsScrape(HttpContext context)
+        => context.Request.Path == MetricsPath && HttpMethods.IsGet(context.Request.Method);
+
+    // OpenMetrics writes the bounds of buckets differently, and adds a series per series: when it began.
+    private static void InTextFormat(IApplicationBuilder scrape) => scrape.Use((context, next) =>
     {
-        var response = context.Response;
-        if (context.Request.Path != MetricsPath || !HttpMethods.IsGet(context.Request.Method))
-        {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+        context.Request.Headers.Accept = "text/plain;version=0.0.4";
+        return next(context);
+    });
 
-        if (page.Render() is not { } text)
-        {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
-        }
-
-        response.ContentType = TextFormat;
-        response.ContentLength = text.Length;
-        return response.Body.WriteAsync(text).AsTask();
+    private static Task AnswerNotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static partial class Log

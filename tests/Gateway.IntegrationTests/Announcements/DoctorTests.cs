@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Gateway.Cli;
 using Gateway.IntegrationTests.Hosting;
+using Gateway.IntegrationTests.Stubs;
 using Gateway.IntegrationTests.Upstreams;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Announcements;
 
@@ -11,18 +13,18 @@ public sealed class DoctorTests
     private const string Listed = """{"data":[{"id":"vendor/one"},{"id":"not a name"}]}""";
 
     /// <summary>What the upstream answers, and what is found.</summary>
-    public static TheoryData<string, string, string, bool, string> Answers => new()
+    public static TheoryData<string, int, string, bool, string> Answers => new()
     {
-        { "A list", "200 OK", """{"data":[{"id":"vendor/one"}]}""", true, "announces 1 model." },
-        { "One with a name that is none", "200 OK", Listed, true, "announces 1 model, and 1 that no request can name." },
-        { "A refusal", "401 Unauthorized", "{}", false, "The upstream answered 401." },
-        { "Another document", "200 OK", "{}", false, "The list has no array 'data'." },
+        { "A list", 200, """{"data":[{"id":"vendor/one"}]}""", true, "announces 1 model." },
+        { "One with a name that is none", 200, Listed, true, "announces 1 model, and 1 that no request can name." },
+        { "A refusal", 401, "{}", false, "The upstream answered 401." },
+        { "Another document", 200, "{}", false, "The list has no array 'data'." },
     };
 
     [Fact]
     public async Task An_upstream_behind_a_path_is_asked_there()
     {
-        await using var upstream = ScriptedUpstream.Start();
+        using var upstream = WireMockServer.StartServing();
         await using var output = new StringWriter();
 
         await CommandLine.RunAsync(
@@ -35,7 +37,7 @@ public sealed class DoctorTests
             output,
             terminal: null);
 
-        Assert.Equal("/base/v1/models", Assert.Single(upstream.Requests).Target);
+        Assert.Equal("/base/v1/models", Assert.Single(upstream.LogEntries).RequestMessage?.Path);
     }
 
     [Theory]
@@ -67,10 +69,10 @@ public sealed class DoctorTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task What_an_upstream_announces_is_found(string what, string status, string body, bool ok, string text)
+    public async Task What_an_upstream_announces_is_found(string what, int status, string body, bool ok, string text)
     {
-        await using var upstream = ScriptedUpstream.Start();
-        upstream.Script = Scripts.Answer(status, body);
+        using var upstream = WireMockServer.StartServing();
+        upstream.Answer(status, body);
         await using var output = new StringWriter();
 
         await CommandLine.RunAsync(
@@ -90,6 +92,6 @@ public sealed class DoctorTests
             finding.GetProperty("text").GetString()!.EndsWith(text, StringComparison.Ordinal)
                 && finding.GetProperty("ok").GetBoolean() == ok,
             $"{what}: {finding}");
-        Assert.Equal("/v1/models", Assert.Single(upstream.Requests).Target);
+        Assert.Equal("/v1/models", Assert.Single(upstream.LogEntries).RequestMessage?.Path);
     }
 }

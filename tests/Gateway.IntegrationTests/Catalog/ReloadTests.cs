@@ -1,7 +1,8 @@
 using System.Net;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Upstreams;
+using Gateway.IntegrationTests.Stubs;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Catalog;
 
@@ -11,8 +12,8 @@ public sealed class ReloadTests
     [Fact]
     public async Task Plans_that_change_under_traffic_fail_no_request_and_never_mix()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync();
         using var stop = new CancellationTokenSource();
         Task<List<string>>[] traffic = [.. Enumerable.Range(0, 8).Select(_ => ObserveAsync(gateway, stop))];
 
@@ -34,8 +35,8 @@ public sealed class ReloadTests
     [Fact]
     public async Task A_bad_change_keeps_the_last_good_documents_and_shows_in_readiness()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync();
         var good = TestDocuments.Plans;
 
         gateway.Documents.Write("plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
@@ -51,17 +52,17 @@ public sealed class ReloadTests
     [Fact]
     public async Task A_revoked_key_stops_working()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync();
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.OK);
 
         gateway.Documents.Write("keys.json", """{ "keys": [] }""");
 
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
-        var served = upstream.Requests.Count;
+        var served = upstream.LogEntries.Count();
         using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal(served, upstream.Requests.Count);
+        Assert.Equal(served, upstream.LogEntries.Count());
     }
 
     /// <summary>What changes while a body is on its way, and how its request is answered.</summary>
@@ -76,8 +77,8 @@ public sealed class ReloadTests
     [MemberData(nameof(Withdrawals))]
     public async Task What_is_withdrawn_while_a_body_is_on_its_way_is_not_forwarded(string change, string document, string text, string answer)
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync();
         gateway.Documents.Write("plans.json", Granting("denied-model"));
         await UntilAsync(gateway, "denied-model", HttpStatusCode.OK);
         const string Body = """{"model":"denied-model"}""";
@@ -90,11 +91,11 @@ public sealed class ReloadTests
 
         gateway.Documents.Write(document, text);
         await Eventually.HoldsAsync(async () => await RevisionAsync(gateway) != before);
-        var served = upstream.Requests.Count;
+        var served = upstream.LogEntries.Count();
         await slow.SendAsync(Body);
 
         Assert.StartsWith(answer, await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
-        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.Requests.Count));
+        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.LogEntries.Count()));
     }
 
     private static async Task<string> RevisionAsync(GatewayHost gateway)

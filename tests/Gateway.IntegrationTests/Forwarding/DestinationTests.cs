@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Upstreams;
+using Gateway.IntegrationTests.Stubs;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
@@ -13,11 +14,10 @@ public sealed class DestinationTests
     [Fact]
     public async Task A_destination_that_is_down_is_left_out_where_the_cluster_asks_for_it()
     {
-        await using var upstream = ScriptedUpstream.Start();
+        using var upstream = WireMockServer.StartServing();
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using var gateway = await GatewayHost.StartAsync(
-            upstream,
+        await using var gateway = await upstream.StartGatewayAsync(
             $"ReverseProxy:Clusters:default:Destinations:second:Address=http://{closed.LocalEndPoint}/",
             "ReverseProxy:Clusters:default:HealthCheck:Passive:Enabled=true");
 

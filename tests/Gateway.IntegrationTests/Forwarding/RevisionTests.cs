@@ -1,8 +1,9 @@
 using System.Net;
 using Gateway.Core.Snapshots;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Upstreams;
+using Gateway.IntegrationTests.Stubs;
 using Microsoft.Extensions.DependencyInjection;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
@@ -23,9 +24,9 @@ public sealed class RevisionTests
     [MemberData(nameof(Requests))]
     public async Task Every_answer_tells_the_revision_once(string path, string body, bool authenticated, HttpStatusCode status)
     {
-        await using var upstream = ScriptedUpstream.Start();
-        upstream.Script = Scripts.Answer("200 OK", Scripts.Served, "x-gateway-revision: forged");
-        await using var gateway = await GatewayHost.StartAsync(upstream);
+        using var upstream = WireMockServer.StartServing();
+        upstream.Answer(200, "{}", ("x-gateway-revision", "forged"));
+        await using var gateway = await upstream.StartGatewayAsync();
 
         using var response = await gateway.Client.PostAsync(path, body, authenticated ? TestKeys.Free : null);
 
@@ -36,9 +37,9 @@ public sealed class RevisionTests
     [Fact]
     public async Task An_answer_that_was_taken_back_tells_it_too()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(
-            upstream, "ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:1/");
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync(
+            "ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:1/");
 
         using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
 

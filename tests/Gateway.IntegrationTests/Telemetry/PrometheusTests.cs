@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;
@@ -44,6 +45,34 @@ public sealed class PrometheusTests
 
         Assert.Equal(HttpStatusCode.NotFound, atGateway.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        using var posted = await http.PostAsync(gateway.MetricsAddress, content: null);
+        Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5")]
+    public async Task Every_scraper_gets_the_same_text_with_the_documented_labels_only(string accept)
+    {
+        await using var gateway = await ObservedGateway.StartAsync(collector: null, "grpc");
+        using (await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free))
+        {
+            // One request, for a histogram.
+        }
+
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Accept.ParseAdd(accept);
+        const string Bucket =
+            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"1\"} 1\n";
+
+        // A request is counted once its answer has ended, which the caller may see first.
+        var page = await WaitForAsync(http, gateway, page => page.Contains(Bucket, StringComparison.Ordinal));
+        using var response = await http.GetAsync(gateway.MetricsAddress);
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Contains("\n# TYPE gateway_buffer_bytes gauge\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n# TYPE gateway_requests_total counter\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("otel_scope", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +86,7 @@ public sealed class PrometheusTests
         gateway.Documents.Write("plans.json", "no document");
         var broken = await WaitForAsync(http, gateway, page =>
             page.Contains("gateway_store_state{gateway_store_condition=\"stale\"} 1", StringComparison.Ordinal)
-            && page.Contains("gateway_snapshot_reload_failures_total 1", StringComparison.Ordinal));
+            && page.Contains("gateway_snapshot_reload_failures_total{} 1", StringComparison.Ordinal));
 
         Assert.Equal(("1", "0,1", "0,1"), (RevisionsIn(before), RevisionsIn(after), RevisionsIn(broken)));
     }

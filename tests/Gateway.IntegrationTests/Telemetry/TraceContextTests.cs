@@ -1,12 +1,7 @@
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Upstreams;
+using Gateway.IntegrationTests.Stubs;
 using Gateway.Telemetry;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Telemetry;
 
@@ -22,7 +17,7 @@ public sealed class TraceContextTests
     public async Task The_upstream_gets_the_gateways_trace(string what, string trusted)
     {
         await using var collector = await OtlpCollector.StartAsync("grpc");
-        await using var upstream = ScriptedUpstream.Start();
+        using var upstream = WireMockServer.StartServing();
         await using var gateway = await ObservedGateway.StartAsync(
             collector.Address, "grpc", upstream.Address, ("Gateway__Telemetry__TrustTraceContext", trusted));
         using var request = GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
@@ -37,20 +32,20 @@ public sealed class TraceContextTests
         Assert.Equal(
             (what, trusted == "true", trusted == "true" ? CallersSpan : ""),
             (what, span.TraceId == CallersTrace, span.ParentId));
-        Assert.Equal($"00-{span.TraceId}-{call.SpanId}-01", upstream.Requests.Single().Header("traceparent"));
+        Assert.Equal($"00-{span.TraceId}-{call.SpanId}-01", Assert.Single(upstream.LogEntries).RequestMessage?.Headers?["traceparent"].Single());
     }
 
     [Fact]
     public async Task An_upstream_gets_no_trace_from_a_gateway_that_exports_none()
     {
-        await using var upstream = ScriptedUpstream.Start();
+        using var upstream = WireMockServer.StartServing();
         await using var gateway = await ObservedGateway.StartAsync(collector: null, "grpc", upstream.Address);
         using var request = GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
         request.Headers.Add("traceparent", $"00-{CallersTrace}-{CallersSpan}-01");
 
         using var response = await gateway.Client.SendAsync(request);
 
-        Assert.DoesNotContain("traceparent", upstream.Requests.Single().HeaderNames);
+        Assert.DoesNotContain("traceparent", Assert.Single(upstream.LogEntries).RequestMessage?.Headers?.Keys ?? []);
     }
 
     private static bool IsRequest(ExportedSpan span) => span.Scope == TelemetryNames.Source && span.Kind == ExportedSpan.Server;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Upstreams;
+using Gateway.IntegrationTests.Stubs;
 using Gateway.Web;
+using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Web;
 
@@ -69,8 +71,8 @@ public sealed class PageTests(GatewayFixture fixture) : IClassFixture<GatewayFix
     [Fact]
     public async Task The_page_can_be_switched_off()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, "Gateway:Page:Enabled=false");
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync("Gateway:Page:Enabled=false");
         using var client = ClientOf(gateway);
 
         Assert.StartsWith("{", await client.GetStringAsync("/", Cancelled));
@@ -81,8 +83,8 @@ public sealed class PageTests(GatewayFixture fixture) : IClassFixture<GatewayFix
     [Fact]
     public async Task The_page_can_be_moved()
     {
-        await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, "Gateway:Page:Path=/help/models");
+        using var upstream = WireMockServer.StartServing();
+        await using var gateway = await upstream.StartGatewayAsync("Gateway:Page:Path=/help/models");
         using var client = ClientOf(gateway);
 
         Assert.StartsWith("{", await client.GetStringAsync("/", Cancelled));

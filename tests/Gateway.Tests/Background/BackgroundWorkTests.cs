@@ -1,11 +1,12 @@
 using Gateway.Background;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace Gateway.Tests.Background;
 
 public sealed class BackgroundWorkTests
 {
-    private readonly RecordingLogger<BackgroundWork> _log = new();
+    private readonly FakeLogger<BackgroundWork> _log = new();
 
     [Fact]
     public async Task A_turn_that_fails_is_told_once_and_shows_until_one_succeeds()
@@ -15,11 +16,11 @@ public sealed class BackgroundWorkTests
         Assert.False(await TryAsync(background, () => throw new InvalidOperationException("It broke.")));
 
         Assert.Equal(["work"], background.Failing);
-        Assert.Equal((LogLevel.Error, 8040), Assert.Single(_log.Entries.Select(entry => (entry.Level, entry.Id.Id))));
+        Assert.Equal((LogLevel.Error, 8040), Assert.Single(_log.Collector.GetSnapshot().Select(entry => (entry.Level, entry.Id.Id))));
 
         Assert.True(await TryAsync(background, () => { }));
         Assert.Empty(background.Failing);
-        Assert.Equal(8041, _log.Entries.Last().Id.Id);
+        Assert.Equal(8041, _log.Collector.GetSnapshot().Last().Id.Id);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class BackgroundWorkTests
         Assert.True(await TryAsync(background, () => { }));
 
         Assert.Empty(background.Failing);
-        Assert.Empty(_log.Entries);
+        Assert.Empty(_log.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class BackgroundWorkTests
             () => background.TryAsync("work", token => Task.FromException(new OperationCanceledException(token)), stopped));
 
         Assert.Empty(background.Failing);
-        Assert.Empty(_log.Entries);
+        Assert.Empty(_log.Collector.GetSnapshot());
     }
 
     private static Task<bool> TryAsync(BackgroundWork background, Action work)

@@ -1,4 +1,5 @@
 using ArchUnitNET.Domain;
+using Gateway.Core.Access;
 
 namespace Gateway.Tests.Conventions;
 
@@ -15,7 +16,7 @@ public sealed class LayeringTests
         { "Gateway.Http", ["Gateway.Configuration", "Gateway.Errors", "Gateway.Requests"] },
         { "Gateway.Routes", ["Gateway.Configuration", "Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },
         { "Gateway.Authentication", ["Gateway.Errors", "Gateway.Requests"] },
-        { "Gateway.Inspection", ["Gateway.Errors", "Gateway.Requests", "Gateway.Http"] },
+        { "Gateway.Inspection", ["Gateway.Errors", "Gateway.Http", "Gateway.Requests", "Gateway.Routes"] },
     };
 
     [Theory]

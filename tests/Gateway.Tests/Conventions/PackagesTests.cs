@@ -7,8 +7,14 @@ public sealed class PackagesTests
 {
     private static readonly string[] Shipped =
     [
-        "Npgsql", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "System.CommandLine",
-        "Yarp.ReverseProxy", "ZstdSharp.Port",
+        "Npgsql",
+        "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+        "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+        "OpenTelemetry.Extensions.Hosting",
+        "System.CommandLine",
+        "System.IO.Hashing",
+        "Yarp.ReverseProxy",
+        "ZstdSharp.Port",
     ];
 
     [Fact]
@@ -27,4 +33,22 @@ public sealed class PackagesTests
             where !Shipped.Contains(reference.Attribute("Include")!.Value) || reference.Attribute("Version") is not null
             select reference.ToString());
     }
+
+    [Fact]
+    public void Every_project_is_in_the_solution_and_has_a_lock_file()
+    {
+        var root = Repository.PathOf();
+        var solution = File.ReadAllText(Repository.PathOf("Gateway.sln")).Replace('\\', '/');
+        string[] projects = [.. ProjectsIn("gateway"), .. ProjectsIn("tests")];
+
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project =>
+        {
+            Assert.Contains($"\"{Path.GetRelativePath(root, project)}\"", solution, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project);
+        });
+    }
+
+    private static string[] ProjectsIn(string folder)
+        => Directory.GetFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories);
 }

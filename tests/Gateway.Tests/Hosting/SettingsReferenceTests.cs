@@ -119,14 +119,14 @@ public sealed class SettingsReferenceTests
     private static IEnumerable<KeyValuePair<string, string>> Defaults()
     {
         yield return KeyValuePair.Create(SettingFiles.Key, "");
-        foreach (var (section, type) in Settings.Classes)
+        foreach (var known in Settings.Classes)
         {
-            var options = Activator.CreateInstance(type);
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            var options = Activator.CreateInstance(known.Options);
+            foreach (var property in known.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
             {
                 var value = property.GetValue(options);
                 var text = value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-                yield return KeyValuePair.Create($"{section}:{property.Name}", text);
+                yield return KeyValuePair.Create($"{known.Section}:{property.Name}", text);
             }
         }
     }

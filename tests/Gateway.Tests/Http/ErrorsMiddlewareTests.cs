@@ -6,12 +6,13 @@ using Gateway.Tests.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace Gateway.Tests.Http;
 
 public sealed class ErrorsMiddlewareTests
 {
-    private readonly RecordingLogger<ErrorsMiddleware> _logger = new();
+    private readonly FakeLogger<ErrorsMiddleware> _logger = new();
 
     [Fact]
     public async Task An_unforeseen_exception_is_logged_and_never_sent()
@@ -25,7 +26,7 @@ public sealed class ErrorsMiddlewareTests
         Assert.Contains(
             "The gateway failed to handle the request. Quote the request id when you report it.", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
-        var log = Assert.Single(_logger.Entries);
+        var log = Assert.Single(_logger.Collector.GetSnapshot());
         Assert.Equal((8001, LogLevel.Error), (log.Id.Id, log.Level));
         Assert.Equal("CANARY", log.Exception?.Message);
         Assert.Contains(context.TraceIdentifier, log.Message, StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class ErrorsMiddlewareTests
         Assert.Equal(code, answer.Headers["x-gateway-error"]);
         Assert.Contains(message, answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
-        var log = Assert.Single(_logger.Entries);
+        var log = Assert.Single(_logger.Collector.GetSnapshot());
         Assert.Equal((8002, LogLevel.Information), (log.Id.Id, log.Level));
     }
 
@@ -110,7 +111,7 @@ public sealed class ErrorsMiddlewareTests
         context.RequestAborted = new CancellationToken(canceled: true);
         await Run(context, _ => throw (Exception)Activator.CreateInstance(thrown)!);
         Assert.Equal(499, context.Response.StatusCode);
-        var log = Assert.Single(_logger.Entries);
+        var log = Assert.Single(_logger.Collector.GetSnapshot());
         Assert.Equal((8003, LogLevel.Debug), (log.Id.Id, log.Level));
     }
 
@@ -120,7 +121,7 @@ public sealed class ErrorsMiddlewareTests
         var context = AnswerOf.NewContext("POST");
         context.RequestAborted = new CancellationToken(canceled: true);
         await Run(context, _ => throw new InvalidOperationException());
-        Assert.Equal(8001, Assert.Single(_logger.Entries).Id.Id);
+        Assert.Equal(8001, Assert.Single(_logger.Collector.GetSnapshot()).Id.Id);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class ErrorsMiddlewareTests
         var context = AnswerOf.NewContext("POST");
         await Run(context, _ => throw new OperationCanceledException());
         Assert.Equal(500, context.Response.StatusCode);
-        Assert.Equal(8001, Assert.Single(_logger.Entries).Id.Id);
+        Assert.Equal(8001, Assert.Single(_logger.Collector.GetSnapshot()).Id.Id);
     }
 
     private static InferenceRoute MessagesRoute() => new(

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Gateway.Forwarding.Upstream;
 using Gateway.Telemetry.Tracing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
@@ -19,18 +20,19 @@ public sealed class UpstreamFailuresTests
 
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
 
-    private readonly RecordingLogger<UpstreamFailures> _log = new();
+    private readonly FakeLogger<UpstreamFailures> _log = new();
 
     [Fact]
     public void A_failure_is_told_with_its_place_and_its_cause_and_no_text_of_anybody()
     {
         Failures().Tell(Proxy("one"), Refused);
 
-        var (level, id, message, exception) = Assert.Single(_log.Entries);
-        Assert.Equal((LogLevel.Warning, 8004), (level, id.Id));
-        Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("s3cret", message, StringComparison.Ordinal);
-        Assert.Null(exception);
+        var log = _log.LatestRecord;
+        Assert.Equal(1, _log.Collector.Count);
+        Assert.Equal((LogLevel.Warning, 8004), (log.Level, log.Id.Id));
+        Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", log.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", log.Message, StringComparison.Ordinal);
+        Assert.Null(log.Exception);
     }
 
     [Theory]
@@ -47,7 +49,7 @@ public sealed class UpstreamFailuresTests
 
         Failures().Tell(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
 
-        Assert.Contains(told, Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
+        Assert.Contains(told, Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class UpstreamFailuresTests
         Failures().Tell(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
 
         Assert.Contains(
-            "destination (none is available): NoAvailableDestinations.", Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
+            "destination (none is available): NoAvailableDestinations.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class UpstreamFailuresTests
     {
         Failures().Tell(Proxy("one"), Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
 
-        Assert.Contains("destination one: RequestTimedOut.", Assert.Single(_log.Entries).Message, StringComparison.Ordinal);
+        Assert.Contains("destination one: RequestTimedOut.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,12 +76,12 @@ public sealed class UpstreamFailuresTests
         failures.Tell(Proxy("one"), Refused);
         _time.Advance(TimeSpan.FromSeconds(59));
         failures.Tell(Proxy("one"), Refused);
-        Assert.Single(_log.Entries);
+        Assert.Single(_log.Collector.GetSnapshot());
 
         _time.Advance(TimeSpan.FromSeconds(1));
         failures.Tell(Proxy("one"), Refused);
         failures.Tell(Proxy("one"), Refused);
-        Assert.Equal(2, _log.Entries.Count);
+        Assert.Equal(2, _log.Collector.GetSnapshot().Count);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class UpstreamFailuresTests
             failures.Tell(Proxy("two"), Refused);
         }
 
-        Assert.Equal(3, _log.Entries.Count);
+        Assert.Equal(3, _log.Collector.GetSnapshot().Count);
     }
 
     private static IForwarderErrorFeature Error(SocketError socket)

@@ -5,6 +5,7 @@ using Gateway.Core.Models;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace Gateway.Tests.Stores.Files;
 
@@ -17,9 +18,8 @@ public sealed class FileStoreTests : IDisposable
 
     private readonly DocumentsOnDisk _documents = new();
     private readonly ManualTime _time = new(Start);
-
-    private readonly BackgroundWork _background = new(new RecordingLogger<BackgroundWork>());
-    private readonly RecordingLogger<FileStore> _logger = new();
+    private readonly BackgroundWork _background = new(new FakeLogger<BackgroundWork>());
+    private readonly FakeLogger<FileStore> _logger = new();
     private readonly FixedAnnouncement _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
 
@@ -81,7 +81,7 @@ public sealed class FileStoreTests : IDisposable
         Assert.Null(store.Current);
 
         // Whoever starts the gateway prints them.
-        Assert.Empty(_logger.Entries);
+        Assert.Empty(_logger.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -185,14 +185,14 @@ public sealed class FileStoreTests : IDisposable
         Assert.Equal("$.plans[1].deny[0]", Assert.Single(store.Status.Errors).Path);
         Assert.Equal(Start.AddSeconds(1), store.Status.FailedAt);
         Assert.Equal((before!.Catalog.Revision, Start), (store.Status.Revision, store.Status.LoadedAt));
-        var error = Assert.Single(_logger.Entries, entry => entry.Level == LogLevel.Error);
+        var error = Assert.Single(_logger.Collector.GetSnapshot(), entry => entry.Level == LogLevel.Error);
         Assert.Equal(6002, error.Id.Id);
         Assert.Contains("plans.json $.plans[1].deny[0]: The selector", error.Message, StringComparison.Ordinal);
 
         _documents.Change("plans.json", "category:sttt", "category:stttt");
         store.Refresh();
 
-        Assert.Equal(2, _logger.Entries.Count(entry => entry.Level == LogLevel.Error));
+        Assert.Equal(2, _logger.Collector.GetSnapshot().Count(entry => entry.Level == LogLevel.Error));
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class FileStoreTests : IDisposable
         store.Refresh();
 
         Assert.Same(before, store.Current);
-        Assert.Single(_logger.Entries);
+        Assert.Single(_logger.Collector.GetSnapshot());
     }
 
     [Fact]
@@ -297,7 +297,7 @@ public sealed class FileStoreTests : IDisposable
         Assert.NotEqual(before.Revision, store.Current!.Revision);
         Assert.Equal(store.Current.Revision, store.Status.Revision);
         Assert.Equal(before.Catalog.Plans, store.Current.Catalog.Plans);
-        Assert.Equal(6004, _logger.Entries.Last().Id.Id);
+        Assert.Equal(6004, _logger.Collector.GetSnapshot().Last().Id.Id);
     }
 
     [Fact]
@@ -364,7 +364,7 @@ public sealed class FileStoreTests : IDisposable
         Assert.Equal("Gold", catalog.PlansById["paid"].DisplayName);
         Assert.False(catalog.EntriesById.ContainsKey("acme/next"));
         Assert.Equal(["acme/small"], Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
-        var line = _logger.Entries.Last();
+        var line = _logger.Collector.GetSnapshot().Last();
         Assert.Equal((6005, true), (line.Id.Id, line.Message.EndsWith(": acme/next.", StringComparison.Ordinal)));
 
         _clusters = new HashSet<string> { "default", "second", "third" };

@@ -7,6 +7,7 @@ using Gateway.Requests;
 using Gateway.Telemetry;
 using Gateway.Telemetry.Decisions;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Telemetry.Decisions;
@@ -117,7 +118,7 @@ public sealed class DecisionLogTests
         using var disk = new SmallDisk { Room = 100 };
         var options = Options.Create(new TelemetryOptions { DecisionLogQueue = 5 });
         var log = new DecisionLog(options, TimeProvider.System);
-        var logger = new RecordingLogger<DecisionLogWriter>();
+        var logger = new FakeLogger<DecisionLogWriter>();
         var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger, disk.Open);
         await writer.StartAsync(CancellationToken.None);
         for (var i = 0; i < 5; i++)
@@ -136,7 +137,7 @@ public sealed class DecisionLogTests
         var lines = disk.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["req_0", "req_1", "req_2", "req_3", "req_4"], lines[..^1].Select(RequestId).Order());
         Assert.EndsWith("\"lost\":1}", lines[^1], StringComparison.Ordinal);
-        Assert.Equal([7001, 7005], logger.Entries.Select(entry => entry.Id.Id));
+        Assert.Equal([7001, 7005], logger.Collector.GetSnapshot().Select(entry => entry.Id.Id));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class DecisionLogTests
         using var disk = new SmallDisk { Room = 0 };
         var options = Options.Create(new TelemetryOptions());
         var log = new DecisionLog(options, TimeProvider.System);
-        var logger = new RecordingLogger<DecisionLogWriter>();
+        var logger = new FakeLogger<DecisionLogWriter>();
         var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger, disk.Open);
         await writer.StartAsync(CancellationToken.None);
         log.Add(Record("req_0"));
@@ -155,7 +156,7 @@ public sealed class DecisionLogTests
 
         Assert.Equal(2, log.Lost);
         Assert.Empty(disk.Text);
-        Assert.StartsWith("2 lines", logger.Entries.Last().Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 lines", logger.Collector.GetSnapshot().Last().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,11 +168,11 @@ public sealed class DecisionLogTests
         File.CreateSymbolicLink(file, "/dev/full");
         var options = Options.Create(new TelemetryOptions { DecisionLogFile = file });
         var log = new DecisionLog(options, TimeProvider.System);
-        var logger = new RecordingLogger<DecisionLogWriter>();
+        var logger = new FakeLogger<DecisionLogWriter>();
         var writer = new DecisionLogWriter(log, options, TimeProvider.System, logger);
         await writer.StartAsync(CancellationToken.None);
         log.Add(Record("req_1"));
-        await UntilAsync(log, () => !logger.Entries.IsEmpty);
+        await UntilAsync(log, () => logger.Collector.Count > 0);
 
         File.Delete(file);
         await writer.StopAsync(CancellationToken.None);

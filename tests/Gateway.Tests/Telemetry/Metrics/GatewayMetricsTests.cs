@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
+using Gateway.Core.Models;
 using Gateway.Requests;
 using Gateway.Telemetry;
 using Gateway.Telemetry.Metrics;
 using Gateway.Tests.Inspection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace Gateway.Tests.Telemetry.Metrics;
 
@@ -61,25 +63,17 @@ public sealed class GatewayMetricsTests
         using var request = new InspectedRequest();
         var times = new StageTimes(TimeProvider.System);
         times.Forwarding();
-        List<string?> operations = [];
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var factory = services.GetRequiredService<IMeterFactory>();
         var metrics = new GatewayMetrics(factory);
-        using var listener = ListenerOf(factory, _ => true);
-        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) =>
-        {
-            if (instrument.Name == TelemetryNames.Metrics.OperationDuration)
-            {
-                operations.Add(Value(tags, TelemetryNames.Attributes.OperationName));
-            }
-        });
-        listener.Start();
+        using var requests = Collector<long>(factory, TelemetryNames.Metrics.Requests);
+        using var operations = Collector<double>(factory, TelemetryNames.Metrics.OperationDuration);
 
         metrics.RequestEnded(Served, new RequestContext { Route = request.Route }, 0);
         metrics.RequestEnded(Served, new RequestContext { Times = times, Route = request.Route }, times.ForwardedAt);
-        listener.RecordObservableInstruments();
+        requests.RecordObservableInstruments();
 
-        Assert.Equal(["chat"], operations);
+        Assert.Equal("chat", Assert.Single(operations.GetMeasurementSnapshot()).Tags[TelemetryNames.Attributes.OperationName]?.ToString());
     }
 
     private static List<(string? Plan, string? Model, long Count)> CountsAfter(Action<GatewayMetrics> act)
@@ -87,38 +81,19 @@ public sealed class GatewayMetricsTests
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var factory = services.GetRequiredService<IMeterFactory>();
         var metrics = new GatewayMetrics(factory);
-        List<(string? Plan, string? Model, long Count)> counted = [];
-        using var listener = ListenerOf(factory, instrument => instrument.Name == TelemetryNames.Metrics.Requests);
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Add((
-            Value(tags, TelemetryNames.Attributes.Plan), Value(tags, TelemetryNames.Attributes.Model), count)));
-        listener.Start();
+        using var requests = Collector<long>(factory, TelemetryNames.Metrics.Requests);
         act(metrics);
-        listener.RecordObservableInstruments();
-        return counted;
+        requests.RecordObservableInstruments();
+        return
+        [
+            .. from counted in requests.GetMeasurementSnapshot()
+               let plan = counted.Tags[TelemetryNames.Attributes.Plan]?.ToString()
+               let model = counted.Tags[TelemetryNames.Attributes.Model]?.ToString()
+               select (plan, model, counted.Value),
+        ];
     }
 
-    // A listener hears every meter of the process: without the scope it would switch on what other tests hold to be off.
-    private static MeterListener ListenerOf(IMeterFactory factory, Predicate<Instrument> wanted) => new()
-    {
-        InstrumentPublished = (instrument, listener) =>
-        {
-            if (ReferenceEquals(instrument.Meter.Scope, factory) && wanted(instrument))
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        },
-    };
-
-    private static string? Value(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
-    {
-        foreach (var tag in tags)
-        {
-            if (tag.Key == name)
-            {
-                return tag.Value?.ToString();
-            }
-        }
-
-        return null;
-    }
+    private static MetricCollector<T> Collector<T>(IMeterFactory factory, string instrument)
+        where T : struct
+        => new(factory, TelemetryNames.Source, instrument);
 }
