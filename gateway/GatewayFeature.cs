@@ -22,6 +22,9 @@ internal sealed class GatewayFeature
 
     public StoreSnapshot Snapshot { get => Required(_snapshot); set => _snapshot = Once(_snapshot, value); }
 
+    /// <summary>The names by which the request's body is read.</summary>
+    public BodyNames Names => Snapshot.Catalog.Names;
+
     /// <summary>The route, for whoever must answer whether or not there is one.</summary>
     public InferenceRoute? RouteOrNull => _route;
 

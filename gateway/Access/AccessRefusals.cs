@@ -57,6 +57,21 @@ internal static class AccessRefusals
             : Unknown(caller, plan, name, snapshot);
     }
 
+    /// <summary>A text outside of the body's content is the name of a model that the caller may not call.</summary>
+    public static Refusal Value(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
+    {
+        var entry = snapshot.ModelsByUpstreamName[name].FirstOrDefault()?.Id ?? name;
+        var named = ModelName.IsValid(name) ? $"'{name}'" : "a text that";
+        return Explain(caller, plan, entry, snapshot) is { Error: not GatewayError.CatalogUnavailable } why
+            ? why with
+            {
+                Error = GatewayError.ModelAccessDenied,
+                Message = $"The body has {named} outside of its content, which names a model that this API key may not call. {Listing}",
+                Model = ModelName.IsValid(name) ? name : null,
+            }
+            : Explain(caller, plan, entry, snapshot);
+    }
+
     // An alias may stand for a model that is missing now.
     private static bool MayBeAnnounced(string name, CatalogSnapshot snapshot)
         => !snapshot.IsComplete
