@@ -52,7 +52,7 @@ public class InspectionBenchmarks
 
     internal static bool Scan(in ReadOnlySequence<byte> body)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits, BodyNames.None);
         foreach (var segment in body)
         {
             scanner.Feed(segment.Span);

@@ -19,7 +19,7 @@ internal sealed class ToolDefaultCompiler(
             {
                 errors.Add(
                     CatalogDocument.FileName,
-                    $"$.tool_defaults.{kind}",
+                    $"$.tool_defaults['{kind}']",
                     $"The model '{model}' is not in the catalog.",
                     NearestName.Remedy(model, models.Keys, "Name a model of the catalog."));
             }

@@ -10,7 +10,7 @@ internal sealed class BodyMember(string name, BodyPlace place)
     public BodyPlace Place { get; } = place;
 
     /// <summary>The place, or null where it is content from end to end.</summary>
-    public BodyPlace? Next { get; } = place is { IsContent: true, Members.IsEmpty: true, Items: null } ? null : place;
+    public BodyPlace? Next { get; } = place.IsSkipped ? null : place;
 
     /// <summary>Whether a second or a misspelt key of this name could give a reader another model.</summary>
     public bool LeadsToModel => Next is { IsStreamFlag: false, IsOpen: false };

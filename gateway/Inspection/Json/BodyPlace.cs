@@ -79,8 +79,11 @@ internal sealed record BodyPlace
     /// <summary>The keys that an object here may have beside its members; null where any are fine.</summary>
     public ImmutableArray<byte[]>? OtherKeys { get; init; }
 
-    /// <summary>Whether an object here is declared: its keys are counted, and none may be there twice or nearly be a declared one.</summary>
+    /// <summary>Whether the keys of an object here are counted, and none may be there twice or nearly be a declared one.</summary>
     public bool IsDeclared => !IsOpen && !Members.IsEmpty;
+
+    /// <summary>Whether there is nothing to look at here.</summary>
+    public bool IsSkipped => IsContent && Members.IsEmpty && Items is null && Kind == KindUse.None && Role is null;
 
     /// <summary>What a string here is read for.</summary>
     public TextUse Text => Role is not null ? TextUse.Name

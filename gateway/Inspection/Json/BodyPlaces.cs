@@ -137,7 +137,7 @@ internal static class BodyPlaces
 
     // A text, tokens, or a prompt that the upstream has stored, with a model of its own.
     private static BodyPlace StoredPrompt(string path)
-        => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]);
+        => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]) with { Items = new() { Path = path + "[]", IsContent = true } };
 
     private static BodyPlace ContentWith(string path, ImmutableArray<BodyMember> members)
         => Object(path, members) with { IsContent = true };

@@ -108,7 +108,7 @@ internal static class JsonRefusals
             : "a key";
 
     private static string Operators(ToolKind kind)
-        => $"An operator who knows which one writes \"tool_defaults\": {{\"{kind.Name}\": \"MODEL\"}} in catalog.json.";
+        => $"An operator who knows which one writes 'tool_defaults': {{ '{kind.Name}': 'MODEL' }} in catalog.json.";
 
     private static string Name(BodyPlace place) => place.Path.Length == 0 ? "The body" : $"'{place.Path}'";
 

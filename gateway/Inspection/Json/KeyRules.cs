@@ -44,14 +44,15 @@ internal static class KeyRules
         {
             foreach (var row in Rows[key])
             {
-                if (row.Scope == scope || row.Scope == KeyScope.Elsewhere)
+                if (row.Scope == scope || (row.Scope == KeyScope.Elsewhere && !IsClosed(scope)))
                 {
                     return ReferenceEquals(row.Place, BodyPlace.Content) ? null : row.Place;
                 }
             }
         }
 
-        return MeansModel(joined) ? OpenPlaces.Names
+        return IsClosed(scope) ? Others(scope)
+            : MeansModel(joined) ? OpenPlaces.Names
             : joined.StartsWith("lora"u8) || (scope == KeyScope.Request && joined.StartsWith("advisor"u8)) ? OpenPlaces.Choice
             : Others(scope);
     }
@@ -64,6 +65,9 @@ internal static class KeyRules
         => joined.EndsWith("model"u8)
             || joined.EndsWith("models"u8)
             || (joined.IndexOf("fallback"u8) >= 0 && !joined.SequenceEqual("fallbackcredittoken"u8));
+
+    // Labels mean nothing but where a row says so, and what is merged into another body means anything.
+    private static bool IsClosed(KeyScope scope) => scope is KeyScope.Metadata or KeyScope.ExtraBody;
 
     private static BodyPlace Others(KeyScope scope) => scope switch
     {

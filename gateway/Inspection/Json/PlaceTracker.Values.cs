@@ -157,7 +157,7 @@ internal sealed partial class PlaceTracker
     }
 
     private string PathOf(BodyPlace place)
-        => place.Path.Length > 0 ? place.Path : JsonRefusals.PathOf(_keyPlace, _key.AsSpan(0, _keyLength));
+        => place.Path.Length > 0 ? $"'{place.Path}'" : JsonRefusals.PathOf(_keyPlace, _key.AsSpan(0, _keyLength));
 
     private static Refusal? NotAnObject(BodyPlace place)
         => place.IsRequest ? JsonRefusals.NotAnObject

@@ -151,7 +151,7 @@ internal sealed partial class PlaceTracker
     private static bool IsShaped(BodyPlace place) => place.IsDeclared || place.Items is not null;
 
     private static BodyPlace? Normal(BodyPlace? items)
-        => items is { IsContent: true, Members.IsEmpty: true, Items: null } ? null : items;
+        => items is { IsSkipped: true } ? null : items;
 
     private void Push(BodyPlace place, BodyPlace? items, bool isArray, BodyPlace? empty)
     {

@@ -48,7 +48,16 @@ internal static class FieldNames
                 continue;
             }
 
-            if (place.Find(word) is { } member)
+            if (place.IsChoice)
+            {
+                break;
+            }
+
+            if (!word.AsSpan().ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            {
+                place = place.Items ?? (place.IsOpen ? place.Inner ?? place : OpenPlaces.Elsewhere);
+            }
+            else if (place.Find(word) is { } member)
             {
                 place = member.Next;
             }
@@ -69,7 +78,8 @@ internal static class FieldNames
             isFirst = false;
         }
 
-        return place;
+        // A list may come as one field for each of its items.
+        return place is { IsModelList: true, Items: { } items } ? items : place;
     }
 
     // Some readers drop quotes and brackets around a name.

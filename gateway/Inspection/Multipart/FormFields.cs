@@ -67,7 +67,7 @@ internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames na
                 Mentions.Add(new ModelMention(ModelRole.Secondary, model, offset, value.Length));
                 return null;
             case TextUse.Name:
-                return FormRefusals.NotAModelName;
+                return FormRefusals.FieldNotAModelName;
             case TextUse.Empty or TextUse.None:
                 return FormRefusals.Routing;
             case TextUse.Kind when ToolKinds.Find(place.Kind, text) is { } kind:

@@ -45,7 +45,11 @@ internal static class FormRefusals
 
     public static Refusal NotAModelName { get; } = new(
         GatewayError.UnsupportedModel,
-        "A field of the form that names a model does not hold the name of one: names have letters, digits and . _ : / @ + - only.");
+        "The field 'model' is not the name of a model: names have letters, digits and . _ : / @ + - only.");
+
+    public static Refusal FieldNotAModelName { get; } = new(
+        GatewayError.UnsupportedModel,
+        "A field of the form that names a model does not hold a name: names have letters, digits and . _ : / @ + - only.");
 
     public static Refusal TooManyParts(int parts)
         => new(GatewayError.RequestTooLarge, $"The form has more than {parts} parts.");

@@ -1,5 +1,7 @@
 using Gateway.Errors;
 using Gateway.Inspection;
+using Gateway.Stores;
+using Gateway.Tests.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Inspection;
@@ -12,7 +14,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("""{"model":"m"}""");
-        var feature = new GatewayFeature { Route = request.Route };
+        var feature = new GatewayFeature { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route };
         request.Context.Features.Set(feature);
         var held = 0L;
         var middleware = new InspectionMiddleware(
@@ -36,7 +38,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         var times = new StageTimes(request.Clock);
-        request.Context.Features.Set(new GatewayFeature { Route = request.Route, Times = times });
+        request.Context.Features.Set(new GatewayFeature { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route, Times = times });
         var middleware = new InspectionMiddleware(
             _ => Task.CompletedTask, Options.Create(new InspectionOptions()), request.Budget, request.Clock);
 
@@ -53,7 +55,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("[]");
-        var feature = new GatewayFeature { Route = request.Route };
+        var feature = new GatewayFeature { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route };
         request.Context.Features.Set(feature);
         var isForwarded = false;
         var middleware = Middleware(request, () => isForwarded = true);
