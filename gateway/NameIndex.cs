@@ -1,8 +1,11 @@
+using System.Numerics;
 using System.Text;
 
 namespace Gateway;
 
-/// <summary>The names of a catalog, its own and those of its upstreams, found by their UTF-8 bytes without an allocation.</summary>
+/// <summary>
+/// The names of a catalog, its own and those of its upstreams, found by their UTF-8 bytes without an allocation.
+/// </summary>
 internal sealed class NameIndex
 {
     private readonly Slot[] _slots;
@@ -11,7 +14,7 @@ internal sealed class NameIndex
     public NameIndex(IEnumerable<string> names)
     {
         var distinct = names.Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        _slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(2 * distinct.Count) | 1)];
+        _slots = new Slot[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * distinct.Count) | 1)];
         Longest = distinct.Count == 0 ? 0 : distinct.Max(Encoding.UTF8.GetByteCount);
         _lengths = new ulong[(Longest >> 6) + 1];
         foreach (var name in distinct)
@@ -32,7 +35,8 @@ internal sealed class NameIndex
         }
 
         var hash = HashOf(utf8);
-        for (var slot = hash & (_slots.Length - 1); _slots[slot].Name is { } name; slot = (slot + 1) & (_slots.Length - 1))
+        var mask = _slots.Length - 1;
+        for (var slot = hash & mask; _slots[slot].Name is { } name; slot = (slot + 1) & mask)
         {
             if (_slots[slot].Hash == hash && Matches(name, utf8))
             {
@@ -52,7 +56,9 @@ internal sealed class NameIndex
     }
 
     private static bool Matches(string name, ReadOnlySpan<byte> utf8)
-        => name.Length == utf8.Length ? Ascii.Equals(utf8, name) : Encoding.UTF8.GetBytes(name).AsSpan().SequenceEqual(utf8);
+        => name.Length == utf8.Length
+            ? Ascii.Equals(utf8, name)
+            : Encoding.UTF8.GetBytes(name).AsSpan().SequenceEqual(utf8);
 
     private void Add(string name, byte[] utf8)
     {

@@ -69,7 +69,8 @@ internal static class AccessEvaluator
     public static Plan? PlanOf(Caller caller, CatalogSnapshot snapshot)
         => snapshot.PlansById.TryGetValue(caller.PlanId, out var plan) ? plan : null;
 
-    // A text goes upstream as it is. There it means the model that the upstream calls so, whatever the catalog calls so.
+    // A text goes upstream as it is. There it means the model that the upstream calls so, whatever the catalog calls
+    // so.
     private static bool MayReach(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
     {
         var isUpstreams = false;

@@ -66,7 +66,8 @@ internal static class AccessRefusals
             ? why with
             {
                 Error = GatewayError.ModelAccessDenied,
-                Message = $"The body has {named} outside of its content, which names a model that this API key may not call. {Listing}",
+                Message = $"The body has {named} outside of its content, "
+                    + $"which names a model that this API key may not call. {Listing}",
                 Model = ModelName.IsValid(name) ? name : null,
             }
             : Explain(caller, plan, entry, snapshot);

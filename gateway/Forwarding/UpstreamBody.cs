@@ -30,7 +30,8 @@ internal static class UpstreamBody
             spliced.Append(rest.Slice(0, mention.Offset - copied));
             spliced.Append(Encoding.ASCII.GetBytes(name));
 
-            // From the position that was reached: counted from the start, each name would walk over all pieces before it.
+            // From the position that was reached: counted from the start, each name would walk over all pieces before
+            // it.
             rest = rest.Slice(mention.Offset + mention.Length - copied);
             copied = mention.Offset + mention.Length;
         }

@@ -13,7 +13,8 @@ internal enum ModelRole
     BatchItem,
 
     /// <summary>
-    /// A text outside of content that equals a name of the catalog. What it is for is not known, so it is checked and never changed.
+    /// A text outside of content that equals a name of the catalog. What it is for is not known, so it is checked and
+    /// never changed.
     /// </summary>
     Value,
 }

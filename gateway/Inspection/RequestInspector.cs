@@ -73,7 +73,9 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         try
         {
             var refusal = await body.ReadAsync(scanner, options.BodyTimeout, clock) ?? scanner.Complete();
-            return refusal is null ? (Request(route, InspectedJson.Of(scanner.Places, pathModel), body.Bytes), null) : (null, refusal);
+            return refusal is null
+                ? (Request(route, InspectedJson.Of(scanner.Places, pathModel), body.Bytes), null)
+                : (null, refusal);
         }
         finally
         {
@@ -81,13 +83,14 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
     }
 
-    private static InferenceRequest Request(InferenceRoute route, InspectedJson json, in ReadOnlySequence<byte> bytes) => new(
-        route.Dialect,
-        route.Operation,
-        json.Model,
-        json.Mentions,
-        json.Stream || route.Operation == Operation.StreamGenerateContent,
-        new InspectedBody(bytes, "application/json"));
+    private static InferenceRequest Request(InferenceRoute route, InspectedJson json, in ReadOnlySequence<byte> bytes)
+        => new(
+            route.Dialect,
+            route.Operation,
+            json.Model,
+            json.Mentions,
+            json.Stream || route.Operation == Operation.StreamGenerateContent,
+            new InspectedBody(bytes, "application/json"));
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
         InferenceRoute route, string boundary, HeldBody body, BodyNames names)

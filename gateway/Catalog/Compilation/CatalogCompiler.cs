@@ -39,7 +39,8 @@ internal static class CatalogCompiler
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
             Names = new BodyNames(
-                new NameIndex([.. entries.Select(entry => entry.Id), .. models.Values.Select(model => model.UpstreamName)]), defaults),
+                new NameIndex([.. entries.Select(entry => entry.Id), .. models.Values.Select(model => model.UpstreamName)]),
+                defaults),
             ModelsByUpstreamName = models.Values.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = compiled,
             PlansById = ById(compiled, plan => plan.Id),

@@ -26,6 +26,7 @@ internal sealed class ToolDefaultCompiler(
         }
 
         // A model that was not valid has been reported; one kind is there once.
-        return catalog.ToolDefaults.Models.ToFrozenDictionary(pair => pair.Kind, pair => pair.Model, StringComparer.Ordinal);
+        return catalog.ToolDefaults.Models
+            .ToFrozenDictionary(pair => pair.Kind, pair => pair.Model, StringComparer.Ordinal);
     }
 }

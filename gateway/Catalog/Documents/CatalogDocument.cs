@@ -27,7 +27,9 @@ internal sealed record CatalogDocument(ImmutableArray<ModelDocument> Models, Imm
                 case DocumentShape.Schema: reader.Text(); break;
                 case "models": document = document with { Models = reader.Items(ModelDocument.Read) }; break;
                 case "aliases": document = document with { Aliases = reader.Items(AliasDocument.Read) }; break;
-                case "tool_defaults": document = document with { ToolDefaults = ToolDefaultsDocument.Read(ref reader) }; break;
+                case "tool_defaults":
+                    document = document with { ToolDefaults = ToolDefaultsDocument.Read(ref reader) };
+                    break;
                 default: throw DocumentShape.Unread(field);
             }
         }

@@ -3,15 +3,17 @@ using System.Collections.Immutable;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// A place of a request body, with what may stand there. A place is content (valid JSON, otherwise not looked at), or declared, or open:
-/// every key, name and value on an open place is judged.
+/// A place of a request body, with what may stand there. A place is content (valid JSON, otherwise not looked at), or
+/// declared, or open: every key, name and value on an open place is judged.
 /// </summary>
 internal sealed record BodyPlace
 {
     /// <summary>Where content stands that has nothing to look at.</summary>
     public static BodyPlace Content { get; } = new() { Path = string.Empty, IsContent = true };
 
-    /// <summary>How refusals call the place: <c>tools[].model</c>; empty for the body itself, and on open places.</summary>
+    /// <summary>
+    /// How refusals call the place: <c>tools[].model</c>; empty for the body itself, and on open places.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>The keys that are declared of an object here.</summary>
@@ -38,7 +40,9 @@ internal sealed record BodyPlace
     /// <summary>What the keys are that are not declared here.</summary>
     public KeyScope Scope { get; init; }
 
-    /// <summary>Whether only null, false or something empty may stand here, because anything else chooses a model unseen.</summary>
+    /// <summary>
+    /// Whether only null, false or something empty may stand here, because anything else chooses a model unseen.
+    /// </summary>
     public bool IsChoice { get; init; }
 
     /// <summary>
@@ -79,7 +83,9 @@ internal sealed record BodyPlace
     /// <summary>The keys that an object here may have beside its members; null where any are fine.</summary>
     public ImmutableArray<byte[]>? OtherKeys { get; init; }
 
-    /// <summary>Whether the keys of an object here are counted, and none may be there twice or nearly be a declared one.</summary>
+    /// <summary>
+    /// Whether the keys of an object here are counted, and none may be there twice or nearly be a declared one.
+    /// </summary>
     public bool IsDeclared => !IsOpen && !Members.IsEmpty;
 
     /// <summary>Whether there is nothing to look at here.</summary>

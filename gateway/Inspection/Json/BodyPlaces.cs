@@ -5,7 +5,9 @@ using Gateway.Dialects;
 
 namespace Gateway.Inspection.Json;
 
-/// <summary>What is declared of the body of each operation: the places where it names models, and its content.</summary>
+/// <summary>
+/// What is declared of the body of each operation: the places where it names models, and its content.
+/// </summary>
 internal static class BodyPlaces
 {
     private static readonly BodyPlace Stream = new() { Path = "stream", IsStreamFlag = true };
@@ -20,7 +22,8 @@ internal static class BodyPlaces
     ];
 
     private static readonly FrozenDictionary<Operation, BodyPlace> ByOperation =
-        Enum.GetValues<Operation>().ToFrozenDictionary(operation => operation, operation => Build(operation).WithContent(ContentRows.Of(operation)));
+        Enum.GetValues<Operation>().ToFrozenDictionary(
+            operation => operation, operation => Build(operation).WithContent(ContentRows.Of(operation)));
 
     public static BodyPlace Of(Operation operation) => ByOperation[operation];
 
@@ -103,21 +106,32 @@ internal static class BodyPlaces
     ];
 
     private static BodyPlace GenerateContent(string path)
-        => Object(path, [new("model", ResourceName(path + ".model"))]) with { Scope = KeyScope.Request };
+        => Object(path, [new("model", ResourceName(path + ".model")), .. Shared(path + ".")]) with
+        {
+            Scope = KeyScope.Request,
+        };
 
     private static BodyPlace ResourceName(string path)
         => new() { Path = path, Role = ModelRole.Primary, HasResourcePrefix = true };
 
     private static BodyPlace Body(ImmutableArray<BodyMember> members)
-        => new() { Path = string.Empty, IsRequest = true, Scope = KeyScope.Request, Members = [.. members, .. Shared(string.Empty)] };
+        => new()
+        {
+            Path = string.Empty,
+            IsRequest = true,
+            Scope = KeyScope.Request,
+            Members = [.. members, .. Shared(string.Empty)],
+        };
 
     // Declared for every operation, so that a server which reads one dialect's fields in another's request finds nothing unchecked.
     private static ImmutableArray<BodyMember> Shared(string path) =>
     [
+        new("metadata", OpenPlaces.Metadata with { Path = path + "metadata" }),
+        new("litellm_metadata", OpenPlaces.Metadata with { Path = path + "litellm_metadata" }),
         new("tools", Tools(path + "tools")),
         new("plugins", List(path + "plugins", Plugin(path + "plugins[]"))),
-        new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]", IsContent = true }))),
-        new("moderation", Owner(path + "moderation")),
+        new("input", Input(path + "input", Input(path + "input[]", Text(path + "input[][]")))),
+        new("moderation", Owner(path + "moderation") with { HasContentText = true }),
         new("svg", Vector(path + "svg")),
         new("output_format", Format(path + "output_format")),
     ];
@@ -137,7 +151,12 @@ internal static class BodyPlaces
 
     // A text, tokens, or a prompt that the upstream has stored, with a model of its own.
     private static BodyPlace StoredPrompt(string path)
-        => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]) with { Items = new() { Path = path + "[]", IsContent = true } };
+        => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]) with
+        {
+            Items = Text(path + "[]"),
+        };
+
+    private static BodyPlace Text(string path) => new() { Path = path, IsContent = true };
 
     private static BodyPlace ContentWith(string path, ImmutableArray<BodyMember> members)
         => Object(path, members) with { IsContent = true };
@@ -159,7 +178,10 @@ internal static class BodyPlaces
     {
         var inner = path + ".parameters.tools";
         var refused = new BodyPlace { Path = inner + "[].parameters.tools", IsRefused = true };
-        return Tool(path, Tool(inner, refused with { Path = inner + ".parameters.tools" }) with { Items = Tool(inner + "[]", refused) });
+        return Tool(path, Tool(inner, refused with { Path = inner + ".parameters.tools" }) with
+        {
+            Items = Tool(inner + "[]", refused),
+        });
     }
 
     private static BodyPlace Tool(string path, BodyPlace tools) => ToolObject(
@@ -173,7 +195,12 @@ internal static class BodyPlaces
         ]).WithContent(ContentRows.Tool);
 
     private static BodyPlace ToolObject(string path, string kind, ImmutableArray<BodyMember> members)
-        => new() { Path = path, IsTool = true, Members = [.. members, new(kind, new() { Path = $"{path}.{kind}", Kind = KindUse.Tool })] };
+        => new()
+        {
+            Path = path,
+            IsTool = true,
+            Members = [.. members, new(kind, new() { Path = $"{path}.{kind}", Kind = KindUse.Tool })],
+        };
 
     private static BodyPlace ToolModel(string path, ToolModels names)
         => new() { Path = path, Role = ModelRole.Secondary, Names = names, MayBeSchema = names == ToolModels.Parameter };

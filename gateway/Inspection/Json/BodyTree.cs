@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gateway.Inspection.Json;
 
 /// <summary>Puts rows of content into the places of a body.</summary>
@@ -8,10 +10,10 @@ internal static class BodyTree
 
     private static BodyPlace Put(BodyPlace place, ReadOnlySpan<string> way, int step)
     {
-        var name = way[step].TrimEnd('[', ']');
-        var lists = (way[step].Length - name.Length) / 2;
+        var name = way[step].TrimEnd('[', ']', '=');
+        var lists = way[step].AsSpan().Count('[');
         var path = place.Path.Length == 0 ? name : $"{place.Path}.{name}";
-        var old = place.Members.FirstOrDefault(member => member.Name.AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes(name)));
+        var old = place.Find(Encoding.UTF8.GetBytes(name));
         var member = new BodyMember(name, PutItems(old?.Place ?? Open(path), lists, way, step));
         return place with { Members = old is null ? place.Members.Add(member) : place.Members.Replace(old, member) };
     }
@@ -19,6 +21,7 @@ internal static class BodyTree
     private static BodyPlace PutItems(BodyPlace place, int lists, ReadOnlySpan<string> way, int step)
         => lists > 0 ? place with { Items = PutItems(place.Items ?? Open(place.Path + "[]"), lists - 1, way, step) }
             : step + 1 < way.Length ? Put(place, way, step + 1)
+            : way[step].EndsWith('=') ? place with { HasContentText = true }
             : place is { IsOpen: true, Members.IsEmpty: true } ? new BodyPlace { Path = place.Path, IsContent = true }
             : place with { IsContent = true };
 

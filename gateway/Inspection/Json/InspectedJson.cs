@@ -10,9 +10,17 @@ namespace Gateway.Inspection.Json;
 /// <param name="Stream">Whether it asks for a streamed answer.</param>
 internal sealed record InspectedJson(string Model, ImmutableArray<ModelMention> Mentions, bool Stream)
 {
-    /// <summary>Reads a body that is there as a whole: a function of its arguments, so that another snapshot's names can be put to it.</summary>
+    /// <summary>
+    /// Reads a body that is there as a whole: a function of its arguments, so that another snapshot's names can be put
+    /// to it.
+    /// </summary>
     public static Refusal? Read(
-        in ReadOnlySequence<byte> bytes, BodyPlace body, string? pathModel, in JsonLimits limits, BodyNames names, out InspectedJson? json)
+        in ReadOnlySequence<byte> bytes,
+        BodyPlace body,
+        string? pathModel,
+        in JsonLimits limits,
+        BodyNames names,
+        out InspectedJson? json)
     {
         json = null;
         var scanner = JsonScanner.Rent(body, pathModel, limits, names);

@@ -89,7 +89,7 @@ internal static class JsonRefusals
     public static Refusal ToolsChoice(BodyPlace place, ToolKind kind, ToolModels missing) => new(
         GatewayError.ModelRequired,
         $"{Name(place)} runs a model of the upstream's choice, which cannot be checked. "
-        + $"Name one in '{place.Path}{(place.Path.Length == 0 ? "" : ".")}{ToolKinds.Field(missing)}'. {Operators(kind)}");
+        + $"Name one in '{(place.Path.Length == 0 ? "" : place.Path + ".")}{ToolKinds.Field(missing)}'. {Operators(kind)}");
 
     public static Refusal EnginesChoice(string path, ToolKind kind) => new(
         GatewayError.ModelRequired,
@@ -97,7 +97,9 @@ internal static class JsonRefusals
 
     /// <summary>How refusals call a value that stands on no declared place.</summary>
     public static string PathOf(BodyPlace place, ReadOnlySpan<byte> key)
-        => Repeat(key) is ['\'', ..] quoted ? place.Path.Length == 0 ? quoted : $"'{place.Path}.{quoted[1..]}" : "A field of the body";
+        => Repeat(key) is not ['\'', .. var named] ? "A field of the body"
+            : place.Path.Length == 0 ? $"'{named}"
+            : $"'{place.Path}.{named}";
 
     public static Refusal WrongShape(BodyPlace place)
         => new(GatewayError.InvalidRequest, $"'{place.Path}' does not have the shape that this route accepts.");

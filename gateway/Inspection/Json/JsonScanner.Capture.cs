@@ -3,7 +3,8 @@ using Gateway.Errors;
 
 namespace Gateway.Inspection.Json;
 
-/// <content>The text of the strings that matter, unescaped: what is not content, and no longer than a name can be.</content>
+/// <content>The text of the strings that matter, unescaped: what is not content, and no longer than a name can
+/// be.</content>
 internal sealed partial class JsonScanner
 {
     private const int ResourcePrefixLength = 7;
@@ -54,7 +55,8 @@ internal sealed partial class JsonScanner
         };
     }
 
-    private BodyPlace Here => Places.Next ?? throw new InvalidOperationException("A text was read where it is content.");
+    private BodyPlace Here
+        => Places.Next ?? throw new InvalidOperationException("A text was read where it is content.");
 
     private Refusal? EndKey(ReadOnlySpan<byte> key)
         => _isTooLong || key.Length > MaxKeyBytes ? JsonRefusals.KeyTooLong(Places.Current)

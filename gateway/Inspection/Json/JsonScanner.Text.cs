@@ -72,7 +72,9 @@ internal sealed partial class JsonScanner
         var run = TextRun.Length(bytes[start..]);
         if (start + run < bytes.Length && bytes[start + run] == '"')
         {
-            return Places.Value(bytes.Slice(start, run)) is { } refusal ? Refuse(refusal) : Then(State.AfterValue, start + run + 1);
+            return Places.Value(bytes.Slice(start, run)) is { } refusal
+                ? Refuse(refusal)
+                : Then(State.AfterValue, start + run + 1);
         }
 
         if (run <= Places.LongestValue)

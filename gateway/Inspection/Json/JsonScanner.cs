@@ -5,8 +5,8 @@ namespace Gateway.Inspection.Json;
 
 /// <summary>
 /// Reads a JSON body once, in whatever pieces it arrives: strictly (RFC 8259, UTF-8, one document), in linear time and
-/// without allocating. The verdict does not depend on where the pieces end. What it finds outside of content goes to the
-/// tracker.
+/// without allocating. The verdict does not depend on where the pieces end. What it finds outside of content goes to
+/// the tracker.
 /// </summary>
 internal sealed partial class JsonScanner
 {
@@ -91,7 +91,9 @@ internal sealed partial class JsonScanner
     /// <summary>The body ends: whether it is one whole document that names what it must name.</summary>
     public Refusal? Complete() => CompleteValue() ?? (Places.Model is null ? JsonRefusals.NoModel : null);
 
-    /// <summary>The bytes end: whether they are one whole value. A number at the outermost level has no end of its own.</summary>
+    /// <summary>
+    /// The bytes end: whether they are one whole value. A number at the outermost level has no end of its own.
+    /// </summary>
     public Refusal? CompleteValue()
         => _refusal is not null ? _refusal
             : _base == 0 ? JsonRefusals.Empty

@@ -43,7 +43,8 @@ internal static class KeyFold
     }
 
     /// <summary>
-    /// Folds, and leaves out what separates words: <c>modelName</c>, <c>model_name</c> and <c>Model-Name</c> become one.
+    /// Folds, and leaves out what separates words: <c>modelName</c>, <c>model_name</c> and <c>Model-Name</c> become
+    /// one.
     /// </summary>
     public static int Join(ReadOnlySpan<byte> name, Span<byte> joined)
     {

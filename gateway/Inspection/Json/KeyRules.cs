@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Gateway.Errors;
 
 namespace Gateway.Inspection.Json;
@@ -14,9 +15,13 @@ internal static class KeyRules
     private static readonly FrozenDictionary<string, ImmutableArray<KeyRow>> Rows = KeyTable.Rows
         .GroupBy(row => row.Key, StringComparer.Ordinal)
         .ToFrozenDictionary(
-            rows => rows.Key, rows => rows.OrderBy(row => row.Scope == KeyScope.Elsewhere).ToImmutableArray(), StringComparer.Ordinal);
+            rows => rows.Key,
+            rows => rows.OrderBy(row => row.Scope == KeyScope.Elsewhere).ToImmutableArray(),
+            StringComparer.Ordinal);
 
-    /// <summary>Whether a key of a declared object is too near to a declared one, or not among those that it may have.</summary>
+    /// <summary>
+    /// Whether a key of a declared object is too near to a declared one, or not among those that it may have.
+    /// </summary>
     public static Refusal? Check(BodyPlace place, ReadOnlySpan<byte> key)
     {
         if (place.IsContent && place.Members.IsEmpty)
@@ -53,7 +58,8 @@ internal static class KeyRules
 
         return IsClosed(scope) ? Others(scope)
             : MeansModel(joined) ? OpenPlaces.Names
-            : joined.StartsWith("lora"u8) || (scope == KeyScope.Request && joined.StartsWith("advisor"u8)) ? OpenPlaces.Choice
+            : joined.StartsWith("lora"u8) ? OpenPlaces.Choice
+            : scope == KeyScope.Request && joined.StartsWith("advisor"u8) ? OpenPlaces.Choice
             : Others(scope);
     }
 
@@ -81,7 +87,7 @@ internal static class KeyRules
     {
         foreach (var member in place.Members)
         {
-            if (member.LeadsToModel && key.Length == member.Name.Length && System.Text.Ascii.EqualsIgnoreCase(key, member.Name))
+            if (member.LeadsToModel && key.Length == member.Name.Length && Ascii.EqualsIgnoreCase(key, member.Name))
             {
                 return JsonRefusals.NearMiss(place, member);
             }

@@ -4,8 +4,8 @@ using static Gateway.Inspection.Json.OpenPlaces;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// The keys that name a model or choose one, as far as they can be listed, each with who obeys it. Keys that only end in "model" or
-/// hold "fallback" are known by that (<see cref="KeyRules"/>).
+/// The keys that name a model or choose one, as far as they can be listed, each with who obeys it. Keys that only end
+/// in "model" or hold "fallback" are known by that (<see cref="KeyRules"/>).
 /// </summary>
 internal static class KeyTable
 {
@@ -110,8 +110,6 @@ internal static class KeyTable
         new("embeddingendpoint", Anywhere, Choice, "Azure data_sources"),
 
         // Judged by rules of their own.
-        new("metadata", Request, Metadata, "labels in every dialect, tags in LiteLLM"),
-        new("litellmmetadata", Request, Metadata, "LiteLLM"),
         new("engine", Anywhere, Engine, "plugins and tools of OpenRouter"),
         new("google", KeyScope.ExtraBody, Elsewhere, "Gemini through the OpenAI SDK"),
     ];

@@ -5,8 +5,8 @@ using System.Text;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// The characters outside ASCII that Unicode normalises (NFKC, then case folding) to ASCII, and what to. Full-width, circled and
-/// mathematical letters are computed by <see cref="KeyFold"/> instead.
+/// The characters outside ASCII that Unicode normalises (NFKC, then case folding) to ASCII, and what to. Full-width,
+/// circled and mathematical letters are computed by <see cref="KeyFold"/> instead.
 /// </summary>
 internal static class LetterForms
 {
@@ -51,7 +51,8 @@ internal static class LetterForms
     private static readonly FrozenDictionary<int, byte[]> Readings = Read();
 
     /// <summary>What the character is read as; empty where it has no reading in ASCII.</summary>
-    public static ReadOnlySpan<byte> Of(int codePoint) => Readings.TryGetValue(codePoint, out var reading) ? reading : default;
+    public static ReadOnlySpan<byte> Of(int codePoint)
+        => Readings.TryGetValue(codePoint, out var reading) ? reading : default;
 
     private static FrozenDictionary<int, byte[]> Read()
     {

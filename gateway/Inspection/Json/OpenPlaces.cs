@@ -28,7 +28,8 @@ internal static class OpenPlaces
     public static BodyPlace Label { get; } =
         new() { Path = string.Empty, IsOpen = true, HasContentText = true, Inner = Elsewhere };
 
-    public static BodyPlace ExtraBody { get; } = new() { Path = string.Empty, IsOpen = true, Scope = KeyScope.ExtraBody };
+    public static BodyPlace ExtraBody { get; } =
+        new() { Path = string.Empty, IsOpen = true, Scope = KeyScope.ExtraBody };
 
     public static BodyPlace ProviderOptions { get; } =
         new() { Path = string.Empty, IsOpen = true, Scope = KeyScope.ProviderOptions };

@@ -5,7 +5,8 @@ namespace Gateway.Inspection.Json;
 /// <content>What stands on a place, and the three rules for whatever is neither declared nor content.</content>
 internal sealed partial class PlaceTracker
 {
-    // The key of the last value that a refusal would have to name without a path for it, and the object that it stands in.
+    // The key of the last value that a refusal would have to name without a path for it, and the object that it stands
+    // in.
     private readonly byte[] _key = new byte[JsonScanner.MaxKeyBytes];
     private BodyPlace _keyPlace = BodyPlace.Content;
     private int _keyLength;
@@ -124,7 +125,8 @@ internal sealed partial class PlaceTracker
     private Refusal? Missing(in PlaceFrame frame)
     {
         var place = frame.Place;
-        return frame.IsOff ? null : Missing(frame.Kind, frame.Named, place) ?? Missing(frame.Format, frame.Named, place);
+        return frame.IsOff ? null
+            : Missing(frame.Kind, frame.Named, place) ?? Missing(frame.Format, frame.Named, place);
     }
 
     private Refusal? Missing(ToolKind? kind, ToolModels named, BodyPlace place)
@@ -134,7 +136,9 @@ internal sealed partial class PlaceTracker
 
     // The upstream runs its default, so the caller must be allowed to call that.
     private ModelMention? Default(ToolKind kind)
-        => _names.ToolDefaults.TryGetValue(kind.Name, out var model) ? new ModelMention(ModelRole.Secondary, model, -1, 0) : null;
+        => _names.ToolDefaults.TryGetValue(kind.Name, out var model)
+            ? new ModelMention(ModelRole.Secondary, model, -1, 0)
+            : null;
 
     private Refusal? Mention(in ModelMention mention)
     {

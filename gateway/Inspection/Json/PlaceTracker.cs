@@ -3,8 +3,8 @@ using Gateway.Errors;
 namespace Gateway.Inspection.Json;
 
 /// <summary>
-/// Follows a body wherever it is not content and collects the models that it names. Every method that can refuse returns the refusal,
-/// and null where the body is fine so far.
+/// Follows a body wherever it is not content and collects the models that it names. Every method that can refuse
+/// returns the refusal, and null where the body is fine so far.
 /// </summary>
 internal sealed partial class PlaceTracker
 {
@@ -53,7 +53,7 @@ internal sealed partial class PlaceTracker
         (_member, _level, _batchItems, _maxKeys, _names) = (body, 0, 0, maxKeys, names);
         (_frames[0].Place, _frames[0].IsArray, _frames[0].Empty) = (body, false, null);
         (Stream, Model, _hasPathModel) = (false, pathModel, pathModel is not null);
-        _keyLength = 0;
+        (_keyPlace, _keyLength) = (body, 0);
     }
 
     public Refusal? Key(ReadOnlySpan<byte> key)
@@ -162,7 +162,8 @@ internal sealed partial class PlaceTracker
 
         ref var frame = ref _frames[_level];
         (frame.Place, frame.Items, frame.IsArray, frame.Empty) = (place, items, isArray, empty);
-        (frame.NamesModel, frame.Named, frame.Kind, frame.Format, frame.IsOff) = (false, ToolModels.None, null, null, false);
+        (frame.NamesModel, frame.Named, frame.IsOff) = (false, ToolModels.None, false);
+        (frame.Kind, frame.Format) = (null, null);
         if (!isArray && place.IsDeclared)
         {
             (frame.Keys ??= new KeySet()).Clear();

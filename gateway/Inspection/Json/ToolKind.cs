@@ -1,7 +1,8 @@
 namespace Gateway.Inspection.Json;
 
 /// <summary>A kind of tool, plugin, format or engine with which an upstream runs a model of its own choice.</summary>
-/// <param name="Name">How its name begins: later versions of a kind only lengthen it. Also its key in <c>tool_defaults</c>.</param>
+/// <param name="Name">How its name begins: later versions of a kind only lengthen it. Also its key in
+/// <c>tool_defaults</c>.</param>
 /// <param name="Use">Of what it is the kind.</param>
 /// <param name="Models">What a tool of the kind must name, if the operator names no default.</param>
 /// <param name="Source">Who runs it.</param>

@@ -34,7 +34,8 @@ internal static class FieldNames
     }
 
     /// <summary>
-    /// The place that a name leads to, word by word, as readers build objects of <c>a[b]</c> and <c>a.b</c>; null where that is content.
+    /// The place that a name leads to, word by word, as readers build objects of <c>a[b]</c> and <c>a.b</c>; null where
+    /// that is content.
     /// </summary>
     public static BodyPlace? PlaceOf(string name, BodyPlace body)
     {

@@ -5,7 +5,8 @@ using Gateway.Inspection.Json;
 namespace Gateway.Inspection.Multipart;
 
 /// <summary>
-/// Judges the fields of a form by the rules for JSON: a field is a member of the body, and its text a value there or JSON of its own.
+/// Judges the fields of a form by the rules for JSON: a field is a member of the body, and its text a value there or
+/// JSON of its own.
 /// </summary>
 internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames names)
 {
@@ -19,7 +20,9 @@ internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames na
     public Refusal? File(string name)
     {
         AddValue(Encoding.UTF8.GetBytes(name));
-        return FieldNames.PlaceOf(name, body) is { Text: TextUse.Name or TextUse.Empty or TextUse.Kind } ? FormRefusals.Routing : null;
+        return FieldNames.PlaceOf(name, body) is { Text: TextUse.Name or TextUse.Empty or TextUse.Kind }
+            ? FormRefusals.Routing
+            : null;
     }
 
     /// <param name="name">The field's name.</param>
@@ -35,7 +38,9 @@ internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames na
             return null;
         }
 
-        return text[0] is (byte)'{' or (byte)'[' or (byte)'"' ? Json(place, text, value, offset) : Text(place, text, value, offset);
+        return text[0] is (byte)'{' or (byte)'[' or (byte)'"'
+            ? Json(place, text, value, offset)
+            : Text(place, text, value, offset);
     }
 
     /// <summary>The form has ended: whether an upstream would draw vectors with a model of its choice.</summary>

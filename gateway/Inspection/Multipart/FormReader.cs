@@ -16,12 +16,17 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
 
     /// <summary>Reads a body of at most the route's size.</summary>
     public static Refusal? Read(
-        in ReadOnlySequence<byte> body, string boundary, MultipartLimits limits, FormFields fields, out InspectedForm? form)
+        in ReadOnlySequence<byte> body,
+        string boundary,
+        MultipartLimits limits,
+        FormFields fields,
+        out InspectedForm? form)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(Math.Max(limits.MaxPartHeaderBytes, limits.MaxFieldBytes));
         try
         {
-            return new FormReader(body, limits, scratch, fields).Read(Encoding.ASCII.GetBytes("--" + boundary), out form);
+            return new FormReader(body, limits, scratch, fields)
+                .Read(Encoding.ASCII.GetBytes("--" + boundary), out form);
         }
         finally
         {
@@ -47,7 +52,8 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
             return unnamed;
         }
 
-        form = new InspectedForm(_writer.End(), _writer.ContentType, model, [.. fields.Mentions], _stream ?? false, _writer.Taken);
+        form = new InspectedForm(
+            _writer.End(), _writer.ContentType, model, [.. fields.Mentions], _stream ?? false, _writer.Taken);
         return null;
     }
 

@@ -11,4 +11,9 @@ namespace Gateway.Inspection.Multipart;
 /// <param name="Stream">Whether the caller asked for a streamed answer.</param>
 /// <param name="Taken">Bytes of memory that it takes beside the caller's body.</param>
 internal sealed record InspectedForm(
-    ReadOnlySequence<byte> Bytes, string ContentType, string Model, ImmutableArray<ModelMention> Mentions, bool Stream, long Taken);
+    ReadOnlySequence<byte> Bytes,
+    string ContentType,
+    string Model,
+    ImmutableArray<ModelMention> Mentions,
+    bool Stream,
+    long Taken);
