@@ -131,7 +131,7 @@ internal static class BodyPlaces
         new("tools", Tools(path + "tools")),
         new("plugins", List(path + "plugins", Plugin(path + "plugins[]"))),
         new("input", Input(path + "input", Input(path + "input[]", Text(path + "input[][]")))),
-        new("moderation", Owner(path + "moderation") with { HasContentText = true }),
+        new("moderation", Owner(path + "moderation")),
         new("svg", Vector(path + "svg")),
         new("output_format", Format(path + "output_format")),
     ];

@@ -21,7 +21,7 @@ internal static class BodyTree
     private static BodyPlace PutItems(BodyPlace place, int lists, ReadOnlySpan<string> way, int step)
         => lists > 0 ? place with { Items = PutItems(place.Items ?? Open(place.Path + "[]"), lists - 1, way, step) }
             : step + 1 < way.Length ? Put(place, way, step + 1)
-            : way[step].EndsWith('=') ? place with { HasContentText = true }
+            : way[step].EndsWith('=') ? place with { HasContentText = true, Inner = OpenPlaces.Elsewhere }
             : place is { IsOpen: true, Members.IsEmpty: true } ? new BodyPlace { Path = place.Path, IsContent = true }
             : place with { IsContent = true };
 

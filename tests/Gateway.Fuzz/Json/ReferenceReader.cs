@@ -29,6 +29,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
         ("mistral-ocr", KindUse.Engine, ["?"]),
     ];
 
+    private readonly bool _hasPathModel = pathModel is not null;
     private bool _isRefused;
 
     public string? Model { get; private set; } = pathModel;
@@ -232,7 +233,7 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
     private bool Name(ReferenceValue value, BodyPlace place, ModelRole role)
     {
         var text = value.Text!;
-        if (text.Length == 0 && (role == ModelRole.Secondary || (role == ModelRole.Primary && pathModel is not null)))
+        if (text.Length == 0 && (role == ModelRole.Secondary || (role == ModelRole.Primary && _hasPathModel)))
         {
             return false;
         }

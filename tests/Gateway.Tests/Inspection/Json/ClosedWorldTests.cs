@@ -91,6 +91,10 @@ public sealed class ClosedWorldTests
         { "ChatCompletions", """ "plugins":[{"id":"file-parser","pdf":{"engine":"mistral-ocr"}}] """, "ModelRequired" },
         { "ChatCompletions", """ "Messages":[{"Model":"denied"}] """, "Secondary:denied" },
         { "Embeddings", """ "user_label":"denied" """, "Value:denied" },
+        { "ChatCompletions", """ "user":["denied"],"service_tier":{"x":"denied"},"moderation":"denied" """, "Value:denied" },
+        { "ChatCompletions", """ "tools":[{"moderation":[1,{"model":"denied"}]}] """, "Secondary:denied" },
+        { "ChatCompletions", """ "metadata":{"x":["denied"]},"Metadata":{"y":"denied"} """, "Value:denied" },
+        { "CountTokens", """ "generateContentRequest":{"tools":[{"x":"denied"}]} """, "Value:denied" },
     };
 
     public static TheoryData<string, string> Harmless => new()
@@ -191,7 +195,7 @@ public sealed class ClosedWorldTests
     private static JsonReading Read(string operation, string members, BodyNames names, bool allSplits = true)
     {
         var parsed = Enum.Parse<Operation>(operation);
-        var pathModel = parsed is Operation.GenerateContent ? "m" : null;
+        var pathModel = parsed is Operation.GenerateContent or Operation.CountTokens ? "m" : null;
         var body = Encoding.UTF8.GetBytes(pathModel is null ? $"{{\"model\":\"m\",{members}}}" : $"{{{members}}}");
         return allSplits ? JsonReading.OfAllSplits(body, parsed, pathModel, names) : JsonReading.Of(body, parsed, pathModel, names);
     }

@@ -61,7 +61,7 @@ internal static class UndeclaredCases
     {
         var key = string.Join(random.Pick("", "_", "-", "."), Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Pick<string>(Words)));
         key = random.Chance(0.2) ? random.Recase(key) : key;
-        return key is "metadata" or "tools" or "plugins" or "messages" or "name" or "prompt" ? key + "q" : key;
+        return key is "metadata" or "tools" or "plugins" or "messages" or "name" or "prompt" or "moderation" ? key + "q" : key;
     }
 
     private static string Name(Random random) => random.Next(5) switch
