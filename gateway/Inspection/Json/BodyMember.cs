@@ -13,5 +13,5 @@ internal sealed class BodyMember(string name, BodyPlace place)
     public BodyPlace? Next { get; } = place.IsSkipped ? null : place;
 
     /// <summary>Whether a second or a misspelt key of this name could give a reader another model.</summary>
-    public bool LeadsToModel => Next is { IsStreamFlag: false, IsOpen: false };
+    public bool LeadsToModel { get; } = place is { IsSkipped: false, IsStreamFlag: false, IsOpen: false };
 }

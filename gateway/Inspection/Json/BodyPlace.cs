@@ -17,7 +17,18 @@ internal sealed record BodyPlace
     public required string Path { get; init; }
 
     /// <summary>The keys that are declared of an object here.</summary>
-    public ImmutableArray<BodyMember> Members { get; init; } = [];
+    public ImmutableArray<BodyMember> Members
+    {
+        get;
+        init
+        {
+            field = value;
+            Table = value.IsEmpty ? null : new MemberTable(value);
+        }
+    } = [];
+
+    /// <summary>The same keys, to be searched; null where there are none.</summary>
+    public MemberTable? Table { get; private init; }
 
     /// <summary>What the items of an array here are; null where none are declared.</summary>
     public BodyPlace? Items { get; init; }
@@ -99,18 +110,7 @@ internal sealed record BodyPlace
         : IsRequest || NeedsModel ? TextUse.None
         : TextUse.Value;
 
-    public BodyMember? Find(ReadOnlySpan<byte> key)
-    {
-        foreach (var member in Members)
-        {
-            if (key.SequenceEqual(member.Name))
-            {
-                return member;
-            }
-        }
-
-        return null;
-    }
+    public BodyMember? Find(ReadOnlySpan<byte> key) => Table?.Find(key);
 
     public bool Allows(ReadOnlySpan<byte> key)
     {

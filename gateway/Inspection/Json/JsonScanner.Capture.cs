@@ -14,6 +14,7 @@ internal sealed partial class JsonScanner
 
     private Capture _capture;
     private int _textLength;
+    private int _longest;
     private long _textStart;
     private long _prefixEnd;
     private char _highSurrogate;
@@ -35,6 +36,7 @@ internal sealed partial class JsonScanner
     private void BeginCapture(Capture capture, int start)
     {
         (_capture, _textLength, _textStart) = (capture, 0, _base + start);
+        _longest = capture == Capture.Value ? Places.LongestValue : _text.Length;
         (_highSurrogate, _isTooLong, _isBroken) = ('\0', false, false);
     }
 
@@ -124,9 +126,11 @@ internal sealed partial class JsonScanner
 
     private void Append(ReadOnlySpan<byte> bytes, long prefixEnd)
     {
-        if (_textLength + bytes.Length > _text.Length)
+        if (_textLength + bytes.Length > _longest)
         {
+            // A value that is longer than every name is none, and the rest of it need not be read.
             _isTooLong = true;
+            _capture = _capture == Capture.Value ? Capture.None : _capture;
             return;
         }
 

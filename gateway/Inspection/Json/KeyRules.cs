@@ -85,9 +85,9 @@ internal static class KeyRules
 
     private static Refusal? CheckMembers(BodyPlace place, ReadOnlySpan<byte> key)
     {
-        foreach (var member in place.Members)
+        foreach (var member in place.Table?.NearlyRead ?? [])
         {
-            if (member.LeadsToModel && key.Length == member.Name.Length && Ascii.EqualsIgnoreCase(key, member.Name))
+            if (key.Length == member.Name.Length && Ascii.EqualsIgnoreCase(key, member.Name))
             {
                 return JsonRefusals.NearMiss(place, member);
             }
