@@ -97,7 +97,7 @@ internal sealed record BodyPlace
     /// <summary>
     /// Whether the keys of an object here are counted, and none may be there twice or nearly be a declared one.
     /// </summary>
-    public bool IsDeclared => !IsOpen && !Members.IsEmpty;
+    public bool IsDeclared => !IsOpen && Table is not null;
 
     /// <summary>Whether there is nothing to look at here.</summary>
     public bool IsSkipped => IsContent && Members.IsEmpty && Items is null && Kind == KindUse.None && Role is null;

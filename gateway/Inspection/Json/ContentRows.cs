@@ -24,7 +24,7 @@ internal static class ContentRows
 
     private static readonly ImmutableArray<string> Chat =
     [
-        "messages[].content", "messages[].role=", "messages[].name=", "messages[].refusal=",
+        "messages[].content", "messages[].role", "messages[].name=", "messages[].refusal=",
         "messages[].tool_call_id=",
         "messages[].tool_calls", "messages[].function_call", "messages[].audio", "messages[].annotations",
         "messages[].images",
@@ -64,7 +64,7 @@ internal static class ContentRows
     [
         "system", "stop_sequences", "thinking", "tool_choice", "service_tier=", "output_config", "output_format",
         "inference_geo=", "speed=",
-        "messages[].content", "messages[].role=",
+        "messages[].content", "messages[].role",
     ];
 
     // Source: the request types of @google/genai. Protocol buffers read both spellings of a field's name.

@@ -113,7 +113,7 @@ internal sealed partial class PlaceTracker
 
     private Refusal? Remember(BodyPlace place, ReadOnlySpan<byte> key, BodyPlace? member)
     {
-        if (member is { IsOpen: true } or { IsChoice: true } && !ReferenceEquals(member, OpenPlaces.Elsewhere))
+        if (member is { IsChoice: true } or { IsOpen: true, Role: not null } or { IsOpen: true, Kind: not KindUse.None })
         {
             key.CopyTo(_key);
             (_keyPlace, _keyLength) = (place, key.Length);

@@ -66,7 +66,15 @@ internal sealed partial class PlaceTracker
         }
 
         var member = place.Find(key);
-        if (place.IsDeclared)
+        if (!place.IsDeclared)
+        {
+            if (member is not null)
+            {
+                _member = member.Next;
+                return null;
+            }
+        }
+        else
         {
             if (!frame.Keys!.Add(KeyHash.Of(key)))
             {
@@ -93,7 +101,7 @@ internal sealed partial class PlaceTracker
     /// <summary>A container begins at a place; the level grows unless it is content.</summary>
     public Refusal? Open(BodyPlace place, bool isArray)
     {
-        if (isArray ? place.Items is not null : !place.Members.IsEmpty)
+        if (isArray ? place.Items is not null : place.Table is not null)
         {
             Push(place, isArray ? Normal(place.Items) : null, isArray, empty: null);
         }
@@ -148,6 +156,20 @@ internal sealed partial class PlaceTracker
         return frame.NamesModel ? null : JsonRefusals.NoModelIn(frame.Place);
     }
 
+    // They are null in nearly every frame, and writing a reference costs more than looking at one.
+    private static void Reset(ref PlaceFrame frame, BodyPlace? empty)
+    {
+        if (!ReferenceEquals(frame.Empty, empty))
+        {
+            frame.Empty = empty;
+        }
+
+        if (frame.Kind is not null || frame.Format is not null)
+        {
+            (frame.Kind, frame.Format) = (null, null);
+        }
+    }
+
     private static bool IsShaped(BodyPlace place) => place.IsDeclared || place.Items is not null;
 
     private static BodyPlace? Normal(BodyPlace? items)
@@ -161,9 +183,9 @@ internal sealed partial class PlaceTracker
         }
 
         ref var frame = ref _frames[_level];
-        (frame.Place, frame.Items, frame.IsArray, frame.Empty) = (place, items, isArray, empty);
+        (frame.Place, frame.Items, frame.IsArray) = (place, items, isArray);
         (frame.NamesModel, frame.Named, frame.IsOff) = (false, ToolModels.None, false);
-        (frame.Kind, frame.Format) = (null, null);
+        Reset(ref frame, empty);
         if (!isArray && place.IsDeclared)
         {
             (frame.Keys ??= new KeySet()).Clear();
