@@ -111,6 +111,9 @@ internal sealed partial class JsonScanner
         {
             _isBroken |= _highSurrogate != '\0';
             _highSurrogate = unit;
+
+            // What has half of a pair is no name and no kind, and the rest of it need not be read.
+            _capture = _isBroken && (_capture is Capture.Value or Capture.Kind) ? Capture.None : _capture;
             return;
         }
 

@@ -11,7 +11,7 @@ namespace Gateway.Inspection.Json;
 internal static class LetterForms
 {
     // A code point and ':' with one reading for it and each next one, or '=' with a reading of several characters.
-    // Made from the data of Unicode 14 and later; a test holds it against the framework's normalisation.
+    // Made from the data of Unicode 14.
     private const string Table =
         """
         AA:a B2:23 B9:1o DF=ss 132=ij 133=ij 17F:s 1C7=lj 1C8=lj 1C9=lj 1CA=nj 1CB=nj 1CC=nj 1F1=dz 1F2=dz 1F3=dz

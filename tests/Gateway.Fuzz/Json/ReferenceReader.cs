@@ -273,19 +273,13 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
         0x20 or 0x7F => string.Empty,
         < 0x80 and > 0x20 => ((char)rune.Value).ToString().ToLowerInvariant(),
         >= 0x1D400 and <= 0x1D6A3 => ((char)('a' + ((rune.Value - 0x1D400) % 26))).ToString(),
+        >= 0xFF01 and <= 0xFF5E => ((char)(rune.Value - 0xFEE0)).ToString().ToLowerInvariant(),
+        >= 0x24B6 and <= 0x24E9 => ((char)('a' + ((rune.Value - 0x24B6) % 26))).ToString(),
         _ when IsInvisible(rune) => string.Empty,
-        _ => Compatible(rune),
+        _ => LetterForms.Of(rune.Value) is { IsEmpty: false } reading ? Encoding.ASCII.GetString(reading) : "?",
     };
 
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
-
-    private static string Compatible(Rune rune)
-    {
-        var text = rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant()
-            .Replace("\u017F", "s", StringComparison.Ordinal).Replace("\u00DF", "ss", StringComparison.Ordinal)
-            .Replace(" ", "", StringComparison.Ordinal);
-        return Ascii.IsValid(text) ? text : "?";
-    }
 }
