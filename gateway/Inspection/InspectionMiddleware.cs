@@ -15,7 +15,7 @@ internal sealed class InspectionMiddleware(
         var feature = context.Gateway();
         var route = feature.Route;
         using var body = new HeldBody(context.Request.BodyReader, budget, route.MaxBodyBytes);
-        var (request, refusal) = await _inspector.InspectAsync(context, route, body);
+        var (request, refusal) = await _inspector.InspectAsync(context, route, body, feature.Names);
         feature.Times?.WaitedForBody(body.Waited);
         if (request is not null)
         {

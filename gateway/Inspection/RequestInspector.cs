@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
@@ -21,7 +20,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
 
     /// <summary>Either the request, or the reason why it is refused; never both.</summary>
     public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
-        HttpContext context, InferenceRoute route, HeldBody body)
+        HttpContext context, InferenceRoute route, HeldBody body, BodyNames names)
     {
         string? pathModel = null;
         if (route.ModelSource == ModelSource.Path && ReadPath(context, route, out pathModel) is { } wrongPath)
@@ -38,9 +37,9 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             case var _ when Admit(context, route) is { } tooLarge:
                 return (null, tooLarge);
             case ContentDecision.Json:
-                return await InspectJsonAsync(route, pathModel, body);
+                return await InspectJsonAsync(route, pathModel, body, names);
             case ContentDecision.Multipart { Boundary: var boundary }:
-                return await InspectMultipartAsync(route, boundary, body);
+                return await InspectMultipartAsync(route, boundary, body, names);
             case var other:
                 throw new InvalidOperationException($"No such decision: {other}.");
         }
@@ -70,13 +69,15 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         => context.Request.ContentLength > route.MaxBodyBytes ? BodyRefusals.TooLarge(route.MaxBodyBytes) : null;
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
-        InferenceRoute route, string? pathModel, HeldBody body)
+        InferenceRoute route, string? pathModel, HeldBody body, BodyNames names)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits, names);
         try
         {
             var refusal = await body.ReadAsync(scanner, options.BodyTimeout, clock) ?? scanner.Complete();
-            return refusal is null ? (Request(route, pathModel, scanner.Places, body.Bytes), null) : (null, refusal);
+            return refusal is null
+                ? (Request(route, InspectedJson.Of(scanner.Places, pathModel), body.Bytes), null)
+                : (null, refusal);
         }
         finally
         {
@@ -84,52 +85,30 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
     }
 
-    private static InferenceRequest Request(
-        InferenceRoute route, string? pathModel, PlaceTracker places, in ReadOnlySequence<byte> bytes)
-    {
-        var model = places.Model ?? throw new InvalidOperationException("A body without a model was not refused.");
-        return new InferenceRequest(
+    private static InferenceRequest Request(InferenceRoute route, InspectedJson json, in ReadOnlySequence<byte> bytes)
+        => new(
             route.Dialect,
             route.Operation,
-            model,
-            Mentions(places.Mentions.ToImmutable(), pathModel),
-            places.Stream || route.Operation == Operation.StreamGenerateContent,
+            json.Model,
+            json.Mentions,
+            json.Stream || route.Operation == Operation.StreamGenerateContent,
             new InspectedBody(bytes, "application/json"));
-    }
-
-    // Where a body names only models beside the primary one, the path's must not be missing among the mentions.
-    private static ImmutableArray<ModelMention> Mentions(ImmutableArray<ModelMention> mentions, string? pathModel)
-    {
-        if (pathModel is null || mentions.IsEmpty)
-        {
-            return mentions;
-        }
-
-        foreach (var mention in mentions)
-        {
-            if (mention.Role == ModelRole.Primary)
-            {
-                return mentions;
-            }
-        }
-
-        return mentions.Insert(0, new ModelMention(ModelRole.Primary, pathModel, -1, 0));
-    }
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
-        InferenceRoute route, string boundary, HeldBody body)
+        InferenceRoute route, string boundary, HeldBody body, BodyNames names)
     {
         if (await body.ReadAsync(scanner: null, options.BodyTimeout, clock) is { } unread)
         {
             return (null, unread);
         }
 
-        if (FormReader.Read(body.Bytes, boundary, _formLimits, out var form) is { } refusal)
+        var fields = new FormFields(BodyPlaces.Of(route.Operation), _jsonLimits, names);
+        if (FormReader.Read(body.Bytes, boundary, _formLimits, fields, out var form) is { } refusal)
         {
             return (null, refusal);
         }
 
-        var (bytes, contentType, model, stream, taken) = form
+        var (bytes, contentType, model, mentions, stream, taken) = form
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
 
         // Counted once it is there: until then there are no more of them than threads that write one.
@@ -139,6 +118,6 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
 
         return (new InferenceRequest(
-            route.Dialect, route.Operation, model.Model, [model], stream, new InspectedBody(bytes, contentType)), null);
+            route.Dialect, route.Operation, model, mentions, stream, new InspectedBody(bytes, contentType)), null);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class RequestContext
 
     public StoreSnapshot Snapshot { get => Required(_snapshot); set => _snapshot = Once(_snapshot, value); }
 
+    /// <summary>The names by which the request's body is read.</summary>
+    public BodyNames Names => Snapshot.Catalog.Names;
+
     /// <summary>The route, for whoever must answer whether or not there is one.</summary>
     public InferenceRoute? RouteOrNull => _route;
 

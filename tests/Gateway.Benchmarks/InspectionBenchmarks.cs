@@ -14,6 +14,11 @@ public class InspectionBenchmarks
 {
     private static readonly JsonLimits Limits = new(128, 1024);
 
+    private static readonly BodyNames Names = BodyNames.None with
+    {
+        Index = new NameIndex([.. Enumerable.Range(0, 5_000).Select(i => $"vendor-{i % 50}/model-{i}"), "gpt-5.4-mini", "auto", "z"]),
+    };
+
     private ReadOnlySequence<byte> _body;
 
     [Params("text 1 KB", "text 100 KB", "base64 100 KB", "base64 10 MB")]
@@ -52,7 +57,7 @@ public class InspectionBenchmarks
 
     internal static bool Scan(in ReadOnlySequence<byte> body)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits, Names);
         foreach (var segment in body)
         {
             scanner.Feed(segment.Span);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Gateway.Core.Inspection;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 
@@ -27,9 +28,21 @@ internal static class AccessEvaluator
         for (var index = 0; index < resolved.Length; index++)
         {
             // Mentions mostly repeat the primary model, and the items of a batch the item before.
-            var name = mentions[index].Model;
+            var (role, name, _, _) = mentions[index];
+            if (role == ModelRole.Value)
+            {
+                if (!MayReach(caller, plan, name, snapshot))
+                {
+                    return new AccessDecision.Deny(AccessRefusals.Value(caller, plan, name, snapshot));
+                }
+
+                resolved[index] = model;
+                continue;
+            }
+
             var mentioned = string.Equals(name, request.Model, StringComparison.Ordinal) ? model
-                : index > 0 && string.Equals(name, mentions[index - 1].Model, StringComparison.Ordinal)
+                : index > 0 && mentions[index - 1].Role != ModelRole.Value
+                    && string.Equals(name, mentions[index - 1].Model, StringComparison.Ordinal)
                     ? resolved[index - 1]
                 : Resolve(caller, plan, name, snapshot);
             if (mentioned is null)
@@ -55,6 +68,23 @@ internal static class AccessEvaluator
 
     public static Plan? PlanOf(Caller caller, CatalogSnapshot snapshot)
         => snapshot.PlansById.TryGetValue(caller.PlanId, out var plan) ? plan : null;
+
+    // A text goes upstream as it is. There it means the model that the upstream calls so, whatever the catalog calls
+    // so.
+    private static bool MayReach(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
+    {
+        var isUpstreams = false;
+        foreach (var model in snapshot.ModelsByUpstreamName[name])
+        {
+            isUpstreams = true;
+            if (Resolve(caller, plan, model) is not null)
+            {
+                return true;
+            }
+        }
+
+        return !isUpstreams && Resolve(caller, plan, name, snapshot) is not null;
+    }
 
     private static AccessDecision.Deny Deny(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
         => new(AccessRefusals.Explain(caller, plan, name, snapshot));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;

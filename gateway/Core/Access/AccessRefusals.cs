@@ -1,5 +1,6 @@
 
 using Gateway.Core.Errors;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
@@ -57,6 +58,22 @@ internal static class AccessRefusals
         return snapshot.EntriesById.TryGetValue(name, out var entry)
             ? Denied(caller, plan, entry, snapshot)
             : Unknown(caller, plan, name, snapshot);
+    }
+
+    /// <summary>A text outside of the body's content is the name of a model that the caller may not call.</summary>
+    public static Refusal Value(Caller caller, Plan? plan, string name, CatalogSnapshot snapshot)
+    {
+        var entry = snapshot.ModelsByUpstreamName[name].FirstOrDefault()?.Id ?? name;
+        var named = ModelName.IsValid(name) ? $"'{name}'" : "a text that";
+        return Explain(caller, plan, entry, snapshot) is { Error: not GatewayError.CatalogUnavailable } why
+            ? why with
+            {
+                Error = GatewayError.ModelAccessDenied,
+                Message = $"The body has {named} outside of its content, "
+                    + $"which names a model that this API key may not call. {Listing}",
+                Model = ModelName.IsValid(name) ? name : null,
+            }
+            : Explain(caller, plan, entry, snapshot);
     }
 
     // An alias may stand for a model that is missing now.

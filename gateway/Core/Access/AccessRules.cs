@@ -1,3 +1,4 @@
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 
 namespace Gateway.Core.Access;

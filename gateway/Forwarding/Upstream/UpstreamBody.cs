@@ -16,6 +16,7 @@ internal static class UpstreamBody
     {
         var bytes = request.Body.Bytes;
         SegmentChain? spliced = null;
+        var rest = bytes;
         var copied = 0L;
         for (var i = 0; i < request.Mentions.Length; i++)
         {
@@ -27,8 +28,12 @@ internal static class UpstreamBody
             }
 
             spliced ??= new SegmentChain();
-            spliced.Append(bytes.Slice(copied, mention.Offset - copied));
+            spliced.Append(rest.Slice(0, mention.Offset - copied));
             spliced.Append(Encoding.ASCII.GetBytes(name));
+
+            // From the position that was reached: counted from the start, each name would walk over all pieces before
+            // it.
+            rest = rest.Slice(mention.Offset + mention.Length - copied);
             copied = mention.Offset + mention.Length;
         }
 
@@ -37,7 +42,7 @@ internal static class UpstreamBody
             return bytes;
         }
 
-        spliced.Append(bytes.Slice(copied));
+        spliced.Append(rest);
         return spliced.ToSequence();
     }
 }

@@ -4,6 +4,7 @@ using Gateway.Core.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;

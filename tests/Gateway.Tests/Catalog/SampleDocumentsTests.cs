@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.Core.Access;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;

@@ -149,7 +149,7 @@ public sealed class SchemaTests
     private static bool IsAboutType(DocumentError error) => error.Problem.StartsWith("The value", Ordinal);
 
     private static string Plain(string path)
-        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal);
+        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal).Replace("['", ".", Ordinal).Replace("']", "", Ordinal);
 
     // A document of one branch: objects down to the field at the path, which holds a value of a type that none has.
     private static string Wrong(DocumentShape shape, string path)

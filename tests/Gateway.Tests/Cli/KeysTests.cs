@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;

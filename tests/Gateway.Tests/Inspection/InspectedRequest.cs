@@ -52,7 +52,7 @@ internal sealed class InspectedRequest : IDisposable
     public async Task<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync()
     {
         _held = new HeldBody(Context.Request.BodyReader, Budget, Route.MaxBodyBytes);
-        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held).AsTask().WaitAsync(Deadline);
+        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held, BodyNames.None).AsTask().WaitAsync(Deadline);
     }
 
     public void Dispose() => _held?.Dispose();

@@ -1,6 +1,8 @@
 using Gateway.Core.Errors;
+using Gateway.Core.Snapshots;
 using Gateway.Inspection;
 using Gateway.Requests;
+using Gateway.Tests.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Inspection;
@@ -13,7 +15,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("""{"model":"m"}""");
-        var feature = new RequestContext { Route = request.Route };
+        var feature = new RequestContext { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route };
         request.Context.Features.Set(feature);
         var held = 0L;
         var middleware = new InspectionMiddleware(
@@ -37,7 +39,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         var times = new StageTimes(request.Clock);
-        request.Context.Features.Set(new RequestContext { Route = request.Route, Times = times });
+        request.Context.Features.Set(new RequestContext { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route, Times = times });
         var middleware = new InspectionMiddleware(
             _ => Task.CompletedTask, Options.Create(new InspectionOptions()), request.Budget, request.Clock);
 
@@ -54,7 +56,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("[]");
-        var feature = new RequestContext { Route = request.Route };
+        var feature = new RequestContext { Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"), Route = request.Route };
         request.Context.Features.Set(feature);
         var isForwarded = false;
         var middleware = Middleware(request, () => isForwarded = true);

@@ -1,4 +1,5 @@
 
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;

@@ -23,6 +23,10 @@ internal sealed class MentionList
         _mentions[Count++] = mention;
     }
 
+    /// <summary>Whether the last mention is this one, so that a repeated text is one mention.</summary>
+    public bool EndsWith(ModelRole role, string model)
+        => Count > 0 && _mentions[Count - 1] is var last && last.Role == role && ReferenceEquals(last.Model, model);
+
     public void Clear()
     {
         if (_mentions.Length > Kept)

@@ -31,12 +31,17 @@ internal static class CatalogCompiler
         CatalogEntry[] entries = [.. aliases, .. models.Values];
         var vocabulary = new SelectorVocabulary(entries, allowsUnknownModels);
         var compiled = new PlanCompiler(plans, entries, vocabulary, errors).Compile();
+        var defaults = new ToolDefaultCompiler(whole, models, allowsUnknownModels, errors).Compile();
         var snapshot = new CatalogSnapshot
         {
             Revision = announced.Extend(revision),
             IsComplete = !announced.AreMissing,
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
+            Names = new BodyNames(
+                new NameIndex([.. entries.Select(entry => entry.Id), .. models.Values.Select(model => model.UpstreamName)]),
+                defaults),
+            ModelsByUpstreamName = models.Values.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = compiled,
             PlansById = ById(compiled, plan => plan.Id),
             UpgradeUrl = plans.UpgradeUrl,

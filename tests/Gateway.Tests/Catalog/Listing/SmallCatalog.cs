@@ -31,6 +31,8 @@ internal static class SmallCatalog
             Revision = revision,
             Entries = entries,
             EntriesById = entries.ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal),
+            Names = BodyNames.None,
+            ModelsByUpstreamName = models.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = plans,
             PlansById = plans.ToFrozenDictionary(plan => plan.Id, StringComparer.Ordinal),
             UpgradeUrl = null,

@@ -324,6 +324,53 @@ public sealed class AccessEvaluatorTests
             Deny(AccessEvaluator.Evaluate(Caller("free", ""), request, Snapshot)).Error);
     }
 
+    [Theory]
+    [InlineData("free", "", "acme/small", null)]
+    [InlineData("free", "", "auto", null)]
+    [InlineData("free", "", "acme/large", "acme/large")]
+    [InlineData("free", "", "other-upstream", "other-upstream")]
+    [InlineData("free", "", "other-model", "other-model")]
+    [InlineData("free", "", "acme/old", "acme/old")]
+    [InlineData("paid", "", "acme/large", null)]
+    [InlineData("paid", "acme/small", "acme/large", "acme/large")]
+    [InlineData("paid", "acme/*", "auto", "auto")]
+    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(string plan, string scope, string text, string? denied)
+    {
+        var request = Request("acme/small", Mention(ModelRole.Primary, "acme/small"), new ModelMention(ModelRole.Value, text, -1, 0));
+
+        var decision = AccessEvaluator.Evaluate(Caller(plan, scope), request, Snapshot);
+
+        Assert.Equal((text, denied), (text, (decision as AccessDecision.Deny)?.Refusal.Model));
+        if (denied is null)
+        {
+            Assert.Equal(["acme/small", "acme/small"], Allow(decision).Mentioned.Select(model => model.Id));
+        }
+        else
+        {
+            Assert.Equal(GatewayError.ModelAccessDenied, Deny(decision).Error);
+        }
+    }
+
+    [Fact]
+    public void A_text_means_what_its_upstream_calls_so_whatever_the_catalog_calls_so()
+    {
+        var snapshot = DocumentsOnDisk.Compile(
+            """
+            { "models": [
+              { "id": "fast", "owned_by": "x", "family": "x", "category": "llm", "created": 1, "upstream": { "model": "small" } },
+              { "id": "best", "owned_by": "x", "family": "x", "category": "llm", "created": 1, "upstream": { "model": "fast" } }
+            ] }
+            """,
+            """{ "plans": [{ "id": "free", "allow": ["fast"] }] }""");
+
+        AccessDecision Of(string text) => AccessEvaluator.Evaluate(
+            Caller("free", ""), Request("fast", new ModelMention(ModelRole.Value, text, -1, 0)), snapshot);
+
+        Allow(Of("small"));
+        Assert.Equal(GatewayError.ModelAccessDenied, Deny(Of("fast")).Error);
+        Assert.Equal(GatewayError.ModelAccessDenied, Deny(Of("best")).Error);
+    }
+
     private static AccessDecision Evaluate(Caller caller, string model, CatalogSnapshot? snapshot = null)
         => AccessEvaluator.Evaluate(caller, Request(model, Mention(ModelRole.Primary, model)), snapshot ?? Snapshot);
 

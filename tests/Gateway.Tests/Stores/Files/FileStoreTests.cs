@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
 using Gateway.Tests.Catalog.Discovery;

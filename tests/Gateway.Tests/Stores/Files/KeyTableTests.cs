@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
 

@@ -80,5 +80,5 @@ public sealed class JsonScannerTests
     }
 
     private static JsonScanner Rent(JsonLimits limits)
-        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, limits);
+        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, limits, BodyNames.None);
 }

@@ -128,7 +128,7 @@ public sealed class ClientFormTests
             "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + new string('x', bytes)
             + "\r\n--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--B--\r\n");
         var sequence = new ReadOnlySequence<byte>(body);
-        Assert.Null(Gateway.Inspection.Multipart.FormReader.Read(sequence, "B", FormReading.Limits, out var form));
+        Assert.Null(Gateway.Inspection.Multipart.FormReader.Read(sequence, "B", FormReading.Limits, FormReading.Fields(), out var form));
         var isHeld = false;
         foreach (var piece in form!.Bytes)
         {
