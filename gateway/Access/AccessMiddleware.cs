@@ -9,10 +9,19 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Authentication;
 using Gateway.Core.Access;
+using Gateway.Core.Errors;
+using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 using Gateway.Errors;
+using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Access;
@@ -21,7 +30,8 @@ namespace Gateway.Access;
 /// Stage 4: may the caller use every model that the request names? Without a permit nothing is forwarded. Where the store changed while
 /// the body arrived, the request is evaluated once, by the new snapshot: a caller decides how long a body takes.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next, ISnapshotSource source, TimeProvider time)
+internal sealed class AccessMiddleware(
+    RequestDelegate next, ISnapshotSource source, RequestInspector inspector, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext http)
     {
@@ -47,10 +57,18 @@ internal sealed class AccessMiddleware(RequestDelegate next, ISnapshotSource sou
 
     private async Task RecheckAsync(HttpContext http, RequestContext context, StoreSnapshot newer)
     {
-        switch (await PermitRecheck.RunAsync(context.Key, context.Request.Models, newer, time, http.RequestAborted))
+        // Which texts of a body name a model depends on the catalog.
+        var (request, refusal) = inspector.Reinspect(context.Request, context.Route, newer.Catalog.Names);
+        if (request is null)
+        {
+            await http.RefuseAsync(refusal ?? throw new InvalidOperationException("A body was neither read nor refused."));
+            return;
+        }
+
+        switch (await PermitRecheck.RunAsync(context.Key, request.Models, newer, time, http.RequestAborted))
         {
             case RecheckResult.Permitted permitted:
-                context.Renew(newer, permitted.Caller);
+                context.Renew(newer, permitted.Caller, request);
                 http.Response.Headers[RevisionHeader.Name] = newer.Revision;
                 await ProceedAsync(http, context, permitted.Permit);
                 break;

@@ -13,6 +13,8 @@ internal static class InspectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<InspectionOptions>, InspectionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BufferBudget>();
+        services.TryAddSingleton(provider => new RequestInspector(
+            provider.GetRequiredService<IOptions<InspectionOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

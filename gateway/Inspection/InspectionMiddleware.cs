@@ -6,17 +6,15 @@ namespace Gateway.Inspection;
 
 /// <summary>Reads what a request asks for, or refuses it; the only place that reads a request's body.</summary>
 internal sealed class InspectionMiddleware(
-    RequestDelegate next, IOptions<InspectionOptions> options, BufferBudget budget, TimeProvider clock)
+    RequestDelegate next, RequestInspector inspector, BufferBudget budget)
 {
-    private readonly RequestInspector _inspector = new(options.Value, clock);
-
     public async Task InvokeAsync(HttpContext context)
     {
         var feature = context.Gateway();
         var route = feature.Route;
         var share = budget.Open(feature.Caller.OrganisationId, feature.Caller.KeyId);
         using var body = new HeldBody(context.Request.BodyReader, share, route.MaxBodyBytes);
-        var (request, refusal) = await _inspector.InspectAsync(context, route, body);
+        var (request, refusal) = await inspector.InspectAsync(context, route, body, feature.Snapshot.Catalog.Names);
         feature.Times?.WaitedForBody(body.Waited);
         if (request is not null)
         {

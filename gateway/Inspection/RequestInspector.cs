@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
@@ -25,7 +24,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
 
     /// <summary>Either the request, or the reason why it is refused; never both.</summary>
     public async ValueTask<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync(
-        HttpContext context, InferenceRoute route, HeldBody body)
+        HttpContext context, InferenceRoute route, HeldBody body, BodyNames names)
     {
         ModelId? pathModel = null;
         if (route.ModelSource == ModelSource.Path && ReadPath(context, route, out pathModel) is { } wrongPath)
@@ -42,12 +41,32 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
             case var _ when Admit(context, body) is { } tooLarge:
                 return (null, tooLarge);
             case ContentDecision.Json { Coding: var coding }:
-                return await InspectJsonAsync(route, pathModel, coding, body);
+                return await InspectJsonAsync(route, pathModel, coding, body, names);
             case ContentDecision.Multipart { Boundary: var boundary, Coding: var coding }:
-                return await InspectMultipartAsync(route, pathModel, boundary, coding, body);
+                return await InspectMultipartAsync(route, pathModel, boundary, coding, body, names);
             case var other:
                 throw new InvalidOperationException($"No such decision: {other}.");
         }
+    }
+
+    /// <summary>
+    /// Reads a request that was inspected again, by the names of a newer snapshot; a function of its arguments.
+    /// </summary>
+    public (InferenceRequest? Request, Refusal? Refusal) Reinspect(InferenceRequest request, InferenceRoute route, BodyNames names)
+    {
+        var place = BodyPlaces.Of(route.Operation);
+        var (bytes, contentType) = (request.Body.Bytes, request.Body.ContentType);
+        if (ContentType.Boundary(contentType) is { } boundary)
+        {
+            var refused = FormReader.Read(bytes, boundary, _formLimits, new FormFields(place, _jsonLimits, names), out var form);
+            return form is null
+                ? (null, refused)
+                : (request with { Models = form.Models, Body = new InspectedBody(form.Bytes, form.ContentType) }, null);
+        }
+
+        ModelId? pathModel = route.ModelSource == ModelSource.Path ? request.Models.Primary : null;
+        var refusal = InspectedJson.Read(bytes, place, pathModel, _jsonLimits, names, out var json);
+        return json is null ? (null, refusal) : (request with { Models = json.Models }, null);
     }
 
     private static Refusal? ReadPath(HttpContext context, InferenceRoute route, out ModelId? model)
@@ -76,16 +95,18 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         => context.Request.ContentLength > body.Limit ? BodyRefusals.TooLarge(body.Limit) : null;
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectJsonAsync(
-        InferenceRoute route, ModelId? pathModel, ContentCoding coding, HeldBody body)
+        InferenceRoute route, ModelId? pathModel, ContentCoding coding, HeldBody body, BodyNames names)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(route.Operation), pathModel, _jsonLimits, names);
         try
         {
             var refusal = coding == ContentCoding.Identity
                 ? await body.ReadAsync(scanner, _pace, clock)
                 : await ReadDecodedAsync(coding, body) ?? Feed(scanner, body.Bytes);
             refusal ??= scanner.Complete();
-            return refusal is null ? (Request(route, pathModel, scanner.Places, body.Bytes), null) : (null, refusal);
+            return refusal is null
+                ? (Request(route, InspectedJson.Of(scanner.Places, pathModel), body.Bytes), null)
+                : (null, refusal);
         }
         finally
         {
@@ -93,54 +114,37 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
     }
 
-    private static InferenceRequest Request(
-        InferenceRoute route, ModelId? pathModel, PlaceTracker places, in ReadOnlySequence<byte> bytes)
-    {
-        var model = places.Model ?? throw new InvalidOperationException("A body without a model was not refused.");
-        return new InferenceRequest(
+    private static InferenceRequest Request(InferenceRoute route, InspectedJson json, in ReadOnlySequence<byte> bytes)
+        => new(
             route.Dialect,
             route.Operation,
-            new RequestedModels(model, Mentions(places.Mentions.ToImmutable(), pathModel)),
-            places.Stream || route.Operation == Operation.StreamGenerateContent,
+            json.Models,
+            json.Stream || route.Operation == Operation.StreamGenerateContent,
             new InspectedBody(bytes, "application/json"));
-    }
-
-    // Where a body names only models beside the primary one, the path's must not be missing among the mentions.
-    private static ImmutableArray<ModelMention> Mentions(ImmutableArray<ModelMention> mentions, ModelId? pathModel)
-    {
-        if (pathModel is not { } path || mentions.IsEmpty)
-        {
-            return mentions;
-        }
-
-        foreach (var mention in mentions)
-        {
-            if (mention.Role == ModelRole.Primary)
-            {
-                return mentions;
-            }
-        }
-
-        return mentions.Insert(0, new ModelMention(ModelRole.Primary, path, -1, 0));
-    }
 
     private async ValueTask<(InferenceRequest?, Refusal?)> InspectMultipartAsync(
-        InferenceRoute route, string? pathModel, string boundary, ContentCoding coding, HeldBody body)
+        InferenceRoute route,
+        ModelId? pathModel,
+        string boundary,
+        ContentCoding coding,
+        HeldBody body,
+        BodyNames names)
     {
         if (await ReadDecodedAsync(coding, body) is { } unread)
         {
             return (null, unread);
         }
 
-        if (FormReader.Read(body.Bytes, boundary, _formLimits, out var form) is { } refusal)
+        var fields = new FormFields(BodyPlaces.Of(route.Operation), _jsonLimits, names);
+        if (FormReader.Read(body.Bytes, boundary, _formLimits, fields, out var form) is { } refusal)
         {
             return (null, refusal);
         }
 
-        var (bytes, contentType, model, stream, taken) = form
+        var (bytes, contentType, models, stream, taken) = form
             ?? throw new InvalidOperationException("A form was neither read nor refused.");
 
-        if (pathModel is not null && !string.Equals(pathModel, model.Model, StringComparison.Ordinal))
+        if (pathModel is { } path && path != models.Primary)
         {
             return (null, JsonRefusals.ModelsDisagree);
         }
@@ -152,11 +156,7 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
         }
 
         return (new InferenceRequest(
-            route.Dialect,
-            route.Operation,
-            new RequestedModels(model.Model, [model]),
-            stream,
-            new InspectedBody(bytes, contentType)), null);
+            route.Dialect, route.Operation, models, stream, new InspectedBody(bytes, contentType)), null);
     }
 
     private async ValueTask<Refusal?> ReadDecodedAsync(ContentCoding coding, HeldBody body)

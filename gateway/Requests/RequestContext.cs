@@ -9,6 +9,12 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
@@ -62,15 +68,17 @@ internal sealed class RequestContext
 
     public Permit? PermitOrNull => _permit;
 
-    /// <summary>Replaces snapshot and caller where the store changed before the verdict. The permit is of the same snapshot.</summary>
-    public void Renew(StoreSnapshot snapshot, Caller caller)
+    /// <summary>
+    /// Replaces what earlier stages returned where the store changed before the verdict. The permit is of the same snapshot.
+    /// </summary>
+    public void Renew(StoreSnapshot snapshot, Caller caller, InferenceRequest request)
     {
         if (_permit is not null)
         {
             throw new InvalidOperationException("The request is decided already.");
         }
 
-        (_snapshot, _caller) = (snapshot, caller);
+        (_snapshot, _caller, _request) = (snapshot, caller, request);
     }
 
     private static T Required<T>(T? value)

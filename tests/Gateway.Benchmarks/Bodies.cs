@@ -19,6 +19,11 @@ internal static class Bodies
         ("keys", "\"a\":{\"b\":{},\"c\":{},\"d\":{}}"),
         ("spaces", "\"a\"  :  [  1  ,\n    2  ]"),
         ("cjk", $"\"a\":\"{string.Concat(Enumerable.Repeat("\u6F22\u5B57\u4EEE\u540D\u6DF7\u3058\u308A", 30))}\""),
+        ("open_keys", "\"x\":{\"a\":0,\"b\":0,\"c\":0,\"d\":0,\"e\":0,\"f\":0,\"g\":0,\"h\":0}"),
+        ("open_words", "\"x\":{\"xmodelx\":1,\"fallbac\":2,\"user_cfg\":3,\"tensorzero::z\":4,\"engines_\":5}"),
+        ("open_texts", "\"x\":[\"gpt-5\",\"gpt-5.4-min1\",\"aaaa\",\"models/x\",\"b\"]"),
+        ("open_depth", "\"x\":{\"x\":{\"x\":[[{\"x\":{}}]]}}"),
+        ("compatible", "\"x\":{\"\u217Fode\u2113\":\"\",\"\u1D50ode\u2113s\":\"\"}"),
         ("declared", "\"\\u0061\":1,\"typ\\u0065\":2,\"mode\":3"),
     ];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Gateway.Core.Dialects;
 using Gateway.Core.Inspection.Json;
+using Gateway.Core.Names;
 
 namespace Gateway.Benchmarks;
 
@@ -13,6 +14,11 @@ namespace Gateway.Benchmarks;
 public class InspectionBenchmarks
 {
     private static readonly JsonLimits Limits = new(128, 1024);
+
+    private static readonly BodyNames Names = BodyNames.None with
+    {
+        Index = new NameIndex([.. Enumerable.Range(0, 5_000).Select(i => $"vendor-{i % 50}/model-{i}"), "gpt-5.4-mini", "auto", "z"]),
+    };
 
     private ReadOnlySequence<byte> _body;
 
@@ -52,7 +58,7 @@ public class InspectionBenchmarks
 
     internal static bool Scan(in ReadOnlySequence<byte> body)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, Limits, Names);
         foreach (var segment in body)
         {
             scanner.Feed(segment.Span);

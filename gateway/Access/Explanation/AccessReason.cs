@@ -13,7 +13,14 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Access;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 
@@ -103,6 +110,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             AccessRules.Alias,
             "The key may use this alias, but none of the models that it stands for.",
             "Name a model that this key may call."),
+        Denial.ForbiddenText forbidden => Of(forbidden.Cause, catalog),
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
     };
 

@@ -1,17 +1,4 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+using System.Buffers;
 using Gateway.Core.Inspection;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;

@@ -5,13 +5,6 @@
 
 
 
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;

@@ -12,6 +12,12 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Models;
 using Gateway.Core.Names;
 
@@ -60,6 +66,10 @@ internal abstract record Denial
 
     /// <summary>The alias is covered, and none of its targets may serve the caller.</summary>
     public sealed record NoTarget(Alias Alias) : Denial;
+
+    /// <summary>A text outside of the body's content equals the name of a model that the caller may not call.</summary>
+    /// <param name="Cause">Why the caller may not call that model.</param>
+    public sealed record ForbiddenText(string Text, Denial Cause) : Denial;
 
     /// <summary>Two models of one request are served by different clusters.</summary>
     public sealed record DifferentUpstreams(ModelId Primary, ModelId Other) : Denial;

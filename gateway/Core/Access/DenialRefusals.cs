@@ -12,8 +12,16 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Errors;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
+using Gateway.Core.Names;
 
 namespace Gateway.Core.Access;
 
@@ -59,6 +67,7 @@ internal static class DenialRefusals
             AccessRules.Alias,
             none.Alias.Id,
             $"Model '{none.Alias.Id}' stands for models of which this API key may call none. {Listing}"),
+        Denial.ForbiddenText forbidden => Forbidden(forbidden, snapshot),
         Denial.DifferentUpstreams different => Named(
             GatewayError.ModelConflict,
             AccessRules.Cluster,
@@ -67,6 +76,19 @@ internal static class DenialRefusals
             + "so one request cannot name both. Send one request for each."),
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
     };
+
+    // A text that could not be a model's name is the caller's own, and is not repeated.
+    private static Refusal Forbidden(Denial.ForbiddenText forbidden, CatalogSnapshot snapshot)
+    {
+        var isName = ModelId.IsValid(forbidden.Text);
+        return forbidden.Cause.ToRefusal(snapshot) with
+        {
+            Error = GatewayError.ModelAccessDenied,
+            Message = $"The body has {(isName ? $"'{forbidden.Text}'" : "a text that")} outside of its content, "
+                + $"which names a model that this API key may not call. {Listing}",
+            Model = isName ? forbidden.Text : null,
+        };
+    }
 
     private static Refusal Retired(CatalogModel model)
     {

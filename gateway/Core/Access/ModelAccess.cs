@@ -12,6 +12,12 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
@@ -64,6 +70,32 @@ internal static class ModelAccess
         return entry is null
             ? new Denial.NotInCatalog(name, CallableModels.Nearest(caller, plan, name, snapshot))
             : Deny(caller, plan, entry);
+    }
+
+    /// <summary>
+    /// Whether a text may be sent upstream as it is. An upstream reads it as its own name for a model, whatever the catalog calls so.
+    /// </summary>
+    public static bool MayReach(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
+    {
+        var isUpstreamName = false;
+        foreach (var model in snapshot.ModelsByUpstreamName[text])
+        {
+            isUpstreamName = true;
+            if (MayCall(caller, plan, model))
+            {
+                return true;
+            }
+        }
+
+        return !isUpstreamName && snapshot.EntriesById.TryGetValue(text, out var entry) && MayCall(caller, plan, entry);
+    }
+
+    /// <summary>Why a text must not be sent upstream.</summary>
+    public static Denial DenyText(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
+    {
+        var name = snapshot.ModelsByUpstreamName[text].FirstOrDefault()?.Id ?? snapshot.EntriesById.GetValueOrDefault(text)?.Id;
+        var cause = Deny(caller, plan, name, snapshot);
+        return cause is Denial.NotDiscovered ? cause : new Denial.ForbiddenText(text, cause);
     }
 
     /// <summary>Why the caller, who may call other models, may not call this entry.</summary>

@@ -31,9 +31,21 @@ internal sealed partial class Permit
             for (var index = 0; index < resolved.Length; index++)
             {
                 // Mentions mostly repeat the primary model, and the items of a batch repeat the item before.
-                var name = mentions[index].Model;
+                var mention = mentions[index];
+                if (mention.Text is { } text)
+                {
+                    if (!ModelAccess.MayReach(caller, plan, text, snapshot))
+                    {
+                        return new AccessDecision.Deny(ModelAccess.DenyText(caller, plan, text, snapshot));
+                    }
+
+                    resolved[index] = model;
+                    continue;
+                }
+
+                var name = mention.Model;
                 var mentioned = name == requested.Primary ? model
-                    : index > 0 && name == mentions[index - 1].Model ? resolved[index - 1]
+                    : index > 0 && mentions[index - 1] is { Text: null } before && name == before.Model ? resolved[index - 1]
                     : ModelAccess.Resolve(caller, plan, name, snapshot);
                 if (mentioned is null)
                 {

@@ -11,4 +11,10 @@ internal enum ModelRole
 
     /// <summary>The model of one item of a batch; items may differ.</summary>
     BatchItem,
+
+    /// <summary>
+    /// A text outside of content that equals a name of the catalog. What it is for is not known, so it is checked and
+    /// never changed.
+    /// </summary>
+    Value,
 }

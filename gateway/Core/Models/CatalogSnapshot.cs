@@ -26,6 +26,12 @@ internal sealed record CatalogSnapshot
     /// <summary>Entries by exact name, ordinal.</summary>
     public required FrozenDictionary<string, CatalogEntry> EntriesById { get; init; }
 
+    /// <summary>The names by which bodies are read: what a text has to equal to be a model's.</summary>
+    public required BodyNames Names { get; init; }
+
+    /// <summary>The models by their name upstream.</summary>
+    public required ILookup<string, CatalogModel> ModelsByUpstreamName { get; init; }
+
     /// <summary>Plans in the document's order, lowest first.</summary>
     public required ImmutableArray<Plan> Plans { get; init; }
 

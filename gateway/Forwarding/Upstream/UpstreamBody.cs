@@ -20,6 +20,7 @@ internal static class UpstreamBody
         var bytes = request.Body.Bytes;
         var isJson = !request.Body.ContentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         SegmentChain? spliced = null;
+        var rest = bytes;
         var copied = 0L;
         for (var i = 0; i < request.Models.Mentions.Length; i++)
         {
@@ -31,10 +32,13 @@ internal static class UpstreamBody
             }
 
             spliced ??= new SegmentChain();
-            spliced.Append(bytes.Slice(copied, mention.Offset - copied));
+            spliced.Append(rest.Slice(0, mention.Offset - copied));
             spliced.Append(isJson
                 ? JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray()
                 : Encoding.UTF8.GetBytes(name));
+
+            // Counted from the start, each name would walk over all pieces before it.
+            rest = rest.Slice(mention.Offset + mention.Length - copied);
             copied = mention.Offset + mention.Length;
         }
 
@@ -43,7 +47,7 @@ internal static class UpstreamBody
             return bytes;
         }
 
-        spliced.Append(bytes.Slice(copied));
+        spliced.Append(rest);
         return spliced.ToSequence();
     }
 }

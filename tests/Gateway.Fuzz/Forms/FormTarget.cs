@@ -1,6 +1,10 @@
 using System.Buffers;
 using System.Text;
+using Gateway.Core.Dialects;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
+using Gateway.Core.Names;
+using Gateway.Inspection;
 
 namespace Gateway.Fuzz.Forms;
 
@@ -19,8 +23,8 @@ internal sealed class FormTarget : IFuzzTarget
 
     public bool Check(byte[] input, Random random)
     {
-        var refusal = FormReader.Read(new ReadOnlySequence<byte>(input), "B", Limits, out var form);
-        var cutRefusal = FormReader.Read(Cuts.Sequence(Cuts.Of(input, random)), "B", Limits, out var cutForm);
+        var refusal = FormReader.Read(new ReadOnlySequence<byte>(input), "B", Limits, Fields(), out var form);
+        var cutRefusal = FormReader.Read(Cuts.Sequence(Cuts.Of(input, random)), "B", Limits, Fields(), out var cutForm);
         BrokenInvariantException.ThrowUnless(
             refusal == cutRefusal && Text(form) == Text(cutForm), () => $"whole {refusal} {Text(form)}, in pieces {cutRefusal} {Text(cutForm)}");
         BrokenInvariantException.ThrowUnless(refusal is null != form is null, () => "neither taken nor refused, or both");
@@ -49,11 +53,12 @@ internal sealed class FormTarget : IFuzzTarget
         BrokenInvariantException.ThrowUnless(emitted is not null, () => $"the form that goes on is not plain: {Text(form)}");
         var models = emitted!.FindAll(part => part.Name.Trim(' ', '\'', '[', ']', '.').Equals("model", StringComparison.OrdinalIgnoreCase));
         BrokenInvariantException.ThrowUnless(
-            models is [("model", null, var model)] && model == form.Model.Model,
-            () => $"the form that goes on names other models than {form.Model.Model}: {Text(form)}");
+            models is [("model", null, var model)] && model == form.Models.Primary.Value,
+            () => $"the form that goes on names other models than {form.Models.Primary.Value}: {Text(form)}");
         BrokenInvariantException.ThrowUnless(
-            Encoding.ASCII.GetString(bytes, (int)form.Model.Offset, form.Model.Length) == form.Model.Model,
-            () => "the model does not stand where it is said to stand");
+            form.Models.Mentions.All(mention => mention.Offset < 0
+                || Encoding.ASCII.GetString(bytes, (int)mention.Offset, mention.Length) == mention.Model.Value),
+            () => "a model does not stand where it is said to stand");
         BrokenInvariantException.ThrowUnless(
             sent is null || sent.Select(part => (part.Name, part.Content)).SequenceEqual(emitted.Select(part => (part.Name, part.Content))),
             () => $"the form that goes on has other fields: {Text(form)}");
@@ -65,20 +70,22 @@ internal sealed class FormTarget : IFuzzTarget
             && parts.Count <= Limits.MaxParts
             && parts.All(part => part.Name.All(char.IsAsciiLetterOrDigit) && part.Name.Length is > 0 and < 40)
             && parts.All(part => part.FileName?.All(char.IsAsciiLetterOrDigit) != false && part.Content.Length <= Limits.MaxFieldBytes)
-            && parts.All(part => !part.Name.Contains("fallback", StringComparison.OrdinalIgnoreCase))
+            && parts.All(part => part.Name is "model" or "prompt" or "stream" or "language")
             && parts.Count(part => part.Name.Equals("model", StringComparison.OrdinalIgnoreCase)) == 1
             && parts.Count(part => part.Name == "stream") <= 1
             && parts.Exists(part => part is ("model", null, "allowed"))
             && !Encoding.ASCII.GetString(input).Contains("Content-Type", StringComparison.Ordinal);
+
+    private static FormFields Fields() => new(BodyPlaces.Of(Operation.Transcriptions), new JsonLimits(24, 40), BodyNames.None);
 
     private static string Boundary(InspectedForm form)
         => form.ContentType[(form.ContentType.IndexOf('=', StringComparison.Ordinal) + 1)..];
 
     // Each form gets a boundary of its own; for comparing, all have one. Of a large form the length must do.
     private static string? Text(InspectedForm? form) => form is null ? null
-        : form.Bytes.Length > 4096 ? $"{form.Bytes.Length}|{form.Stream}|{form.Model}"
+        : form.Bytes.Length > 4096 ? $"{form.Bytes.Length}|{form.Stream}|{form.Models.Primary.Value}"
         : Encoding.Latin1.GetString(form.Bytes.ToArray()).Replace(Boundary(form), "X", StringComparison.Ordinal)
-            + $"|{form.Stream}|{form.Model}";
+            + $"|{form.Stream}|{form.Models.Primary.Value}";
 
     private static byte[] Large(Random random)
     {

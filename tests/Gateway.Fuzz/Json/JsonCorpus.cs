@@ -15,6 +15,9 @@ internal static class JsonCorpus
         """{"model":"m","tools":[{"parameters":{"model":{"type":"x"},"analysis_models":["n"],"tools":[{"parameters":{"model":"o"}}]}}]}""",
         """{"model":"m","tools":[{"type":"image_generation","model":"n","svg":{"model":"o"}},{"parameters":{"model":"p"},"type":"openrouter:advisor"}]}""",
         """{"model":"m","plugins":[{"id":"fusion","model":"n","analysis_models":["o"]}],"tools":[{"type":"openrouter:fusion"}]}""",
+        """{"model":"m","extra_body":{"google":{"x":"denied"}},"providerOptions":{"gateway":{}},"metadata":{"tags":"a","y":{"z":"denied"}}}""",
+        """{"model":"m","x":{"fallback_models":[{"a/b:c":["q"],"type":"t"}],"modelName":"models/n"},"lora":[[]],"tags":[],"route":null}""",
+        """{"model":"m","output_format":"svg","svg":{"model":"n"},"prompt":{"id":"","variables":{"model":"denied"}},"plugins":[{"id":"fusion","enabled":false}]}""",
         """ { "model" : "m" , "metadata" : { "model" : 7 , "Model" : null } , "x" : [ [ [ ] ] ] } """,
         "{\"mod\\u0065l\":\"\\u0061b\",\"user\":\"\u00c3\u00a9\u00e2\u0082\u00ac\"}",
         """{"stream":false,"model":"m","stream_options":{"include_usage":true},"n":1e400}""",
@@ -26,6 +29,8 @@ internal static class JsonCorpus
     [
         "\"model\"", "\"Model\"", "\"models\"", "\"fallbacks\"", "\"tools\"", "\"plugins\"", "\"parameters\"", "\"analysis_models\"",
         "\"type\":\"image_generation\",", "openrouter:fusion", "fusion", "openrouter:image_generation", "\"id\"", "\"svg\"",
+        "\"metadata\":{", "\"tags\":[", "\"extra_body\":{", "\"google\":{", "\"engine\":\"mistral-ocr\",", "\"modelName\":", "\"lora\":", "denied", "\"enabled\":false,",
+        "\"output_format\":\"svg\",", "\"prompt\":{", "\"fallback_models\":[", "\"providerOptions\":{\"gateway\":",
         "\"stream\":true,", "\"model\":\"denied\",", "model",
         "mod\\u0065l", "\\u006d", "\\ud800", "\\udc00", "\\ud83d\\ude00", "m\u00c5\u00bfodel", "\u00ef\u00bd\u008dodel", "models/", "models\\/",
         "null", "true", "false", "0", "-0", "01", "1e5", "1.", "NaN", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\\"", "\\/", "\\u",

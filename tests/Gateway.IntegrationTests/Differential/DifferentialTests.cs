@@ -35,6 +35,14 @@ public sealed class DifferentialTests
         Assert.True(code == 0, report);
     }
 
+    [Fact]
+    public async Task No_denied_name_passes_outside_content_and_none_is_refused_in_it()
+    {
+        var (code, report) = await RunAsync(Short with { Undeclared = 1_500 });
+        Assert.True(code == 0, report);
+        Assert.Contains("undeclared carriers: 0 of 1500 passed, and the upstream saw 0", report, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Report)> RunAsync(RunOptions options)
     {
         await using var report = new StringWriter();

@@ -3,8 +3,10 @@ using Gateway.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
+using Gateway.Core.Keys;
 using Gateway.Core.Names;
 using Gateway.Core.Snapshots;
+using Gateway.Inspection;
 using Gateway.Requests;
 using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Errors;
@@ -40,7 +42,7 @@ public sealed class AccessMiddlewareTests
         context.Features.Set(new RequestContext { Caller = SmallCatalog.Free });
 
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new AccessMiddleware(_ => Task.CompletedTask, new NoStore(), TimeProvider.System).InvokeAsync(context));
+            () => new AccessMiddleware(_ => Task.CompletedTask, new NoStore(), NewInspector(), TimeProvider.System).InvokeAsync(context));
     }
 
     private static async Task<(RequestContext Feature, int Status, bool WentOn)> PassAsync(string model)
@@ -62,10 +64,13 @@ public sealed class AccessMiddlewareTests
                 return Task.CompletedTask;
             },
             new NoStore(),
+            NewInspector(),
             TimeProvider.System);
         await middleware.InvokeAsync(context);
         return (feature, context.Response.StatusCode, wentOn);
     }
+
+    private static RequestInspector NewInspector() => new(new InspectionOptions(), TimeProvider.System);
 
     private sealed class NoStore : ISnapshotSource
     {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
 using Gateway.Stores.Documents;
+using Gateway.Tests.Catalog.Discovery;
+using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;
 
@@ -157,7 +159,7 @@ public sealed class SchemaTests
     private static bool IsAboutType(DocumentError error) => error.Problem.StartsWith("The value", Ordinal);
 
     private static string Plain(string path)
-        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal);
+        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal).Replace("['", ".", Ordinal).Replace("']", "", Ordinal);
 
     // A document of one branch: objects down to the field at the path, which holds a value of a type that none has.
     private static string Wrong(DocumentShape shape, string path)

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
 using Gateway.Inspection;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +57,8 @@ internal sealed class InspectedRequest : IDisposable
     public async Task<(InferenceRequest? Request, Refusal? Refusal)> InspectAsync()
     {
         _held = new HeldBody(Context.Request.BodyReader, Budget.Open("org", "key"), Route.MaxBodyBytes);
-        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held).AsTask().WaitAsync(Deadline);
+        return await new RequestInspector(_options, Clock).InspectAsync(Context, Route, _held, BodyNames.None)
+            .AsTask().WaitAsync(Deadline);
     }
 
     public void Dispose() => _held?.Dispose();

@@ -1,8 +1,10 @@
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
+using Gateway.Core.Snapshots;
 using Gateway.Inspection;
 using Gateway.Requests;
 using Gateway.Tests.Catalog.Listing;
+using Gateway.Tests.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Inspection;
@@ -15,7 +17,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("""{"model":"m"}""");
-        var feature = new RequestContext { Caller = SmallCatalog.Pro, Route = request.Route };
+        var feature = NewContext(request);
         request.Context.Features.Set(feature);
         var held = 0L;
         var middleware = new InspectionMiddleware(
@@ -24,9 +26,8 @@ public sealed class InspectionMiddlewareTests
                 held = request.Budget.Held;
                 return Task.CompletedTask;
             },
-            Options.Create(new InspectionOptions()),
-            request.Budget,
-            request.Clock);
+            new RequestInspector(new InspectionOptions(), request.Clock),
+            request.Budget);
 
         await middleware.InvokeAsync(request.Context);
 
@@ -39,9 +40,9 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         var times = new StageTimes(request.Clock);
-        request.Context.Features.Set(new RequestContext { Caller = SmallCatalog.Pro, Route = request.Route, Times = times });
+        request.Context.Features.Set(NewContext(request, times));
         var middleware = new InspectionMiddleware(
-            _ => Task.CompletedTask, Options.Create(new InspectionOptions()), request.Budget, request.Clock);
+            _ => Task.CompletedTask, new RequestInspector(new InspectionOptions(), request.Clock), request.Budget);
 
         var inspection = middleware.InvokeAsync(request.Context);
         request.Clock.Elapse(TimeSpan.FromSeconds(2));
@@ -56,7 +57,7 @@ public sealed class InspectionMiddlewareTests
     {
         using var request = new InspectedRequest();
         await request.SendAsync("[]");
-        var feature = new RequestContext { Caller = SmallCatalog.Pro, Route = request.Route };
+        var feature = NewContext(request);
         request.Context.Features.Set(feature);
         var isForwarded = false;
         var middleware = Middleware(request, () => isForwarded = true);
@@ -85,7 +86,14 @@ public sealed class InspectionMiddlewareTests
             forward();
             return Task.CompletedTask;
         },
-        Options.Create(new InspectionOptions()),
-        request.Budget,
-        request.Clock);
+        new RequestInspector(new InspectionOptions(), request.Clock),
+        request.Budget);
+
+    private static RequestContext NewContext(InspectedRequest request, StageTimes? times = null) => new()
+    {
+        Snapshot = new StoreSnapshot(DocumentsOnDisk.Compile(), null!, "test"),
+        Caller = SmallCatalog.Pro,
+        Route = request.Route,
+        Times = times,
+    };
 }

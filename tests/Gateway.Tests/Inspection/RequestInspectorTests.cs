@@ -275,7 +275,7 @@ public sealed class RequestInspectorTests
     }
 
     private static JsonScanner RentScanner()
-        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, new JsonLimits(128, 1024));
+        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, new JsonLimits(128, 1024), BodyNames.None);
 
     private static InferenceRoute GeminiRoute() => new(
         "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,

@@ -5,14 +5,6 @@
 
 
 
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;

@@ -105,8 +105,8 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
         await Console.Error.WriteLineAsync($"read by {panel.Parsers(BodyFormat.Json)[0].Split(' ')[0]}");
     }
 
-    /// <summary>Gemini writes a model as a resource name.</summary>
+    /// <summary>Gemini writes a model as a resource name; an empty one in the body leaves it to the path.</summary>
     private static bool IsAllowed(string model, ReceivedRequest request)
-        => model == Names.Allowed || (model == "models/" + Names.Allowed && request.Target.Contains("/models/",
+        => model == Names.Allowed || (model.Length == 0 && request.Target.Contains($"/{Names.Allowed}", StringComparison.Ordinal)) || (model == "models/" + Names.Allowed && request.Target.Contains("/models/",
             StringComparison.Ordinal));
 }

@@ -5,6 +5,9 @@ internal sealed record RunOptions(
     int JsonCases, int MultipartCases, int Seed, bool Naive, bool Benign, string? GatewayDll, string? ContentRoot,
         string? Parsers, int? Only)
 {
+    /// <summary>How many cases of undeclared carriers to send instead; 0 for none.</summary>
+    public int Undeclared { get; init; }
+
     public static RunOptions Parse(string[] arguments)
     {
         var options = new RunOptions(10_000, 5_000, 1, false, false, null, null, null, null);
@@ -24,6 +27,7 @@ internal sealed record RunOptions(
                 "--only" => options with { Only = Number() },
                 "--naive" => options with { Naive = true },
                 "--benign" => options with { Benign = true },
+                "--undeclared" => options with { Undeclared = Number() },
                 "--quick" => options with { JsonCases = 1_000, MultipartCases = 500 },
                 "--gateway" => options with { GatewayDll = Next() },
                 "--content-root" => options with { ContentRoot = Next() },

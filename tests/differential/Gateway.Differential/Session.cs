@@ -2,6 +2,7 @@ using Gateway.Differential.Benign;
 using Gateway.Differential.Cases;
 using Gateway.Differential.Hosting;
 using Gateway.Differential.Reading;
+using Gateway.Differential.Undeclared;
 using Gateway.Differential.Wire;
 
 namespace Gateway.Differential;
@@ -23,6 +24,11 @@ internal static class Session
         {
             return await BenignRun.ExecuteAsync(
                 gateway, upstream, Path.Combine(ContentRoot(options), "..", "tests", "clients-types"), writer);
+        }
+
+        if (options.Undeclared > 0)
+        {
+            return await UndeclaredRun.ExecuteAsync(options.Undeclared, options.Seed, gateway, upstream, writer);
         }
 
         List<IParserPanel> panels = [new DotNetParsers()];

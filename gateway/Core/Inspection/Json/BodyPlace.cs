@@ -3,22 +3,58 @@ using System.Collections.Immutable;
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// A place of a request body that names a model, or on the way to one. What is not on a place is content: it must be
-/// valid JSON and is otherwise not looked at.
+/// A place of a request body, with what may stand there. A place is content (valid JSON, otherwise not looked at), or
+/// declared, or open: every key, name and value on an open place is judged.
 /// </summary>
-internal sealed class BodyPlace
+internal sealed record BodyPlace
 {
-    /// <summary>How refusals call the place: <c>tools[].model</c>; empty for the body itself.</summary>
+    /// <summary>Where content stands that has nothing to look at.</summary>
+    public static BodyPlace Content { get; } = new() { Path = string.Empty, IsContent = true };
+
+    /// <summary>
+    /// How refusals call the place: <c>tools[].model</c>; empty for the body itself, and on open places.
+    /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>What an object here may hold on the way to a model; empty where no object is expected.</summary>
-    public ImmutableArray<BodyMember> Members { get; init; } = [];
+    /// <summary>The keys that are declared of an object here.</summary>
+    public ImmutableArray<BodyMember> Members
+    {
+        get;
+        init
+        {
+            field = value;
+            Table = value.IsEmpty ? null : new MemberTable(value);
+        }
+    } = [];
 
-    /// <summary>What the items of an array here are; null where no array is expected.</summary>
+    /// <summary>The same keys, to be searched; null where there are none.</summary>
+    public MemberTable? Table { get; private init; }
+
+    /// <summary>What the items of an array here are; null where none are declared.</summary>
     public BodyPlace? Items { get; init; }
 
-    /// <summary>The role of a model that a string here names; null where a string is content.</summary>
+    /// <summary>The role of a model that a string here names; null where a string names none.</summary>
     public ModelRole? Role { get; init; }
+
+    /// <summary>Whether all that is not declared here is content.</summary>
+    public bool IsContent { get; init; }
+
+    /// <summary>Whether a string here is content, though an object is not.</summary>
+    public bool HasContentText { get; init; }
+
+    /// <summary>Whether a value of any shape may stand here, and is judged at any depth.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What a container here is, where that is another open place than this.</summary>
+    public BodyPlace? Inner { get; init; }
+
+    /// <summary>What the keys are that are not declared here.</summary>
+    public KeyScope Scope { get; init; }
+
+    /// <summary>
+    /// Whether only null, false or something empty may stand here, because anything else chooses a model unseen.
+    /// </summary>
+    public bool IsChoice { get; init; }
 
     /// <summary>
     /// Whether only an array or null fits, because a reader could take anything else for the name of a model.
@@ -28,14 +64,17 @@ internal sealed class BodyPlace
     /// <summary>Whether this is the flag that asks for a streamed answer.</summary>
     public bool IsStreamFlag { get; init; }
 
+    /// <summary>Whether <c>false</c> here turns off the tool or plugin that it belongs to.</summary>
+    public bool IsToolSwitch { get; init; }
+
     /// <summary>Whether an object here is a whole request: the body, or the parameters of a batch's item.</summary>
     public bool IsRequest { get; init; }
 
     /// <summary>Whether an object must stand here and name a model of its own.</summary>
     public bool NeedsModel { get; init; }
 
-    /// <summary>Whether a string here is the kind of a tool or plugin.</summary>
-    public bool IsToolKind { get; init; }
+    /// <summary>Of what a string here is the kind.</summary>
+    public KindUse Kind { get; init; }
 
     /// <summary>What a string here names of a tool's own models; none outside of tools.</summary>
     public ToolModels Names { get; init; }
@@ -55,21 +94,23 @@ internal sealed class BodyPlace
     /// <summary>The keys that an object here may have beside its members; null where any are fine.</summary>
     public ImmutableArray<byte[]>? OtherKeys { get; init; }
 
-    /// <summary>Whether a container may stand here without being part of the content.</summary>
-    public bool IsStructure => !Members.IsEmpty || Items is not null || Role is not null;
+    /// <summary>
+    /// Whether the keys of an object here are counted, and none may be there twice or nearly be a declared one.
+    /// </summary>
+    public bool IsDeclared => !IsOpen && Table is not null;
 
-    public BodyMember? Find(ReadOnlySpan<byte> key)
-    {
-        foreach (var member in Members)
-        {
-            if (key.SequenceEqual(member.Name))
-            {
-                return member;
-            }
-        }
+    /// <summary>Whether there is nothing to look at here.</summary>
+    public bool IsSkipped => IsContent && Members.IsEmpty && Items is null && Kind == KindUse.None && Role is null;
 
-        return null;
-    }
+    /// <summary>What a string here is read for.</summary>
+    public TextUse Text => Role is not null ? TextUse.Name
+        : Kind != KindUse.None ? TextUse.Kind
+        : IsContent || HasContentText ? TextUse.Content
+        : IsChoice || IsModelList ? TextUse.Empty
+        : IsRequest || NeedsModel ? TextUse.None
+        : TextUse.Value;
+
+    public BodyMember? Find(ReadOnlySpan<byte> key) => Table?.Find(key);
 
     public bool Allows(ReadOnlySpan<byte> key)
     {

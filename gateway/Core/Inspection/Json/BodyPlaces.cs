@@ -5,7 +5,9 @@ using Gateway.Core.Dialects;
 
 namespace Gateway.Core.Inspection.Json;
 
-/// <summary>The places where the body of each operation can name a model.</summary>
+/// <summary>
+/// What is declared of the body of each operation: the places where it names models, and its content.
+/// </summary>
 internal static class BodyPlaces
 {
     private static readonly BodyPlace Stream = new() { Path = "stream", IsStreamFlag = true };
@@ -20,7 +22,8 @@ internal static class BodyPlaces
     ];
 
     private static readonly FrozenDictionary<Operation, BodyPlace> ByOperation =
-        Enum.GetValues<Operation>().ToFrozenDictionary(operation => operation, Build);
+        Enum.GetValues<Operation>().ToFrozenDictionary(
+            operation => operation, operation => Build(operation).WithContent(ContentRows.Of(operation)));
 
     public static BodyPlace Of(Operation operation) => ByOperation[operation];
 
@@ -42,6 +45,7 @@ internal static class BodyPlaces
 
     private static ImmutableArray<BodyMember> OpenAi() =>
     [
+        new("prompt", StoredPrompt("prompt")),
         new("model", Model("model", ModelRole.Primary)),
         new("models", ModelNames("models")),
         new("fallbacks", ModelList("fallbacks", Fallback("fallbacks[]"))),
@@ -58,17 +62,17 @@ internal static class BodyPlaces
         new("stream", Stream),
     ];
 
-    private static BodyPlace ContentBlock(string path) => Object(
+    private static BodyPlace ContentBlock(string path) => ContentWith(
         path,
         [
             new("tool", ToolReference(path + ".tool")),
-            new("tool_changes", List(path + ".tool_changes", Object(
+            new("tool_changes", List(path + ".tool_changes", ContentWith(
                 path + ".tool_changes[]",
                 [
                     new("model", Model(path + ".tool_changes[].model", ModelRole.Secondary)),
                     new("tool", ToolReference(path + ".tool_changes[].tool")),
                     new("definition", Tool(path + ".tool_changes[].definition")),
-                ]))),
+                ])) with { IsContent = true }),
         ]);
 
     private static BodyPlace MessageBatch() => new()
@@ -85,6 +89,7 @@ internal static class BodyPlaces
                 {
                     Path = "requests[].params",
                     IsRequest = true,
+                    Scope = KeyScope.Request,
                     NeedsModel = true,
                     Members = [.. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params.")],
                 }),
@@ -101,22 +106,34 @@ internal static class BodyPlaces
     ];
 
     private static BodyPlace GenerateContent(string path)
-        => Object(path, [new("model", ResourceName(path + ".model"))]);
+        => Object(path, [new("model", ResourceName(path + ".model")), .. Shared(path + ".")]) with
+        {
+            Scope = KeyScope.Request,
+        };
 
     private static BodyPlace ResourceName(string path)
         => new() { Path = path, Role = ModelRole.Primary, HasResourcePrefix = true };
 
     private static BodyPlace Body(ImmutableArray<BodyMember> members)
-        => new() { Path = string.Empty, IsRequest = true, Members = [.. members, .. Shared(string.Empty)] };
+        => new()
+        {
+            Path = string.Empty,
+            IsRequest = true,
+            Scope = KeyScope.Request,
+            Members = [.. members, .. Shared(string.Empty)],
+        };
 
     // Declared for every operation, so that a server which reads one dialect's fields in another's request finds nothing unchecked.
     private static ImmutableArray<BodyMember> Shared(string path) =>
     [
+        new("metadata", OpenPlaces.Metadata with { Path = path + "metadata" }),
+        new("litellm_metadata", OpenPlaces.Metadata with { Path = path + "litellm_metadata" }),
         new("tools", Tools(path + "tools")),
         new("plugins", List(path + "plugins", Plugin(path + "plugins[]"))),
-        new("input", Input(path + "input", Input(path + "input[]", new() { Path = path + "input[][]" }))),
+        new("input", Input(path + "input", Input(path + "input[]", Text(path + "input[][]")))),
         new("moderation", Owner(path + "moderation")),
-        new("svg", Owner(path + "svg")),
+        new("svg", Vector(path + "svg")),
+        new("output_format", Format(path + "output_format")),
     ];
 
     private static BodyPlace Model(string path, ModelRole role) => new() { Path = path, Role = role };
@@ -127,6 +144,23 @@ internal static class BodyPlaces
     private static BodyPlace Owner(string path)
         => Object(path, [new("model", Model(path + ".model", ModelRole.Secondary))]);
 
+    private static BodyPlace Vector(string path)
+        => Object(path, [new("model", ToolModel(path + ".model", ToolModels.Vector))]);
+
+    private static BodyPlace Format(string path) => new() { Path = path, Kind = KindUse.Format };
+
+    // A text, tokens, or a prompt that the upstream has stored, with a model of its own.
+    private static BodyPlace StoredPrompt(string path)
+        => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]) with
+        {
+            Items = Text(path + "[]"),
+        };
+
+    private static BodyPlace Text(string path) => new() { Path = path, IsContent = true };
+
+    private static BodyPlace ContentWith(string path, ImmutableArray<BodyMember> members)
+        => Object(path, members) with { IsContent = true };
+
     private static BodyPlace List(string path, BodyPlace items) => new() { Path = path, Items = items };
 
     private static BodyPlace ModelList(string path, BodyPlace items)
@@ -134,17 +168,20 @@ internal static class BodyPlaces
 
     // Text, items with tools, or lists of tokens.
     private static BodyPlace Input(string path, BodyPlace items)
-        => new() { Path = path, Items = items, Members = [new("tools", Tools(path + ".tools"))] };
+        => ContentWith(path, [new("tools", Tools(path + ".tools"))]) with { Items = items };
 
-    private static BodyPlace Tools(string path) => List(path, Tool(path + "[]"));
+    // Gemini takes one tool for a list of one.
+    private static BodyPlace Tools(string path) => Tool(path) with { Items = Tool(path + "[]") };
 
     // A tool that an upstream runs itself may have tools of its own. The places end there, so what these would have is refused.
     private static BodyPlace Tool(string path)
     {
         var inner = path + ".parameters.tools";
         var refused = new BodyPlace { Path = inner + "[].parameters.tools", IsRefused = true };
-        var tools = List(inner, Tool(inner + "[]", refused));
-        return Tool(path, tools);
+        return Tool(path, Tool(inner, refused with { Path = inner + ".parameters.tools" }) with
+        {
+            Items = Tool(inner + "[]", refused),
+        });
     }
 
     private static BodyPlace Tool(string path, BodyPlace tools) => ToolObject(
@@ -153,11 +190,17 @@ internal static class BodyPlaces
         [
             new("model", ToolModel(path + ".model", ToolModels.Own)),
             new("parameters", Parameters(path + ".parameters", tools)),
-            new("svg", Owner(path + ".svg")),
-        ]);
+            new("svg", Vector(path + ".svg")),
+            new("output_format", Format(path + ".output_format")),
+        ]).WithContent(ContentRows.Tool);
 
     private static BodyPlace ToolObject(string path, string kind, ImmutableArray<BodyMember> members)
-        => new() { Path = path, IsTool = true, Members = [.. members, new(kind, new() { Path = $"{path}.{kind}", IsToolKind = true })] };
+        => new()
+        {
+            Path = path,
+            IsTool = true,
+            Members = [.. members, new(kind, new() { Path = $"{path}.{kind}", Kind = KindUse.Tool })],
+        };
 
     private static BodyPlace ToolModel(string path, ToolModels names)
         => new() { Path = path, Role = ModelRole.Secondary, Names = names, MayBeSchema = names == ToolModels.Parameter };
@@ -183,15 +226,17 @@ internal static class BodyPlaces
             new("model", ToolModel(path + ".model", ToolModels.Own)),
             new("analysis_models", Panel(path + ".analysis_models")),
             new("allowed_models", ModelNames(path + ".allowed_models")),
+            new("tools", Tools(path + ".tools")),
+            new("enabled", new() { Path = path + ".enabled", IsToolSwitch = true }),
         ]);
 
     private static BodyPlace ModelNames(string path) => ModelList(path, Model(path + "[]", ModelRole.Secondary));
 
     private static BodyPlace ToolReference(string path)
-        => Object(path, [new("definition", Tool(path + ".definition"))]);
+        => ContentWith(path, [new("definition", Tool(path + ".definition"))]);
 
     // The keys are a closed set, because some routers take {"model-a": ["model-b"]} for a fallback to the second.
-    private static BodyPlace Fallback(string path) => new()
+    private static BodyPlace Fallback(string path) => new BodyPlace
     {
         Path = path,
         Role = ModelRole.Secondary,
@@ -202,5 +247,6 @@ internal static class BodyPlaces
             new("tools", Tools(path + ".tools")),
         ],
         OtherKeys = FallbackKeys,
-    };
+        Scope = KeyScope.Request,
+    }.WithContent(ContentRows.Fallback);
 }

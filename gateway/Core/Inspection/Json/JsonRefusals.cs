@@ -77,19 +77,29 @@ internal static class JsonRefusals
     public static Refusal NoModelIn(BodyPlace place)
         => new(GatewayError.ModelRequired, $"An item of the body names no model: '{place.Path}.model' is missing.");
 
-    public static Refusal NotAModelName(BodyPlace place) => new(
+    public static Refusal NotAModelName(string path) => new(
         GatewayError.UnsupportedModel,
-        $"'{place.Path}' is not the name of a model: names have letters, digits and . _ : / @ + - only.");
+        $"{path} is not the name of a model: names have letters, digits and . _ : / @ + - only.");
 
     public static Refusal ServersChoice(BodyPlace place) => new(
         GatewayError.InvalidRequest,
         $"'{place.Path}' must be a list of model names. "
         + "A choice left to the upstream (\"default\") cannot be checked.");
 
-    public static Refusal ToolsChoice(BodyPlace place, ToolModels missing) => new(
+    public static Refusal ToolsChoice(BodyPlace place, ToolKind kind, ToolModels missing) => new(
         GatewayError.ModelRequired,
-        $"'{place.Path}' runs a model of the upstream's choice, which cannot be checked. "
-        + $"Name one in '{place.Path}.{ToolKinds.Field(missing)}'.");
+        $"{Name(place)} runs a model of the upstream's choice, which cannot be checked. "
+        + $"Name one in '{(place.Path.Length == 0 ? "" : place.Path + ".")}{ToolKinds.Field(missing)}'. {Operators(kind)}");
+
+    public static Refusal EnginesChoice(string path, ToolKind kind) => new(
+        GatewayError.ModelRequired,
+        $"{path} runs a model of the upstream's choice, which cannot be checked. {Operators(kind)}");
+
+    /// <summary>How refusals call a value that stands on no declared place.</summary>
+    public static string PathOf(BodyPlace place, ReadOnlySpan<byte> key)
+        => Repeat(key) is not ['\'', .. var named] ? "A field of the body"
+            : place.Path.Length == 0 ? $"'{named}"
+            : $"'{place.Path}.{named}";
 
     public static Refusal WrongShape(BodyPlace place)
         => new(GatewayError.InvalidRequest, $"'{place.Path}' does not have the shape that this route accepts.");
@@ -98,6 +108,9 @@ internal static class JsonRefusals
         => !key.IsEmpty && key.Length <= MaxRepeated && !key.ContainsAnyExcept(Identifier)
             ? $"'{Encoding.ASCII.GetString(key)}'"
             : "a key";
+
+    private static string Operators(ToolKind kind)
+        => $"An operator who knows which one writes 'tool_defaults': {{ '{kind.Name}': 'MODEL' }} in catalog.json.";
 
     private static string Name(BodyPlace place) => place.Path.Length == 0 ? "The body" : $"'{place.Path}'";
 

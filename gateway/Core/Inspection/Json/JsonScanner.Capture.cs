@@ -3,15 +3,18 @@ using Gateway.Core.Errors;
 
 namespace Gateway.Core.Inspection.Json;
 
-/// <content>The text of the few strings that matter, unescaped: keys of declared objects, names of models, kinds of tools.</content>
+/// <content>The text of the strings that matter, unescaped: what is not content, and no longer than a name can
+/// be.</content>
 internal sealed partial class JsonScanner
 {
     private const int ResourcePrefixLength = 7;
+    private const int LongestCapture = MaxKeyBytes + ResourcePrefixLength;
 
-    private readonly byte[] _text = new byte[MaxKeyBytes + ResourcePrefixLength];
+    private byte[] _text = new byte[LongestCapture];
 
     private Capture _capture;
     private int _textLength;
+    private int _longest;
     private long _textStart;
     private long _prefixEnd;
     private char _highSurrogate;
@@ -23,7 +26,9 @@ internal sealed partial class JsonScanner
         None,
         Key,
         Name,
-        ToolKind,
+        Kind,
+        Value,
+        Empty,
     }
 
     private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
@@ -31,6 +36,7 @@ internal sealed partial class JsonScanner
     private void BeginCapture(Capture capture, int start)
     {
         (_capture, _textLength, _textStart) = (capture, 0, _base + start);
+        _longest = capture == Capture.Value ? Places.LongestValue : _text.Length;
         (_highSurrogate, _isTooLong, _isBroken) = ('\0', false, false);
     }
 
@@ -45,38 +51,37 @@ internal sealed partial class JsonScanner
         {
             Capture.Key => EndKey(text),
             Capture.Name => EndName(text, _base + end),
-            _ => EndToolKind(text),
+            Capture.Kind when !_isTooLong && !_isBroken && text.Length <= LongestCapture => Places.Kind(Here, text),
+            Capture.Empty => Places.EmptyText(Here, !_isTooLong && text.IsEmpty && !_isBroken),
+            _ => _isTooLong || _isBroken ? null : Places.Value(text),
         };
     }
+
+    private BodyPlace Here
+        => Places.Next ?? throw new InvalidOperationException("A text was read where it is content.");
 
     private Refusal? EndKey(ReadOnlySpan<byte> key)
         => _isTooLong || key.Length > MaxKeyBytes ? JsonRefusals.KeyTooLong(Places.Current)
             : _isBroken ? JsonRefusals.BrokenKey(Places.Current)
             : Places.Key(key);
 
-    // What is longer or broken is no kind that any reader knows.
-    private Refusal? EndToolKind(ReadOnlySpan<byte> kind)
-    {
-        Places.ToolKind(_isTooLong || _isBroken ? [] : kind);
-        return null;
-    }
-
     private Refusal? EndName(ReadOnlySpan<byte> name, long end)
     {
-        var place = Places.Next ?? throw new InvalidOperationException("A name was read where none can stand.");
+        var place = Here;
         if (_isTooLong || _isBroken)
         {
-            return JsonRefusals.NotAModelName(place);
+            return Places.NotAModelName(place);
         }
 
         var start = _textStart;
-        if (place.HasResourcePrefix && name.StartsWith(ResourcePrefix))
+        var hasPrefix = place.HasResourcePrefix && name.StartsWith(ResourcePrefix);
+        if (hasPrefix)
         {
             name = name[ResourcePrefixLength..];
             start = _prefixEnd;
         }
 
-        return Places.Name(place, name, start, (int)(end - start));
+        return Places.Name(place, name, hasPrefix, start, (int)(end - start));
     }
 
     /// <summary>Adds bytes that stand for themselves; <paramref name="start"/> is where the first one stands.</summary>
@@ -106,6 +111,9 @@ internal sealed partial class JsonScanner
         {
             _isBroken |= _highSurrogate != '\0';
             _highSurrogate = unit;
+
+            // What has half of a pair is no name and no kind, and the rest of it need not be read.
+            _capture = _isBroken && (_capture is Capture.Value or Capture.Kind) ? Capture.None : _capture;
             return;
         }
 
@@ -121,9 +129,11 @@ internal sealed partial class JsonScanner
 
     private void Append(ReadOnlySpan<byte> bytes, long prefixEnd)
     {
-        if (_textLength + bytes.Length > _text.Length)
+        if (_textLength + bytes.Length > _longest)
         {
+            // A value that is longer than every name is none, and the rest of it need not be read.
             _isTooLong = true;
+            _capture = _capture == Capture.Value ? Capture.None : _capture;
             return;
         }
 

@@ -39,23 +39,50 @@ internal sealed partial class JsonScanner
     private int BeginString(ReadOnlySpan<byte> bytes, int i)
     {
         _isKey = false;
-        if (IsTracked && Places.Next is { } place)
+        if (!IsTracked || Places.Next is not { } place)
         {
-            if (place.Role is not null)
-            {
+            return ReadText(bytes, i + 1);
+        }
+
+        switch (place.Text)
+        {
+            case TextUse.Content:
+                break;
+            case TextUse.Name:
                 BeginCapture(Capture.Name, i + 1);
-            }
-            else if (place.IsToolKind)
-            {
-                BeginCapture(Capture.ToolKind, i + 1);
-            }
-            else if (PlaceTracker.Text(place) is { } refusal)
-            {
-                return Refuse(refusal);
-            }
+                break;
+            case TextUse.Kind:
+                BeginCapture(Capture.Kind, i + 1);
+                break;
+            case TextUse.Empty:
+                BeginCapture(Capture.Empty, i + 1);
+                break;
+            case TextUse.Value:
+                return BeginValueText(bytes, i + 1);
+            default:
+                return PlaceTracker.Text(place) is { } refusal ? Refuse(refusal) : ReadText(bytes, i + 1);
         }
 
         return ReadText(bytes, i + 1);
+    }
+
+    // Most are plain and whole: those are looked up where they stand.
+    private int BeginValueText(ReadOnlySpan<byte> bytes, int start)
+    {
+        var run = TextRun.Length(bytes[start..]);
+        if (start + run < bytes.Length && bytes[start + run] == '"')
+        {
+            return Places.Value(bytes.Slice(start, run)) is { } refusal
+                ? Refuse(refusal)
+                : Then(State.AfterValue, start + run + 1);
+        }
+
+        if (run <= Places.LongestValue)
+        {
+            BeginCapture(Capture.Value, start);
+        }
+
+        return ReadText(bytes, start);
     }
 
     private int ReadText(ReadOnlySpan<byte> bytes, int i)

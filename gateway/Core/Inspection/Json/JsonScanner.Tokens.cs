@@ -44,7 +44,7 @@ internal sealed partial class JsonScanner
     {
         var first = bytes[i];
         if (IsTracked && Places.Next is { } place
-            && (first == 'n' ? PlaceTracker.Null(place) : Places.Scalar(place, isTrue: first == 't')) is { } refusal)
+            && (first == 'n' ? PlaceTracker.Null(place) : Places.Scalar(place, first)) is { } refusal)
         {
             return Refuse(refusal);
         }
@@ -76,7 +76,7 @@ internal sealed partial class JsonScanner
 
     private int BeginNumber(ReadOnlySpan<byte> bytes, int i)
     {
-        if (IsTracked && Places.Next is { } place && Places.Scalar(place, isTrue: false) is { } refusal)
+        if (IsTracked && Places.Next is { } place && Places.Scalar(place, bytes[i]) is { } refusal)
         {
             return Refuse(refusal);
         }

@@ -6,7 +6,7 @@ namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
 /// Reads a JSON body once, in whatever pieces it arrives: strictly (RFC 8259, UTF-8, one document), in linear time and
-/// without allocating. The verdict does not depend on where the pieces end. What it finds on declared places goes to
+/// without allocating. The verdict does not depend on where the pieces end. What it finds outside of content goes to
 /// the tracker.
 /// </summary>
 internal sealed partial class JsonScanner
@@ -52,11 +52,11 @@ internal sealed partial class JsonScanner
     public PlaceTracker Places { get; } = new();
 
     /// <summary>A scanner for one body; give it back when the mentions are taken out.</summary>
-    public static JsonScanner Rent(BodyPlace body, ModelId? pathModel, in JsonLimits limits)
+    public static JsonScanner Rent(BodyPlace body, ModelId? pathModel, in JsonLimits limits, BodyNames names)
     {
         var scanner = _spare ?? new JsonScanner();
         _spare = null;
-        scanner.Begin(body, pathModel, limits);
+        scanner.Begin(body, pathModel, limits, names);
         return scanner;
     }
 
@@ -90,14 +90,18 @@ internal sealed partial class JsonScanner
     }
 
     /// <summary>The body ends: whether it is one whole document that names what it must name.</summary>
-    public Refusal? Complete()
+    public Refusal? Complete() => CompleteValue() ?? (Places.Model is null ? JsonRefusals.NoModel : null);
+
+    /// <summary>
+    /// The bytes end: whether they are one whole value. A number at the outermost level has no end of its own.
+    /// </summary>
+    public Refusal? CompleteValue()
         => _refusal is not null ? _refusal
             : _base == 0 ? JsonRefusals.Empty
             : _depth != 0 || _state != State.AfterValue ? JsonRefusals.Truncated
-            : Places.Model is null ? JsonRefusals.NoModel
             : null;
 
-    private void Begin(BodyPlace body, ModelId? pathModel, in JsonLimits limits)
+    private void Begin(BodyPlace body, ModelId? pathModel, in JsonLimits limits, BodyNames names)
     {
         if (_maxDepth != limits.MaxDepth)
         {
@@ -107,7 +111,11 @@ internal sealed partial class JsonScanner
 
         (_state, _refusal, _base, _capture) = (State.Value, null, 0, Capture.None);
         (_depth, _level) = (0, 0);
-        Places.Begin(body, pathModel, limits.MaxKeys);
+        Places.Begin(body, pathModel, limits.MaxKeys, names);
+        if (Places.LongestValue > _text.Length)
+        {
+            _text = new byte[Places.LongestValue];
+        }
     }
 
     private int ReadStructure(ReadOnlySpan<byte> bytes, int i)

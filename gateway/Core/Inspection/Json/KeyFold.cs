@@ -27,11 +27,32 @@ internal static class KeyFold
         {
             var rune = Next(name, out var consumed);
             name = name[consumed..];
-            var letter = Letter(rune);
-            if (letter != 0)
+            if (LetterForms.Of(rune.Value) is { IsEmpty: false } reading)
+            {
+                reading = reading[..Math.Min(reading.Length, folded.Length - length)];
+                reading.CopyTo(folded[length..]);
+                length += reading.Length;
+            }
+            else if (Letter(rune) is not 0 and var letter)
             {
                 folded[length++] = letter;
             }
+        }
+
+        return length;
+    }
+
+    /// <summary>
+    /// Folds, and leaves out what separates words: <c>modelName</c>, <c>model_name</c> and <c>Model-Name</c> become
+    /// one.
+    /// </summary>
+    public static int Join(ReadOnlySpan<byte> name, Span<byte> joined)
+    {
+        var length = 0;
+        foreach (var value in joined[..Fold(name, joined)])
+        {
+            joined[length] = value;
+            length += value is (byte)'_' or (byte)'-' ? 0 : 1;
         }
 
         return length;
@@ -48,8 +69,6 @@ internal static class KeyFold
             <= 0x20 or 0x7F => 0,
             >= 'A' and <= 'Z' => (byte)(value | 0x20),
             < 0x7F => (byte)value,
-            0x17F => (byte)'s',
-            0x212A => (byte)'k',
             >= 0xFF01 and <= 0xFF5E => Letter(new Rune(value - 0xFEE0)),
             >= 0x24B6 and <= 0x24E9 => (byte)('a' + ((value - 0x24B6) % 26)),
             >= 0x1D400 and <= 0x1D6A3 => (byte)('a' + ((value - 0x1D400) % 26)),

@@ -1,69 +1,94 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 using Gateway.Core.Errors;
+using Gateway.Core.Names;
 
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// Judges a key that leads to no declared place: whether some reader might still find a model behind it.
+/// Judges a key that is not declared: whether some reader might take it for one that is, and what stands behind it.
 /// </summary>
 internal static class KeyRules
 {
-    private const int MaxFolded = 64;
+    private static readonly NameIndex Known = new(JudgedKeys.Rows.Select(row => row.Key));
 
+    private static readonly FrozenDictionary<string, ImmutableArray<KeyRow>> Rows = JudgedKeys.Rows
+        .GroupBy(row => row.Key, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            rows => rows.Key,
+            rows => rows.OrderBy(row => row.Scope == KeyScope.Elsewhere).ToImmutableArray(),
+            StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether a key of a declared object is too near to a declared one, or not among those that it may have.
+    /// </summary>
     public static Refusal? Check(BodyPlace place, ReadOnlySpan<byte> key)
     {
+        if (place.IsContent && place.Members.IsEmpty)
+        {
+            return null;
+        }
+
         // A plain key is read in one way but for its case; anything else is folded first.
         if (!place.IsRequest && !key.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
         {
             return CheckMembers(place, key) ?? (place.Allows(key) ? null : JsonRefusals.Undeclared(place, key));
         }
 
-        Span<byte> buffer = stackalloc byte[MaxFolded];
+        Span<byte> buffer = stackalloc byte[JsonScanner.MaxKeyBytes];
         var folded = buffer[..KeyFold.Fold(key, buffer)];
         return CheckMembers(place, folded)
-            ?? (place.IsRequest ? CheckRequest(place, key, folded) : null)
+            ?? (place.IsRequest && IsPrototype(folded) ? JsonRefusals.Prototype(place) : null)
             ?? (place.Allows(key) ? null : JsonRefusals.Undeclared(place, key));
     }
 
-    /// <summary>
-    /// Whether a folded name is one with which some gateway, router or server lets a caller choose models, or the server that runs
-    /// them. No official field of a request is called so but those that are declared, and a token that Anthropic's fallbacks hand out.
-    /// Another name with "model" in it is content: refusing what nobody obeys would be an outage.
-    /// </summary>
-    public static bool IsRouting(ReadOnlySpan<byte> folded)
-        => folded.SequenceEqual("model"u8)
-            || folded.SequenceEqual("models"u8)
-            || folded.SequenceEqual("model_list"u8)
-            || folded.SequenceEqual("model_id"u8)
-            || folded.SequenceEqual("modelid"u8)
-            || folded.SequenceEqual("model_name"u8)
-            || folded.SequenceEqual("draft_model"u8)
-            || folded.SequenceEqual("deployment"u8)
-            || folded.SequenceEqual("deployment_id"u8)
-            || folded.SequenceEqual("engine"u8)
-            || folded.StartsWith("lora"u8)
-            || folded.SequenceEqual("requests"u8)
-            || folded.SequenceEqual("route"u8)
-            || folded.SequenceEqual("router"u8)
-            || folded.SequenceEqual("user_config"u8)
-            || folded.SequenceEqual("preset"u8)
-            || folded.SequenceEqual("extra_body"u8)
-            || folded.SequenceEqual("api_base"u8)
-            || folded.SequenceEqual("base_url"u8)
-            || folded.SequenceEqual("compound_custom"u8)
-            || folded.SequenceEqual("data_sources"u8)
-            || folded.SequenceEqual("datasources"u8)
-            || folded.StartsWith("advisor"u8)
-            || (folded.IndexOf("fallback"u8) >= 0 && !folded.SequenceEqual("fallback_credit_token"u8));
+    /// <summary>What stands behind a key, by its joined fold; null where that is content.</summary>
+    public static BodyPlace? PlaceBehind(ReadOnlySpan<byte> joined, KeyScope scope)
+    {
+        if (Known.Find(joined) is { } key)
+        {
+            foreach (var row in Rows[key])
+            {
+                if (row.Scope == scope || (row.Scope == KeyScope.Elsewhere && !IsClosed(scope)))
+                {
+                    return ReferenceEquals(row.Place, BodyPlace.Content) ? null : row.Place;
+                }
+            }
+        }
+
+        return IsClosed(scope) ? Others(scope)
+            : MeansModel(joined) ? OpenPlaces.Names
+            : joined.StartsWith("lora"u8) ? OpenPlaces.Choice
+            : scope == KeyScope.Request && joined.StartsWith("advisor"u8) ? OpenPlaces.Choice
+            : Others(scope);
+    }
 
     public static bool IsPrototype(ReadOnlySpan<byte> folded)
         => folded.SequenceEqual("__proto__"u8) || folded.SequenceEqual("constructor"u8);
 
+    // The token is handed out by Anthropic's fallbacks and names none.
+    private static bool MeansModel(ReadOnlySpan<byte> joined)
+        => joined.EndsWith("model"u8)
+            || joined.EndsWith("models"u8)
+            || (joined.IndexOf("fallback"u8) >= 0 && !joined.SequenceEqual("fallbackcredittoken"u8));
+
+    // Labels mean nothing but where a row says so, and what is merged into another body means anything.
+    private static bool IsClosed(KeyScope scope) => scope is KeyScope.Metadata or KeyScope.ExtraBody;
+
+    private static BodyPlace Others(KeyScope scope) => scope switch
+    {
+        KeyScope.Names => OpenPlaces.Names,
+        KeyScope.Metadata => OpenPlaces.Label,
+        KeyScope.ExtraBody => OpenPlaces.Choice,
+        _ => OpenPlaces.Elsewhere,
+    };
+
     private static Refusal? CheckMembers(BodyPlace place, ReadOnlySpan<byte> key)
     {
-        foreach (var member in place.Members)
+        foreach (var member in place.Table?.NearlyRead ?? [])
         {
-            if (member.LeadsToModel && key.Length == member.Name.Length && Ascii.EqualsIgnoreCase(key, member.Name))
+            if (key.Length == member.Name.Length && Ascii.EqualsIgnoreCase(key, member.Name))
             {
                 return JsonRefusals.NearMiss(place, member);
             }
@@ -71,9 +96,4 @@ internal static class KeyRules
 
         return null;
     }
-
-    private static Refusal? CheckRequest(BodyPlace place, ReadOnlySpan<byte> key, ReadOnlySpan<byte> folded)
-        => IsPrototype(folded) ? JsonRefusals.Prototype(place)
-            : IsRouting(folded) ? JsonRefusals.Undeclared(place, key)
-            : null;
 }

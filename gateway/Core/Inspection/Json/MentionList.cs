@@ -23,6 +23,9 @@ internal sealed class MentionList
         _mentions[Count++] = mention;
     }
 
+    /// <summary>Whether the last mention is this text, so that a repeated text is one mention.</summary>
+    public bool EndsWith(string text) => Count > 0 && ReferenceEquals(_mentions[Count - 1].Text, text);
+
     public void Clear()
     {
         if (_mentions.Length > Kept)

@@ -13,43 +13,46 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// Follows a body along the declared places and collects the models that stand there. Every method that can refuse
+/// Follows a body wherever it is not content and collects the models that it names. Every method that can refuse
 /// returns the refusal, and null where the body is fine so far.
 /// </summary>
-internal sealed class PlaceTracker
+internal sealed partial class PlaceTracker
 {
     public const int MaxBatchItems = 100_000;
 
     private const int MaxMentions = 2 * MaxBatchItems;
     private const int MaxMentionsOutsideBatch = 1024;
-    private const int MaxLevels = 18;
+    private const int FirstLevels = 18;
 
-    private readonly Frame[] _frames = new Frame[MaxLevels];
     private readonly MentionList _mentions = new();
+    private readonly byte[] _joined = new byte[JsonScanner.MaxKeyBytes];
+
+    // They grow to the deepest body so far, which the depth cap bounds, and are used again.
+    private PlaceFrame[] _frames = new PlaceFrame[FirstLevels];
+    private BodyNames _names = BodyNames.None;
     private BodyPlace? _member;
     private int _level;
     private int _batchItems;
     private int _maxKeys;
+    private bool _hasPathModel;
 
-    public PlaceTracker()
-    {
-        foreach (ref var frame in _frames.AsSpan())
-        {
-            frame.Keys = new KeySet();
-        }
-    }
-
-    /// <summary>The containers that are open and on the way to a model.</summary>
+    /// <summary>The containers that are open and not content.</summary>
     public int Level => _level;
 
     /// <summary>The place of the value that comes next; null where it is content.</summary>
-    public BodyPlace? Next => _frames[_level].IsArray ? _frames[_level].Place.Items : _member;
+    public BodyPlace? Next => _frames[_level].IsArray ? _frames[_level].Items : _member;
 
     /// <summary>The place whose object is open.</summary>
     public BodyPlace Current => _frames[_level].Place;
@@ -61,148 +64,153 @@ internal sealed class PlaceTracker
 
     public MentionList Mentions => _mentions;
 
-    public void Begin(BodyPlace body, ModelId? pathModel, int maxKeys)
+    /// <summary>Bytes of the longest text that can be a name, with a resource prefix.</summary>
+    public int LongestValue => _names.Index.Longest + ResourcePrefix.Length;
+
+    private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
+
+    public void Begin(BodyPlace body, ModelId? pathModel, int maxKeys, BodyNames names)
     {
         _mentions.Clear();
-        (_member, _level, _batchItems, _maxKeys) = (body, 0, 0, maxKeys);
-        (_frames[0].Place, _frames[0].IsArray) = (body, false);
-        (Stream, Model) = (false, pathModel);
+        (_member, _level, _batchItems, _maxKeys, _names) = (body, 0, 0, maxKeys, names);
+        (_frames[0].Place, _frames[0].IsArray, _frames[0].Empty) = (body, false, null);
+        (Stream, Model, _hasPathModel) = (false, pathModel, pathModel is not null);
+        (_keyPlace, _keyLength) = (body, 0);
     }
 
     public Refusal? Key(ReadOnlySpan<byte> key)
     {
         ref var frame = ref _frames[_level];
         var place = frame.Place;
+        if (frame.Empty is not null)
+        {
+            return NotEmpty(place);
+        }
+
         var member = place.Find(key);
-        if (!frame.Keys.Add(KeyHash.Of(key)))
+        if (!place.IsDeclared)
         {
-            return member is { LeadsToModel: true }
-                ? JsonRefusals.DuplicateModel(place, key)
-                : JsonRefusals.DuplicateKey(place, key);
+            if (member is not null)
+            {
+                _member = member.Next;
+                return null;
+            }
+        }
+        else
+        {
+            if (!frame.Keys!.Add(KeyHash.Of(key)))
+            {
+                return member is { LeadsToModel: true }
+                    ? JsonRefusals.DuplicateModel(place, key)
+                    : JsonRefusals.DuplicateKey(place, key);
+            }
+
+            if (frame.Keys.Count > _maxKeys)
+            {
+                return JsonRefusals.TooManyKeys(place, _maxKeys);
+            }
         }
 
-        if (frame.Keys.Count > _maxKeys)
+        if (member is not null)
         {
-            return JsonRefusals.TooManyKeys(place, _maxKeys);
+            _member = member.Next;
+            return member.Place.IsRefused ? JsonRefusals.Undeclared(place, key) : Remember(place, key, member.Next);
         }
 
-        _member = member?.Place;
-        return member is null ? KeyRules.Check(place, key)
-            : member.Place.IsRefused ? JsonRefusals.Undeclared(place, key)
-            : null;
+        return (place.IsDeclared ? KeyRules.Check(place, key) : null) ?? Judge(place, key);
     }
 
-    /// <summary>A container begins at a place; the level grows where it is on the way to a model.</summary>
+    /// <summary>A container begins at a place; the level grows unless it is content.</summary>
     public Refusal? Open(BodyPlace place, bool isArray)
     {
-        if (isArray ? place.Items is null : place.Members.IsEmpty)
+        if (isArray ? place.Items is not null : place.Table is not null)
+        {
+            Push(place, isArray ? Normal(place.Items) : null, isArray, empty: null);
+        }
+        else if (place.IsRequest || place.NeedsModel)
         {
             return place.IsRequest ? JsonRefusals.NotAnObject
-                : place.MayBeSchema && !isArray ? null
                 : place.Role is not null ? JsonRefusals.NotAString(place)
-                : place.IsStructure ? JsonRefusals.WrongShape(place)
-                : null;
+                : JsonRefusals.WrongShape(place);
+        }
+        else if (place.MayBeSchema && !isArray)
+        {
+            return null;
+        }
+        else if (place.IsChoice || (!place.IsOpen && (place.Role is not null || place.IsModelList || IsShaped(place))))
+        {
+            var empty = _frames[_level].Empty ?? place;
+            Push(OpenPlaces.Choice, isArray ? OpenPlaces.Choice : null, isArray, empty);
+        }
+        else if (!place.IsContent)
+        {
+            var inner = place.Inner ?? (place.IsOpen ? place : OpenPlaces.Elsewhere);
+            Push(inner, isArray ? inner : null, isArray, empty: null);
         }
 
-        ref var frame = ref _frames[++_level];
-        (frame.Place, frame.IsArray, frame.NamesModel) = (place, isArray, false);
-        (frame.Named, frame.MustName) = (ToolModels.None, ToolModels.None);
-        frame.Keys.Clear();
         return null;
     }
 
     /// <summary>The innermost tracked container ends.</summary>
     public Refusal? Close()
     {
-        var frame = _frames[_level--];
+        ref var frame = ref _frames[_level--];
         _member = null;
-        if (frame.Place.IsTool && !frame.IsArray)
+        if (!frame.IsArray && (frame.Place.IsTool || frame.Place.IsRequest) && Missing(frame) is { } refusal)
         {
-            var missing = frame.MustName & ~frame.Named;
-            return missing == ToolModels.None ? null : JsonRefusals.ToolsChoice(frame.Place, missing);
+            return refusal;
         }
 
         // What stands in the parameters of a tool, or in a list of them, is the tool's.
-        _frames[_level].Named |= frame.Named;
+        ref var outer = ref _frames[_level];
+        if (frame.IsArray || !frame.Place.IsTool)
+        {
+            outer.Named |= frame.Named;
+        }
+
         if (frame.IsArray || !frame.Place.NeedsModel)
         {
             return null;
         }
 
         // The parameters of a batch's item name the item's model.
-        _frames[_level].NamesModel |= frame.NamesModel;
+        outer.NamesModel |= frame.NamesModel;
         return frame.NamesModel ? null : JsonRefusals.NoModelIn(frame.Place);
     }
 
-    /// <summary>A number, true or false stands at a place.</summary>
-    public Refusal? Scalar(BodyPlace place, bool isTrue)
+    // They are null in nearly every frame, and writing a reference costs more than looking at one.
+    private static void Reset(ref PlaceFrame frame, BodyPlace? empty)
     {
-        Stream |= isTrue && place.IsStreamFlag;
-        return place.Role is not null ? JsonRefusals.NotAString(place)
-            : place.IsModelList ? JsonRefusals.WrongShape(place)
-            : NotAnObject(place);
+        if (!ReferenceEquals(frame.Empty, empty))
+        {
+            frame.Empty = empty;
+        }
+
+        if (frame.Kind is not null || frame.Format is not null)
+        {
+            (frame.Kind, frame.Format) = (null, null);
+        }
     }
 
-    public static Refusal? Null(BodyPlace place)
-        => place.Role is ModelRole.Primary or ModelRole.BatchItem ? JsonRefusals.NotAString(place)
-            : place.Role is null ? NotAnObject(place)
-            : null;
+    private static bool IsShaped(BodyPlace place) => place.IsDeclared || place.Items is not null;
 
-    /// <summary>A string begins at a place where it names no model.</summary>
-    public static Refusal? Text(BodyPlace place)
-        => place.IsModelList ? JsonRefusals.ServersChoice(place) : NotAnObject(place);
+    private static BodyPlace? Normal(BodyPlace? items)
+        => items is { IsSkipped: true } ? null : items;
 
-    /// <summary>A string at a place that names a model has ended.</summary>
-    public Refusal? Name(BodyPlace place, ReadOnlySpan<byte> text, long offset, int length)
+    private void Push(BodyPlace place, BodyPlace? items, bool isArray, BodyPlace? empty)
     {
-        if (text.IsEmpty)
+        if (++_level == _frames.Length)
         {
-            return JsonRefusals.EmptyModel(place);
+            Array.Resize(ref _frames, 2 * _frames.Length);
         }
 
-        if (!ModelId.TryParse(text, out var name))
+        ref var frame = ref _frames[_level];
+        (frame.Place, frame.Items, frame.IsArray) = (place, items, isArray);
+        (frame.NamesModel, frame.Named, frame.IsOff) = (false, ToolModels.None, false);
+        Reset(ref frame, empty);
+        if (!isArray && place.IsDeclared)
         {
-            return JsonRefusals.NotAModelName(place);
+            (frame.Keys ??= new KeySet()).Clear();
         }
-
-        var role = place.Role.GetValueOrDefault();
-        if (role == ModelRole.Primary && Model is { } primary && primary != name)
-        {
-            return JsonRefusals.ModelsDisagree;
-        }
-
-        if (role == ModelRole.BatchItem && ++_batchItems > MaxBatchItems)
-        {
-            return JsonRefusals.TooManyItems;
-        }
-
-        if (_mentions.Count >= (_batchItems > 0 ? MaxMentions : MaxMentionsOutsideBatch))
-        {
-            return JsonRefusals.TooManyModels;
-        }
-
-        _frames[_level].NamesModel = true;
-        _frames[_level].Named |= place.Names;
-        Model = role == ModelRole.Secondary ? Model : Model ?? name;
-        _mentions.Add(new ModelMention(role, name, offset, length));
-        return null;
-    }
-
-    /// <summary>A string that is the kind of a tool or plugin has ended.</summary>
-    public void ToolKind(ReadOnlySpan<byte> kind) => _frames[_level].MustName = ToolKinds.MustName(kind);
-
-    private static Refusal? NotAnObject(BodyPlace place)
-        => place.IsRequest ? JsonRefusals.NotAnObject
-            : place.NeedsModel ? JsonRefusals.NoModelIn(place)
-            : null;
-
-    private struct Frame
-    {
-        public BodyPlace Place;
-        public KeySet Keys;
-        public bool IsArray;
-        public bool NamesModel;
-        public ToolModels Named;
-        public ToolModels MustName;
     }
 }

@@ -14,4 +14,10 @@ internal enum ToolModels : byte
 
     /// <summary><c>analysis_models</c>, of the parameters or of a plugin.</summary>
     Panel = 4,
+
+    /// <summary><c>svg.model</c>.</summary>
+    Vector = 8,
+
+    /// <summary>What an engine runs, which no field names.</summary>
+    Engine = 16,
 }

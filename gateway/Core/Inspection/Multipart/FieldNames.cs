@@ -8,6 +8,7 @@ namespace Gateway.Core.Inspection.Multipart;
 internal static class FieldNames
 {
     private const int MaxFolded = 256;
+    private const string Separators = "[].'\"\\";
 
     public static Refusal? Check(string name)
     {
@@ -28,9 +29,58 @@ internal static class FieldNames
         var array = bracket < 0 ? folded : folded[..bracket];
         var bare = WithoutPunctuation(folded, stackalloc byte[MaxFolded]);
         return array.SequenceEqual("model"u8) || bare.SequenceEqual("model"u8) ? FormRefusals.NearMiss
-            : KeyRules.IsRouting(array) || KeyRules.IsRouting(bare) || bare.SequenceEqual("svgmodel"u8) ? FormRefusals.Routing
             : KeyRules.IsPrototype(array) || array.SequenceEqual("_charset_"u8) ? FormRefusals.FieldName
             : null;
+    }
+
+    /// <summary>
+    /// The place that a name leads to, word by word, as readers build objects of <c>a[b]</c> and <c>a.b</c>; null where
+    /// that is content.
+    /// </summary>
+    public static BodyPlace? PlaceOf(string name, BodyPlace body)
+    {
+        Span<byte> joined = stackalloc byte[MaxFolded];
+        var (place, isFirst) = (body, true);
+        foreach (var range in name.AsSpan().SplitAny(Separators))
+        {
+            var word = Encoding.UTF8.GetBytes(name[range]);
+            if (word.Length == 0)
+            {
+                continue;
+            }
+
+            if (place.IsChoice)
+            {
+                break;
+            }
+
+            if (!word.AsSpan().ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            {
+                place = place.Items ?? (place.IsOpen ? place.Inner ?? place : OpenPlaces.Elsewhere);
+            }
+            else if (place.Find(word) is { } member)
+            {
+                place = member.Next;
+            }
+            else if (!isFirst && place is { IsContent: true } or { HasContentText: true })
+            {
+                return null;
+            }
+            else
+            {
+                place = KeyRules.PlaceBehind(joined[..KeyFold.Join(word, joined)], place.Scope);
+            }
+
+            if (place is null)
+            {
+                return null;
+            }
+
+            isFirst = false;
+        }
+
+        // A list may come as one field for each of its items.
+        return place is { IsModelList: true, Items: { } items } ? items : place;
     }
 
     // Some readers drop quotes and brackets around a name.
@@ -39,7 +89,7 @@ internal static class FieldNames
         var length = 0;
         foreach (var value in name)
         {
-            if (!"[]'\"\\."u8.Contains(value))
+            if (!Separators.Contains((char)value, StringComparison.Ordinal))
             {
                 bare[length++] = value;
             }

@@ -7,22 +7,27 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Inspection.Multipart;
 
 /// <summary>Reads a whole multipart body strictly and writes it anew, so that its model has one reading only.</summary>
-internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits limits, byte[] scratch)
+internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits limits, byte[] scratch, FormFields fields)
 {
     private readonly FormWriter _writer = new();
     private SequencePosition _position = body.Start;
     private long _offset;
-    private ModelMention? _model;
+    private ModelId? _model;
     private bool? _stream;
 
     /// <summary>Reads a body of at most the route's size.</summary>
     public static Refusal? Read(
-        in ReadOnlySequence<byte> body, string boundary, MultipartLimits limits, out InspectedForm? form)
+        in ReadOnlySequence<byte> body,
+        string boundary,
+        MultipartLimits limits,
+        FormFields fields,
+        out InspectedForm? form)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(Math.Max(limits.MaxPartHeaderBytes, limits.MaxFieldBytes));
         try
         {
-            return new FormReader(body, limits, scratch).Read(Encoding.ASCII.GetBytes("--" + boundary), out form);
+            return new FormReader(body, limits, scratch, fields)
+                .Read(Encoding.ASCII.GetBytes("--" + boundary), out form);
         }
         finally
         {
@@ -43,7 +48,13 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
             return FormRefusals.NoModel;
         }
 
-        form = new InspectedForm(_writer.End(), _writer.ContentType, model, _stream ?? false, _writer.Taken);
+        if (fields.Complete() is { } unnamed)
+        {
+            return unnamed;
+        }
+
+        form = new InspectedForm(
+            _writer.End(), _writer.ContentType, new RequestedModels(model, [.. fields.Mentions]), _stream ?? false, _writer.Taken);
         return null;
     }
 
@@ -122,6 +133,11 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
             return FormRefusals.PartType;
         }
 
+        if (fields.File(headers.Name) is { } refusal)
+        {
+            return refusal;
+        }
+
         _writer.Begin(headers.Name, headers.FileName, headers.ContentType);
         _writer.Data(data);
         return null;
@@ -170,7 +186,7 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
 
         if (name is not "model")
         {
-            return null;
+            return fields.Field(name, value, _writer.Length);
         }
 
         if (!isText)
@@ -193,7 +209,8 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
             return FormRefusals.NotAModelName;
         }
 
-        _model = new ModelMention(ModelRole.Primary, model, _writer.Length, value.Length);
+        _model = model;
+        fields.Mentions.Add(new ModelMention(ModelRole.Primary, model, _writer.Length, value.Length));
         return null;
     }
 

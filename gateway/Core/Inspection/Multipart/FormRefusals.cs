@@ -13,6 +13,12 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Errors;
 
 namespace Gateway.Core.Inspection.Multipart;
@@ -37,6 +43,9 @@ internal static class FormRefusals
 
     public static Refusal FieldNotUtf8 { get; } = Invalid("A field of the form is not valid UTF-8.");
 
+    public static Refusal FieldNotJson { get; } = Invalid(
+        "A field of the form begins like JSON and is not valid JSON.");
+
     public static Refusal FieldName { get; } = Invalid("The form has a field with a name that no request has.");
 
     public static Refusal ModelNotText { get; } = Invalid(
@@ -59,6 +68,11 @@ internal static class FormRefusals
     public static Refusal NotAModelName { get; } = new(
         GatewayError.UnsupportedModel,
         "The field 'model' is not the name of a model: names have letters, digits and . _ : / @ + - only.");
+
+    public static Refusal FieldNotAModelName { get; } = new(
+        GatewayError.UnsupportedModel,
+        "A field of the form that names a model does not hold a name: "
+        + "names have letters, digits and . _ : / @ + - only.");
 
     public static Refusal TooManyParts(int parts)
         => new(GatewayError.RequestTooLarge, $"The form has more than {parts} parts.");

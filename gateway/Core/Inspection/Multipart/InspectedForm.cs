@@ -1,12 +1,17 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace Gateway.Core.Inspection.Multipart;
 
 /// <summary>A form that was read and written anew.</summary>
 /// <param name="Bytes">The form, as it is forwarded.</param>
 /// <param name="ContentType">The value of Content-Type that names its boundary.</param>
-/// <param name="Model">Where it names its model.</param>
+/// <param name="Models">Every model that it names.</param>
 /// <param name="Stream">Whether the caller asked for a streamed answer.</param>
 /// <param name="Taken">Bytes of memory that it takes beside the caller's body.</param>
 internal sealed record InspectedForm(
-    ReadOnlySequence<byte> Bytes, string ContentType, ModelMention Model, bool Stream, long Taken);
+    ReadOnlySequence<byte> Bytes,
+    string ContentType,
+    RequestedModels Models,
+    bool Stream,
+    long Taken);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
+using Gateway.Core.Names;
 
 namespace Gateway.Core.Models.Compilation;
 
@@ -71,12 +72,17 @@ internal static class CatalogCompiler
         CatalogEntry[] entries = [.. aliases, .. models.Values];
         var vocabulary = new SelectorVocabulary(entries, allowsUnknownModels);
         var compiled = new PlanCompiler(plans, entries, vocabulary, errors).Compile();
+        var defaults = new ToolDefaultCompiler(whole, models, allowsUnknownModels, errors).Compile();
         var snapshot = new CatalogSnapshot
         {
             Revision = announced.Extend(revision),
             IsComplete = !announced.AreMissing,
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
+            Names = new BodyNames(
+                new NameIndex([.. entries.Select(entry => entry.Id.Value), .. models.Values.Select(model => model.UpstreamName)]),
+                defaults),
+            ModelsByUpstreamName = models.Values.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = compiled,
             PlansById = ById(compiled, plan => plan.Id),
             UpgradeUrl = plans.UpgradeUrl,

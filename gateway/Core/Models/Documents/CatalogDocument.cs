@@ -8,10 +8,14 @@ internal sealed record CatalogDocument(ImmutableArray<ModelDocument> Models, Imm
 {
     public const string FileName = "catalog.json";
 
+    /// <summary>The model that an upstream takes for each kind of tool which names none.</summary>
+    public ToolDefaultsDocument ToolDefaults { get; init; } = new();
+
     public static DocumentShape Shape { get; } = new(
         new DocumentField(DocumentShape.Schema, FieldType.Text),
         new DocumentField("models", FieldType.Objects) { Required = true, Shape = ModelDocument.Shape },
-        new DocumentField("aliases", FieldType.Objects) { Shape = AliasDocument.Shape });
+        new DocumentField("aliases", FieldType.Objects) { Shape = AliasDocument.Shape },
+        new DocumentField("tool_defaults", FieldType.Object) { Shape = ToolDefaultsDocument.Shape });
 
     public static CatalogDocument Read(ref DocumentReader reader)
     {
@@ -24,6 +28,9 @@ internal sealed record CatalogDocument(ImmutableArray<ModelDocument> Models, Imm
                 case DocumentShape.Schema: reader.Text(); break;
                 case "models": document = document with { Models = reader.Items(ModelDocument.Read) }; break;
                 case "aliases": document = document with { Aliases = reader.Items(AliasDocument.Read) }; break;
+                case "tool_defaults":
+                    document = document with { ToolDefaults = ToolDefaultsDocument.Read(ref reader) };
+                    break;
                 default: throw DocumentShape.Unread(field);
             }
         }

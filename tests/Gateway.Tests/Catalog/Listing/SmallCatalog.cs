@@ -32,6 +32,8 @@ internal static class SmallCatalog
             Revision = revision,
             Entries = entries,
             EntriesById = entries.ToFrozenDictionary(entry => entry.Id.Value, StringComparer.Ordinal),
+            Names = BodyNames.None,
+            ModelsByUpstreamName = models.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = plans,
             PlansById = plans.ToFrozenDictionary(plan => plan.Id, StringComparer.Ordinal),
             UpgradeUrl = null,

@@ -1,13 +1,14 @@
+
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Names;
 using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Stores;
-
 using static Gateway.Tests.Core.Access.Deciding;
 
 namespace Gateway.Tests.Core.Access;

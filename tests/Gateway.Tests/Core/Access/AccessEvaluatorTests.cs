@@ -1,3 +1,5 @@
+
+using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Keys;
@@ -5,7 +7,6 @@ using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Names;
 using Gateway.Tests.Stores;
-
 using static Gateway.Tests.Core.Access.Deciding;
 
 namespace Gateway.Tests.Core.Access;
@@ -325,6 +326,53 @@ public sealed class AccessEvaluatorTests
         Assert.Equal(
             GatewayError.ModelAccessDenied,
             Denied(Decide(Caller("free", ""), request, Snapshot), Snapshot).Error);
+    }
+
+    [Theory]
+    [InlineData("free", "", "acme/small", null)]
+    [InlineData("free", "", "auto", null)]
+    [InlineData("free", "", "acme/large", "acme/large")]
+    [InlineData("free", "", "other-upstream", "other-upstream")]
+    [InlineData("free", "", "other-model", "other-model")]
+    [InlineData("free", "", "acme/old", "acme/old")]
+    [InlineData("paid", "", "acme/large", null)]
+    [InlineData("paid", "acme/small", "acme/large", "acme/large")]
+    [InlineData("paid", "acme/*", "auto", "auto")]
+    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(string plan, string scope, string text, string? denied)
+    {
+        var request = Request("acme/small", Mention(ModelRole.Primary, "acme/small"), ModelMention.OfText(text));
+
+        var decision = Decide(Caller(plan, scope), request, Snapshot);
+
+        Assert.Equal((text, denied), (text, (decision as AccessDecision.Deny)?.Denial.ToRefusal(Snapshot).Model));
+        if (denied is null)
+        {
+            Assert.Equal(["acme/small", "acme/small"], Allowed(decision).Mentioned.Select(model => model.Id.Value));
+        }
+        else
+        {
+            Assert.Equal(GatewayError.ModelAccessDenied, Denied(decision, Snapshot).Error);
+        }
+    }
+
+    [Fact]
+    public void A_text_means_what_its_upstream_calls_so_whatever_the_catalog_calls_so()
+    {
+        var snapshot = DocumentsOnDisk.Compile(
+            """
+            { "models": [
+              { "id": "fast", "owned_by": "x", "family": "x", "category": "llm", "created": 1, "upstream": { "model": "small" } },
+              { "id": "best", "owned_by": "x", "family": "x", "category": "llm", "created": 1, "upstream": { "model": "fast" } }
+            ] }
+            """,
+            """{ "plans": [{ "id": "free", "allow": ["fast"] }] }""");
+
+        AccessDecision Of(string text) => Decide(
+            Caller("free", ""), Request("fast", ModelMention.OfText(text)), snapshot);
+
+        Allowed(Of("small"));
+        Assert.Equal(GatewayError.ModelAccessDenied, Denied(Of("fast"), snapshot).Error);
+        Assert.Equal(GatewayError.ModelAccessDenied, Denied(Of("best"), snapshot).Error);
     }
 
     private static bool MayCall(Caller caller, string model)

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Names;
 
@@ -23,8 +24,11 @@ public sealed class JsonBodyReadingTests
         { "an escaped value", "ChatCompletions", """{"model":"a\u002db\/c"}""", "Primary:a-b/c" },
         { "every character of a name", "ChatCompletions", """{"model":"A0._:/@+-z"}""", "Primary:A0._:/@+-z" },
         { "models in content", "ChatCompletions",
-            """{"model":"m","messages":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}""",
+            """{"model":"m","messages":[{"content":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}]}""",
             "Primary:m" },
+        { "models in a message, which a router may obey", "ChatCompletions",
+            """{"model":"m","messages":[{"model":"x","Model":"y","model":"z","models":1,"__proto__":1}]}""",
+            "Primary:m Secondary:x Secondary:y Secondary:z" },
         { "models in a tool's schema", "ChatCompletions",
             """{"model":"m","tools":[{"function":{"parameters":{"properties":{"model":{"type":"string"}}}}}]}""",
             "Primary:m" },
@@ -153,7 +157,7 @@ public sealed class JsonBodyReadingTests
         var bytes = Encoding.UTF8.GetBytes(body);
         var reading = JsonReading.OfAllSplits(bytes, Enum.Parse<Operation>(operation));
         Assert.True(reading.Refusal is null, $"{because}: {reading.Refusal}");
-        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Model}")));
+        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Name}")));
         Assert.All(reading.Mentions, mention => AssertStandsAt(bytes, mention));
     }
 
@@ -183,7 +187,7 @@ public sealed class JsonBodyReadingTests
         var reading = JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), pathModel: "m");
         Assert.Null(reading.Refusal);
         Assert.Equal("m", reading.Model);
-        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Model}")));
+        Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Name}")));
     }
 
     [Theory]

@@ -12,17 +12,20 @@ internal sealed record JsonReading(Refusal? Refusal, string? Model, bool Stream,
 {
     private static readonly JsonLimits Limits = new(128, 1024);
 
-    public string[] Models => [.. Mentions.Select(mention => mention.Model.Value)];
+    public string[] Models => [.. Mentions.Select(mention => mention.Name)];
 
-    public static JsonReading Of(string body, Operation operation = Operation.ChatCompletions, string? pathModel = null)
-        => Of(Encoding.UTF8.GetBytes(body), operation, pathModel);
+    public static JsonReading Of(
+        string body, Operation operation = Operation.ChatCompletions, string? pathModel = null, BodyNames? names = null)
+        => Of(Encoding.UTF8.GetBytes(body), operation, pathModel, names);
 
-    public static JsonReading Of(byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null)
-        => Of([body], operation, pathModel);
+    public static JsonReading Of(
+        byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null, BodyNames? names = null)
+        => Of([body], operation, pathModel, names);
 
-    public static JsonReading Of(IEnumerable<byte[]> pieces, Operation operation, string? pathModel = null)
+    public static JsonReading Of(IEnumerable<byte[]> pieces, Operation operation, string? pathModel = null, BodyNames? names = null)
     {
-        var scanner = JsonScanner.Rent(BodyPlaces.Of(operation), pathModel is null ? null : ModelId.Parse(pathModel), Limits);
+        var path = pathModel is null ? (ModelId?)null : ModelId.Parse(pathModel);
+        var scanner = JsonScanner.Rent(BodyPlaces.Of(operation), path, Limits, names ?? BodyNames.None);
         Refusal? refusal = null;
         foreach (var piece in pieces)
         {
@@ -39,15 +42,15 @@ internal sealed record JsonReading(Refusal? Refusal, string? Model, bool Stream,
 
     /// <summary>Fails unless every cut in two, and the cut into single bytes, is read like the whole.</summary>
     public static JsonReading OfAllSplits(
-        byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null)
+        byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null, BodyNames? names = null)
     {
-        var whole = Of(body, operation, pathModel);
+        var whole = Of(body, operation, pathModel, names);
         for (var cut = 0; cut <= body.Length; cut++)
         {
-            AssertSame(whole, Of([body[..cut], body[cut..]], operation, pathModel), $"cut at {cut}");
+            AssertSame(whole, Of([body[..cut], body[cut..]], operation, pathModel, names), $"cut at {cut}");
         }
 
-        AssertSame(whole, Of(body.Select(value => new[] { value }), operation, pathModel), "single bytes");
+        AssertSame(whole, Of(body.Select(value => new[] { value }), operation, pathModel, names), "single bytes");
         return whole;
     }
 

@@ -13,7 +13,14 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Tests.Core.Inspection.Json;
@@ -84,20 +91,42 @@ public sealed class JsonRefusalWordsTests
         },
         {
             """{"model":"a","tools":[{"type":"image_generation"}]}""",
-            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].model'."
+            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].model'. "
+            + "An operator who knows which one writes 'tool_defaults': { 'image_generation': 'MODEL' } in catalog.json."
         },
         {
             """{"model":"a","tools":[{"type":"openrouter:fusion"}]}""",
-            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].parameters.model'."
+            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].parameters.model'. "
+            + "An operator who knows which one writes 'tool_defaults': { 'openrouter:fusion': 'MODEL' } in catalog.json."
         },
         {
             """{"model":"a","plugins":[{"id":"fusion","model":"a"}]}""",
-            "'plugins[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'plugins[].analysis_models'."
+            "'plugins[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'plugins[].analysis_models'. "
+            + "An operator who knows which one writes 'tool_defaults': { 'fusion': 'MODEL' } in catalog.json."
         },
-        { """{"model":"a","models":{}}""", "'models' does not have the shape that this route accepts." },
+        {
+            """{"model":"a","output_format":"svg"}""",
+            "The body runs a model of the upstream's choice, which cannot be checked. Name one in 'svg.model'. "
+            + "An operator who knows which one writes 'tool_defaults': { 'svg': 'MODEL' } in catalog.json."
+        },
+        {
+            """{"model":"a","plugins":[{"id":"file-parser","pdf":{"engine":"mistral-ocr"}}]}""",
+            "'engine' runs a model of the upstream's choice, which cannot be checked. "
+            + "An operator who knows which one writes 'tool_defaults': { 'mistral-ocr': 'MODEL' } in catalog.json."
+        },
+        {
+            """{"model":"a","x":{"modelName":"a b"}}""",
+            "'modelName' is not the name of a model: names have letters, digits and . _ : / @ + - only."
+        },
+        {
+            """{"model":"a","messages":[{"model":"a b"}]}""",
+            "'messages[].model' is not the name of a model: names have letters, digits and . _ : / @ + - only."
+        },
+        { """{"model":"a","x":{"user_config":[{}, 1]}}""", "The body has 'user_config', which this route does not accept."
+        },
+        { """{"model":"a","models":{"a":1}}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":1}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":[1]}""", "'models[]' must be a string that names a model." },
-        { """{"model":"a","models":[""]}""", "'models[]' is empty. Name a model." },
         { """{"model":"a","fallbacks":[{}]}""", "An item of the body names no model: 'fallbacks[].model' is missing." },
         { "{\"model\":\"a\",\"x\":" + new string('[', 128), "The body is nested deeper than 128 levels." },
         {

@@ -13,8 +13,16 @@
 
 
 
+
+
+
+
+
+
 using Gateway.Core.Dialects;
+using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
+using Gateway.Core.Names;
 
 namespace Gateway.Tests.Core.Inspection.Json;
 
@@ -93,5 +101,5 @@ public sealed class JsonScannerTests
     }
 
     private static JsonScanner Rent(JsonLimits limits)
-        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, limits);
+        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, limits, BodyNames.None);
 }

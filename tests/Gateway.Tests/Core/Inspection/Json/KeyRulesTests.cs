@@ -9,50 +9,63 @@ public sealed class KeyRulesTests
 {
     private static readonly BodyPlace Body = BodyPlaces.Of(Operation.ChatCompletions);
 
-    public static TheoryData<string> Routing { get; } =
+    public static TheoryData<string> Models { get; } =
     [
-        "model", "models", "model_list", "model_id", "modelid", "model_name", "draft_model", "requests", "route", "router",
-        "user_config", "deployment", "deployment_id", "engine", "preset", "extra_body", "api_base", "base_url", "lora", "lora_path",
-        "compound_custom", "data_sources", "datasources",
-        "advisor", "advisor_model", "fallback", "fallbacks", "my_fallback_models", "fallback_credit_tokens",
+        "model", "models", "Model", "modelName", "model_name", "model-names", "modelId", "MODEL_ID", "draft_model", "BaseModel", "judgeModels",
+        "a.model", "deployment", "deployment_id", "engine", "fallback", "fallbacks", "my_fallback_models", "fallback_credit_tokens",
+        "m\u217Fodel", "\u217Fodel", "\u1D50odel", "mode\u2113",
+    ];
+
+    public static TheoryData<string> Choices { get; } =
+    [
+        "route", "router", "user_config", "preset", "api_base", "baseURL", "lora", "lora_path", "loras", "advisor", "adapter_id", "prompt_id",
+        "routing_strategy", "agent", "variant_name", "tensorzero::extra_body", "router_settings_override", "model_list", "requests",
     ];
 
     public static TheoryData<string> Harmless { get; } =
     [
-        "", "mode", "model_", "models2", "model_lists", "xmodel", "deployments", "modalities", "request", "routes", "routers", "user_configs", "user", "fallback_credit_token",
-        "engines", "extra_bodies", "extra_headers", "base", "explore", "data", "advise", "my_advisor", "fallbac", "messages", "stream_options", "proto", "__proto",
-        "constructors", "presets",
+        "", "mode", "models2", "model_lists", "modalities", "request", "routes", "routers", "user_configs", "user", "fallback_credit_token",
+        "extra_bodies", "extra_headers", "base", "explore", "data", "advise", "my_advisor", "fallbac", "messages", "proto", "__proto",
+        "constructors", "presets", "prompt_cache_key", "data_sources",
     ];
 
     [Theory]
-    [MemberData(nameof(Routing))]
-    public void A_key_with_which_a_router_chooses_models_is_known(string key)
-    {
-        Assert.True(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
-        Assert.False(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
-    }
+    [MemberData(nameof(Models))]
+    public void Behind_a_key_that_means_a_model_a_name_stands(string key) => Assert.Same(OpenPlaces.Names, Behind(key));
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void Behind_a_key_that_chooses_nothing_may_stand(string key) => Assert.Same(OpenPlaces.Choice, Behind(key));
 
     [Theory]
     [InlineData("__proto__")]
     [InlineData("constructor")]
     public void A_key_that_changes_every_object_is_known(string key)
-    {
-        Assert.True(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
-        Assert.False(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
-    }
+        => Assert.True(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
 
     [Theory]
     [MemberData(nameof(Harmless))]
-    public void Any_other_key_is_harmless(string key)
+    public void Behind_any_other_key_every_value_is_judged(string key)
     {
-        Assert.False(KeyRules.IsRouting(Encoding.ASCII.GetBytes(key)));
+        Assert.Same(OpenPlaces.Elsewhere, Behind(key));
         Assert.False(KeyRules.IsPrototype(Encoding.ASCII.GetBytes(key)));
         Assert.Null(Check(Body, key));
     }
 
     [Theory]
-    [InlineData("Router", "The body has 'Router', which this route does not accept.")]
-    [InlineData("rou ter", "The body has a key, which this route does not accept.")]
+    [MemberData(nameof(Rows))]
+    public void Every_row_is_found_in_its_scope_and_has_a_source(string key, string scope, string source)
+    {
+        var row = JudgedKeys.Rows.Single(row => row.Key == key && row.Scope.ToString() == scope);
+        Assert.Same(row.Place == BodyPlace.Content ? null : row.Place, KeyRules.PlaceBehind(Encoding.ASCII.GetBytes(key), row.Scope));
+        Assert.True(source.Length > 2, key);
+        Assert.Equal(key, Joined(key));
+    }
+
+    public static TheoryData<string, string, string> Rows
+        => [.. JudgedKeys.Rows.Select(row => new TheoryDataRow<string, string, string>(row.Key, row.Scope.ToString(), row.Source))];
+
+    [Theory]
     [InlineData("Constructor", "The body has a key that no request has ('__proto__' or 'constructor').")]
     [InlineData("MODEL", "The body has a key that some readers take for 'model'. Spell it exactly so.")]
     [InlineData("m\u00ADodel", "The body has a key that some readers take for 'model'. Spell it exactly so.")]
@@ -89,13 +102,15 @@ public sealed class KeyRulesTests
     public void A_fallback_has_only_the_keys_that_it_may_have(string key, string? words)
         => Assert.Equal(words, Check(Find(Body, "fallbacks").Items!, key));
 
-    [Theory]
-    [InlineData(56, true)]
-    [InlineData(57, false)]
-    public void Of_a_long_key_the_start_is_judged(int before, bool isRefused)
-        => Assert.Equal(isRefused, Check(Body, new string('x', before) + "fallback") is not null);
-
     private static BodyPlace Find(BodyPlace place, string key) => place.Find(Encoding.UTF8.GetBytes(key))!.Place;
+
+    private static BodyPlace? Behind(string key) => KeyRules.PlaceBehind(Encoding.UTF8.GetBytes(Joined(key)), KeyScope.Request);
+
+    private static string Joined(string key)
+    {
+        var joined = new byte[JsonScanner.MaxKeyBytes];
+        return Encoding.ASCII.GetString(joined, 0, KeyFold.Join(Encoding.UTF8.GetBytes(key), joined));
+    }
 
     private static string? Check(BodyPlace place, string key)
         => KeyRules.Check(place, Encoding.UTF8.GetBytes(key))?.Message;

@@ -2,6 +2,9 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
+using Gateway.Core.Errors;
+using Gateway.Core.Inspection.Multipart;
+using Gateway.Inspection;
 using Gateway.Tests.Inspection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -125,7 +128,8 @@ public sealed class ClientFormTests
             "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + new string('x', bytes)
             + "\r\n--B\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nm\r\n--B--\r\n");
         var sequence = new ReadOnlySequence<byte>(body);
-        Assert.Null(Gateway.Core.Inspection.Multipart.FormReader.Read(sequence, "B", FormReading.Limits, out var form));
+        Assert.Null(Gateway.Core.Inspection.Multipart.FormReader.Read(
+            sequence, "B", FormReading.Limits, FormReading.Fields(), out var form));
         var isHeld = false;
         foreach (var piece in form!.Bytes)
         {

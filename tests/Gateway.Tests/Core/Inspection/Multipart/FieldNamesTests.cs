@@ -5,14 +5,8 @@
 
 
 
-
-
-
-
-
-
-
-
+using Gateway.Core.Dialects;
+using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
 
 namespace Gateway.Tests.Core.Inspection.Multipart;
@@ -30,6 +24,7 @@ public sealed class FieldNamesTests
     [InlineData("x[constructor]")]
     [InlineData("x[_charset_]")]
     [InlineData("mod-el")]
+    [InlineData("models")]
     public void A_name_with_one_reading_is_taken(string name) => Assert.Null(FieldNames.Check(name));
 
     [Theory]
@@ -49,15 +44,33 @@ public sealed class FieldNamesTests
     [Theory]
     [InlineData("models")]
     [InlineData("Models[]")]
-    [InlineData("models[0][model]")]
-    [InlineData("[router]")]
+    [InlineData("models[0]")]
+    [InlineData("fallbacks[]")]
+    [InlineData("fallbacks[0][model]")]
     [InlineData("x[fallback]")]
-    [InlineData("advisor[model]")]
-    [InlineData("svg[model]")]
+    [InlineData("x[model]")]
+    [InlineData("x.model")]
+    [InlineData("advisor_model")]
+    [InlineData("svg_model")]
     [InlineData("model_name")]
+    [InlineData("mod-el")]
+    public void Behind_a_name_that_means_a_model_a_name_stands(string name)
+        => Assert.Equal(TextUse.Name, FieldNames.PlaceOf(name, Body)?.Text);
+
+    [Theory]
+    [InlineData("router")]
+    [InlineData("[router]")]
+    [InlineData("lora[0]")]
     [InlineData("extra_body[x]")]
-    public void A_name_with_which_a_router_chooses_models_is_refused(string name)
-        => Assert.Same(FormRefusals.Routing, FieldNames.Check(name));
+    public void Behind_a_name_that_chooses_nothing_may_stand(string name)
+        => Assert.True(FieldNames.PlaceOf(name, Body) is { IsChoice: true });
+
+    [Theory]
+    [InlineData("size")]
+    [InlineData("image[]")]
+    [InlineData("user")]
+    public void What_is_content_of_a_body_is_content_of_a_form(string name)
+        => Assert.True(FieldNames.PlaceOf(name, Body) is null or { Text: TextUse.Content });
 
     [Theory]
     [InlineData("a;b")]
@@ -70,9 +83,5 @@ public sealed class FieldNamesTests
     public void A_name_that_no_request_has_is_refused(string name)
         => Assert.Same(FormRefusals.FieldName, FieldNames.Check(name));
 
-    [Theory]
-    [InlineData(248, true)]
-    [InlineData(249, false)]
-    public void Of_a_long_name_the_start_is_judged(int before, bool isRefused)
-        => Assert.Equal(isRefused, FieldNames.Check(new string('x', before) + "fallback") is not null);
+    private static BodyPlace Body => BodyPlaces.Of(Operation.ImageEdits);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Multipart;
 using Gateway.Tests.Inspection;
 
@@ -25,8 +26,12 @@ public sealed class FormRefusalTests
         { "a trailing space", Model("a") + Head + "name=\"model \"\n\nb\n--B--\n", "ModelConflict" },
         { "single quotes", Model("a") + Head + "name='model'\n\nb\n--B--\n", "ModelConflict" },
         { "a full-width name", Model("a") + Head + "name=\"\uFF4Dodel\"\n\nb\n--B--\n", "ModelConflict" },
-        { "a list of models", Model("a") + Head + "name=\"models\"\n\nb\n--B--\n", "InvalidRequest" },
-        { "fallbacks", Model("a") + Head + "name=\"fallbacks[]\"\n\nb\n--B--\n", "InvalidRequest" },
+        { "a router", Model("a") + Head + "name=\"router\"\n\nb\n--B--\n", "InvalidRequest" },
+        { "a router as a file", Model("a") + Head + "name=\"router\"; filename=\"a\"\n\nb\n--B--\n", "InvalidRequest" },
+        { "a router in JSON", Model("a") + Head + "name=\"x\"\n\n{\"user_config\":{\"a\":1}}\n--B--\n", "InvalidRequest" },
+        { "JSON that is none", Model("a") + Head + "name=\"x\"\n\n{\"a\":1,}\n--B--\n", "InvalidMultipart" },
+        { "a pattern for a model", Model("a") + Head + "name=\"models\"\n\nb,c\n--B--\n", "UnsupportedModel" },
+        { "vectors without a model", Model("a") + Head + "name=\"output_format\"\n\nsvg\n--B--\n", "ModelRequired" },
         { "a semicolon in a name", Model("a") + Head + "name=\"model;\"\n\nb\n--B--\n", "InvalidMultipart" },
         { "a parameter in a name", Model("a") + Head + "name=\"x; name=model\"\n\nb\n--B--\n", "InvalidMultipart" },
         { "_charset_", Model("a") + Head + "name=\"_charset_\"\n\nutf-16\n--B--\n", "InvalidMultipart" },
@@ -99,7 +104,7 @@ public sealed class FormRefusalTests
         { "no header lines before a long text", Model("a") + "--B\n\n\n" + new string('x', 9000) + "\n--B--\n",
             "InvalidMultipart" },
         { "a name that is refused before its type is",
-            Model("a") + Head + "name=\"router\"\nContent-Type: multipart/mixed\n\nb\n--B--\n", "InvalidRequest" },
+            Model("a") + Head + "name=\"Model\"\nContent-Type: multipart/mixed\n\nb\n--B--\n", "ModelConflict" },
         { "a delimiter inside of a line",
             Head + "name=\"x\"\n\ny--B\nContent-Disposition: form-data; name=\"model\"\n\na\n--B--\n",
             "InvalidMultipart" },

@@ -1,0 +1,11 @@
+using System.Collections.Frozen;
+
+namespace Gateway.Core.Names;
+
+/// <summary>What a snapshot knows of names, as far as reading a body needs it.</summary>
+/// <param name="Index">Every id, alias and upstream name.</param>
+/// <param name="ToolDefaults">The model that an upstream takes for a kind of tool which names none.</param>
+internal sealed record BodyNames(NameIndex Index, FrozenDictionary<string, ModelId> ToolDefaults)
+{
+    public static BodyNames None { get; } = new(new NameIndex([]), FrozenDictionary<string, ModelId>.Empty);
+}
