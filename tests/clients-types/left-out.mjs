@@ -13,6 +13,7 @@ const reasons = [
   ['stored prompt', ({ prompt }) => typeof prompt?.id === 'string'],
   ['fallbacks of the upstream', ({ fallbacks }) => fallbacks === 'default'],
   ['routing of the upstream', ({ generationConfig: of }) => of?.routingConfig?.autoMode ?? of?.modelConfig],
+  ['embedding endpoint', ({ data_sources: of }) => list(of).some(isEmbeddedElsewhere)],
   ['other model', namesAnother],
   ['router plugin', ({ plugins }) => plugins?.some((plugin) => /-router$/.test(plugin.id))],
   ['plugin without its model', ({ plugins }) => plugins?.some(isSilentPlugin)],
@@ -33,6 +34,11 @@ function namesAnother(value) {
 function isSilentPlugin({ id, enabled, model, analysis_models: panel, preset, pdf }) {
   return enabled !== false
     && (id === 'moderation' || pdf?.engine === 'mistral-ocr' || (id === 'fusion' && (preset ?? !(model && panel))));
+}
+
+// The address of an embedding deployment names its model.
+function isEmbeddedElsewhere({ parameters }) {
+  return typeof parameters?.embedding_dependency?.endpoint === 'string';
 }
 
 function isSilentTool({ type, model, parameters, tools }) {
