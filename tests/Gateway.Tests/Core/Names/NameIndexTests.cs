@@ -1,7 +1,7 @@
 using System.Text;
 using Gateway.Core.Names;
 
-namespace Gateway.Tests;
+namespace Gateway.Tests.Core.Names;
 
 /// <summary>A name is found by its bytes and by nothing near them.</summary>
 public sealed class NameIndexTests
@@ -45,6 +45,7 @@ public sealed class NameIndexTests
     {
         var names = Enumerable.Range(0, 20_000).Select(i => $"vendor-{i % 97}/model-{i}").ToArray();
         var (index, bytes) = (new NameIndex(names), names.Select(Encoding.UTF8.GetBytes).ToArray());
+        Assert.NotNull(index.Find(bytes[0]));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = 0;
         foreach (var name in bytes)
