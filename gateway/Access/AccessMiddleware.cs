@@ -17,8 +17,6 @@
 
 using Gateway.Authentication;
 using Gateway.Core.Access;
-using Gateway.Core.Errors;
-using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 using Gateway.Errors;
 using Gateway.Inspection;

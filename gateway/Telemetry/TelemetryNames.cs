@@ -1,13 +1,3 @@
-
-
-
-
-using Gateway.Core.Dialects;
-using Gateway.Core.Models;
-using Gateway.Core.Models.Compilation;
-using Gateway.Errors;
-using Gateway.Requests;
-
 namespace Gateway.Telemetry;
 
 /// <summary>Every name under which the gateway tells something of itself. README.md beside this file says what each means.</summary>

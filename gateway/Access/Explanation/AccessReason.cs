@@ -20,7 +20,6 @@
 
 
 using Gateway.Core.Access;
-using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 

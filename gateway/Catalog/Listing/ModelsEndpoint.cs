@@ -16,7 +16,6 @@
 
 
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Errors;

@@ -1,7 +1,6 @@
 
 
 using Gateway.Errors;
-using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;

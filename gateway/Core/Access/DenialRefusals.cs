@@ -19,7 +19,6 @@
 
 
 using Gateway.Core.Errors;
-using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
 

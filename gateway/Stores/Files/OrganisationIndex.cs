@@ -18,7 +18,6 @@
 
 
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Stores.Documents;
 

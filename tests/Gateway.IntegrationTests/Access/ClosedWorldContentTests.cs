@@ -6,7 +6,6 @@
 
 
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Inference;
 
 namespace Gateway.IntegrationTests.Access;
 

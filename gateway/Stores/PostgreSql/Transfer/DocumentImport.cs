@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Core.Models.Documents;
-using Gateway.Hosting;
 using Gateway.Stores.Documents;
 using Gateway.Stores.Files;
 using Npgsql;

@@ -20,7 +20,6 @@
 
 
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Tests.Core.Inspection.Json;
