@@ -53,6 +53,7 @@ public sealed class ClosedWorldTests
         { "ChatCompletions", """ "metadata":"{\"tags\":[\"paid\"]}" """, "InvalidRequest" },
         { "ChatCompletions", """ "litellm_metadata":"{\u0022tags\u0022:[\u0022paid\u0022]}" """, "InvalidRequest" },
         { "ChatCompletions", """ "metadata":["{}"] """, "InvalidRequest" },
+        { "ChatCompletions", """ "metadata":{"plano_preference_config":"routes: []"} """, "InvalidRequest" },
         { "ChatCompletions", """ "metadata":{"model_info":{"id":"denied"}} """, "Value:denied" },
         { "ChatCompletions", """ "x":{"y":[{"z":"denied"}]} """, "Value:denied" },
         { "ChatCompletions", """ "x":{"y":[{"z":"\u0064enied"}]} """, "Value:denied" },
