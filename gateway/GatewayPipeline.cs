@@ -34,6 +34,7 @@ using Gateway.Configuration;
 using Gateway.Cors;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
+using Gateway.Forwarding.Fields;
 using Gateway.Health;
 using Gateway.Hosting;
 using Gateway.Http;
@@ -116,6 +117,7 @@ internal static class GatewayPipeline
             proxy.UseInspection();                     // bytes -> InferenceRequest: every model that is named
             proxy.UseMiddleware<AccessMiddleware>();   // Caller, models, newest snapshot -> Permit
             proxy.UseMiddleware<ClusterMiddleware>();  // Permit -> cluster
+            proxy.UseKnownFields();                    // refuses unknown fields, if a cluster asks for it
             proxy.UseRevocation();                     // ends open streams with their permission, if enabled
             proxy.UseForwarding();                     // sends the inspected bytes and listed headers
             proxy.UseLoadBalancing();

@@ -73,6 +73,7 @@ internal static class ErrorTable
             Argument,
             anthropicCode: "request_body_encoding_unsupported",
             geminiReason: "UNSUPPORTED_ENCODING"),
+        new(GatewayError.UnsupportedField, 400, "unsupported_field", Invalid, Invalid, Argument),
         new(GatewayError.ExpectationFailed, 417, "expectation_failed", Invalid, Invalid, Argument),
         new(GatewayError.UpgradeRequired, 426, "upgrade_required", Invalid, Invalid, Argument),
         new(GatewayError.HeadersTooLarge, 431, "headers_too_large", Invalid, Invalid, Argument),

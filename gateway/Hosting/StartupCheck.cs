@@ -1,6 +1,7 @@
 using Gateway.Configuration;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;
+using Gateway.Forwarding.Fields;
 using Gateway.Forwarding.Upstream;
 using Gateway.Inspection;
 using Gateway.Routes;
@@ -50,6 +51,7 @@ internal static class StartupCheck
             .. services.GetRequiredService<RouteTable>().Errors,
             .. services.GetRequiredService<UpstreamCredentials>().Errors,
             .. services.GetRequiredService<ClusterHeaders>().Errors,
+            .. FieldProfile.Errors(proxy.Clusters),
             .. ConnectionReuse.Errors(proxy.Clusters),
             .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
             .. ProxyRules.PolicyErrors(services, proxy),

@@ -12,7 +12,6 @@ internal sealed record SdkBody(string Name, string Path, string ContentType, str
     /// <summary>The files of bodies, one a package.</summary>
     public static IEnumerable<string> FilesOf(string folder) => Directory
         .EnumerateFiles(System.IO.Path.Combine(folder, "data"), "*.jsonl")
-        .Where(file => System.IO.Path.GetFileName(file) != "known.jsonl")
         .Order(StringComparer.Ordinal);
 
     // The first line says what the file was made from.

@@ -7,6 +7,7 @@ import { operationOf } from './operations.mjs';
 import { requestTypes } from './types.mjs';
 
 const folder = new URL('data/', import.meta.url);
+const knownFile = new URL('../../gateway/Forwarding/Fields/known.jsonl', import.meta.url);
 const bodies = new Map();
 const known = new Map();
 const unwritten = [];
@@ -65,7 +66,7 @@ if (process.argv.includes('--check')) {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-files.forEach((content, file) => writeFileSync(new URL(file, folder), content));
+files.forEach((content, file) => writeFileSync(placeOf(file), content));
 const rows = [...bodies.values()].reduce((sum, lines) => sum + lines.rows.length, 0);
 console.log(`request types: ${rows} bodies, ${known.size} sets of fields, ${unwritten.length} fields unwritten`);
 process.exit(unwritten.length === 0 ? 0 : 1);
@@ -103,7 +104,13 @@ function text(rows) {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
+// The gateway itself reads the known fields.
+function placeOf(file) {
+  return file === 'known.jsonl' ? knownFile : new URL(file, folder);
+}
+
 function readAll() {
-  return new Map((existsSync(folder) ? readdirSync(folder) : [])
-    .map((file) => [file, readFileSync(new URL(file, folder), 'utf8')]));
+  return new Map(['known.jsonl', ...existsSync(folder) ? readdirSync(folder) : []]
+    .filter((file) => existsSync(placeOf(file)))
+    .map((file) => [file, readFileSync(placeOf(file), 'utf8')]));
 }

@@ -1,7 +1,7 @@
 const byPath = [
   [/\/chat\/completions/, 'chat-completions'],
   [/\/completions/, 'completions'],
-  [/^\/v1\/responses$/, 'responses'],
+  [/^\/v1\/responses(\/compact|\/input_tokens)?$/, 'responses'],
   [/\/embeddings/, 'embeddings'],
   [/^\/v1\/moderations$/, 'moderations'],
   [/^\/v1\/images\/generations$/, 'image-generations'],

@@ -2,6 +2,7 @@
 import type * as Completions from 'openai/resources/chat/completions/completions';
 import type * as LegacyCompletions from 'openai/resources/completions';
 import type * as Responses from 'openai/resources/responses/responses';
+import type { InputTokenCountParams } from 'openai/resources/responses/input-tokens';
 import type { EmbeddingCreateParams } from 'openai/resources/embeddings';
 import type { ModerationCreateParams } from 'openai/resources/moderations';
 import type * as Images from 'openai/resources/images';
@@ -27,6 +28,8 @@ export interface Requests {
   'openai chat-completions': Completions.ChatCompletionCreateParamsBase;
   'openai completions': LegacyCompletions.CompletionCreateParamsBase;
   'openai responses': Responses.ResponseCreateParamsBase;
+  'openai responses-compact': Responses.ResponseCompactParams;
+  'openai responses-input-tokens': InputTokenCountParams;
   'openai embeddings': EmbeddingCreateParams;
   'openai moderations': ModerationCreateParams;
   'openai image-generations': Images.ImageGenerateParamsBase;

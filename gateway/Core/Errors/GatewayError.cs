@@ -17,6 +17,7 @@ internal enum GatewayError
     RequestTooLarge,
     UnsupportedMediaType,
     UnsupportedContentEncoding,
+    UnsupportedField,
     ExpectationFailed,
     UpgradeRequired,
     HeadersTooLarge,

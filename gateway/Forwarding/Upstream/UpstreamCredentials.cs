@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using Gateway.Configuration;
+using Gateway.Forwarding.Fields;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding.Upstream;
@@ -21,7 +22,7 @@ internal sealed class UpstreamCredentials
     public const string HeaderKey = "Gateway.CredentialHeader";
 
     private static readonly string[] DestinationKeys = [VariableKey, HeaderKey];
-    private static readonly string[] ClusterKeys = [.. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
+    private static readonly string[] ClusterKeys = [FieldProfile.Key, .. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
 
     private readonly FrozenDictionary<string, UpstreamCredential> _byCluster;
     private readonly FrozenDictionary<(string Cluster, string Destination), UpstreamCredential> _byDestination;

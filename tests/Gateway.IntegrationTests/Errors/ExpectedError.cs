@@ -43,6 +43,8 @@ internal sealed record ExpectedError(
     public static ExpectedError UnsupportedContentEncoding { get; } =
         Invalid(415, "unsupported_content_encoding", NullParam) with { GeminiReason = "UNSUPPORTED_ENCODING" };
 
+    public static ExpectedError UnsupportedField { get; } = Invalid(400, "unsupported_field", NullParam);
+
     public static ExpectedError UpgradeRequired { get; } = Invalid(426, "upgrade_required", NullParam);
 
     public static ExpectedError HeadersTooLarge { get; } = Invalid(431, "headers_too_large", NullParam);

@@ -57,6 +57,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Kestrel:Limits:MaxConcurrentConnections=many", "Kestrel:Limits cannot be used: ")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnectons=1", "'MaxConcurrentConnectons'")]
     [InlineData("ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVarible=KEY", "Metadata:Gateway.CredentialVarible is not known; known are ")]
+    [InlineData("ReverseProxy:Clusters:default:Metadata:Gateway.Fields=known", "Metadata:Gateway.Fields is 'known'. Write one of Checked, Known.")]
     [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=127.0.0.1:9", "primary:Address must be an absolute http or https address")]
     [InlineData("ReverseProxy:Clusters:default:Destinations:second:Adress=http://127.0.0.1:9/", "second:Address is missing. Write it as ")]
     [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:9/v1", "Write it without, as https://api.openai.com/.")]

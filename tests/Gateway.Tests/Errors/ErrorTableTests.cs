@@ -71,6 +71,10 @@ public sealed class ErrorTableTests
             + $"{Invalid} unsupported_content_encoding Null|"
             + $"{Invalid} request_body_encoding_unsupported|"
             + "INVALID_ARGUMENT UNSUPPORTED_ENCODING unsupported_content_encoding",
+        "UnsupportedField 400|"
+            + $"{Invalid} unsupported_field Null|"
+            + $"{Invalid} unsupported_field|"
+            + "INVALID_ARGUMENT UNSUPPORTED_FIELD unsupported_field",
         "ExpectationFailed 417|"
             + $"{Invalid} expectation_failed Null|"
             + $"{Invalid} expectation_failed|"

@@ -1,12 +1,16 @@
+using System.Buffers;
+using System.Text;
 using Gateway.Authentication;
 using Gateway.Catalog.Listing;
 using Gateway.Configuration;
 using Gateway.Core.Access;
+using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Fields;
 using Gateway.Forwarding.Responses;
 using Gateway.Http;
 using Gateway.Inspection;
@@ -58,6 +62,7 @@ internal static class UsualRefusals
         GatewayError.RequestTooLarge => BodyRefusals.TooLarge(RouteReader.DefaultMaxBodyBytes),
         GatewayError.UnsupportedMediaType => OfContent("text/plain", encoding: null),
         GatewayError.UnsupportedContentEncoding => OfContent("application/json", "compress"),
+        GatewayError.UnsupportedField => OfFields("""{"model":"gpt-5-4","no_such_field":1}"""),
         GatewayError.ExpectationFailed => OfHeader("Expect", "200-ok"),
         GatewayError.UpgradeRequired => OfHeader("Upgrade", "websocket"),
         GatewayError.HeadersTooLarge => OfSize(new string('a', 40_000), query: ""),
@@ -85,6 +90,10 @@ internal static class UsualRefusals
     };
 
     private static Refusal OfJson(string body) => JsonReading.Of(body).Refusal!;
+
+    private static Refusal OfFields(string body) => KnownFields.Load().Check(
+        Operation.ChatCompletions,
+        new InspectedBody(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body)), "application/json"))!;
 
     private static Refusal OfAccess(Caller caller, string model)
         => ModelAccess.Deny(caller, Sample.FindPlan(caller.PlanId), ModelId.Parse(model), Sample).ToRefusal(Sample);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Fields;
 using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;
 using Gateway.Routes;
@@ -64,8 +65,8 @@ internal static class AppsettingsSchema
 
     private static JsonObject Clusters(IReadOnlyDictionary<string, string> meanings)
         => Each(Metadata(
-            meanings, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, ClusterHeaders.RequestKey,
-            ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
+            meanings, FieldProfile.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key,
+            ClusterHeaders.RequestKey, ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
 
     // Everything beside the metadata is YARP's.
     private static JsonObject Each(JsonObject metadata) => new()

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Configuration;
 using Gateway.Forwarding;
+using Gateway.Forwarding.Fields;
 using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;
 using Gateway.Routes;
@@ -48,7 +49,8 @@ public sealed class SettingsReferenceTests
         => Assert.Equal(
             [
                 RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes,
-                UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key, .. ClusterHeaders.Keys,
+                FieldProfile.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key,
+                .. ClusterHeaders.Keys,
             ],
             Rows("| `Gateway.").Select(row => row.Name));
 

@@ -54,8 +54,8 @@ public sealed class UpstreamCredentialsTests
 
         Assert.Equal(
             [
-                $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.CredentialVariable, Gateway.CredentialHeader, "
-                    + "Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, Gateway.AnthropicBetaLeftOut.",
+                $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.Fields, Gateway.CredentialVariable, "
+                    + "Gateway.CredentialHeader, Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, Gateway.AnthropicBetaLeftOut.",
             ],
             UpstreamCredentials.Read([cluster], _ => "s3cret").Errors);
     }

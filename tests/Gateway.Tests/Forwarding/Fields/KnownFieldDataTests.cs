@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace Gateway.Tests.Inspection;
+namespace Gateway.Tests.Forwarding.Fields;
 
 /// <summary>The known fields: what official SDKs and open servers read at the top of each operation's body.</summary>
-public sealed class KnownFieldsTests
+public sealed class KnownFieldDataTests
 {
-    private static readonly string Folder = Repository.PathOf("tests", "clients-types");
+    private static readonly string Folder = Repository.PathOf("gateway", "Forwarding", "Fields");
 
     public static TheoryData<string> Operations => [.. RoutedOperations()];
 
@@ -13,13 +13,13 @@ public sealed class KnownFieldsTests
     [MemberData(nameof(Operations))]
     public void Every_routed_operation_has_the_fields_of_an_official_sdk(string operation)
     {
-        var sets = Rows(Path.Combine("data", "known.jsonl")).Where(row => row.Operation == operation);
+        var sets = Rows("known.jsonl").Where(row => row.Operation == operation);
 
         Assert.Contains(sets, row => row.Fields.Length > 0);
     }
 
     [Theory]
-    [InlineData("data/known.jsonl")]
+    [InlineData("known.jsonl")]
     [InlineData("extras.jsonl")]
     public void A_set_names_a_routed_operation_and_its_source_and_each_field_once(string file)
         => Assert.All(Rows(file), row =>
