@@ -45,15 +45,19 @@ public sealed class NameIndexTests
     {
         var names = Enumerable.Range(0, 20_000).Select(i => $"vendor-{i % 97}/model-{i}").ToArray();
         var (index, bytes) = (new NameIndex(names), names.Select(Encoding.UTF8.GetBytes).ToArray());
-        Assert.NotNull(index.Find(bytes[0]));
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var found = 0;
-        foreach (var name in bytes)
+        var allocated = long.MaxValue;
+
+        // The first passes may compile what they run.
+        for (var pass = 0; pass < 3; pass++)
         {
-            found += index.Find(name) is null ? 0 : 1;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            found = bytes.Count(name => index.Find(name) is not null);
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // What counting itself allocates does not grow with the names.
+        Assert.InRange(allocated, 0, 256);
         Assert.Equal(names.Length, found);
     }
 }
