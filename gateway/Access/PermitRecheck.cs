@@ -1,14 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Authentication;
 using Gateway.Core.Access;
 using Gateway.Core.Inspection;

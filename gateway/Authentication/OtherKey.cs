@@ -1,7 +1,3 @@
-
-
-
-
 using Gateway.Core.Keys;
 
 namespace Gateway.Authentication;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Configuration;
 using Gateway.Forwarding.Clusters;
 

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Errors;
 using Gateway.Requests;

@@ -1,7 +1,3 @@
-
-
-
-
 using Gateway.Configuration;
 using Gateway.Core.Errors;
 using Gateway.Requests;

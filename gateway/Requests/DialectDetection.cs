@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Requests;

@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Core.Models.Compilation;
 using Gateway.Stores.Documents;
 using Gateway.Stores.Files;

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.Files;
 
 namespace Gateway.Stores;

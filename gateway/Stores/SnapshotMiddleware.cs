@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Snapshots;
 using Gateway.Errors;
 using Gateway.Requests;

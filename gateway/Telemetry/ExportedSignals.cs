@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Catalog.Listing;
 
 namespace Gateway.Telemetry;

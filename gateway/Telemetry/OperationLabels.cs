@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Telemetry;

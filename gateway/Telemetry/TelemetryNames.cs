@@ -1,7 +1,3 @@
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Telemetry.Decisions;
 
 namespace Gateway.Telemetry;

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;

@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Catalog.Listing;
 using Gateway.Core.Access;
 using Gateway.Core.Errors;

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models.Compilation;
 
 namespace Gateway.Catalog.Discovery;

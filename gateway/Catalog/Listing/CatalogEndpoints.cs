@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;

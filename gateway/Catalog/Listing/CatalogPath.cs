@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Http;
 
 namespace Gateway.Catalog.Listing;

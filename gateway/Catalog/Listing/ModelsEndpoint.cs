@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;

@@ -1,5 +1,3 @@
-
-
 using Gateway.Errors;
 using Gateway.Inspection;
 using Gateway.Requests;

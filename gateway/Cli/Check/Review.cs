@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;

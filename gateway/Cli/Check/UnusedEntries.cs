@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Documents;

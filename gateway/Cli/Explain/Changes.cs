@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Access.Explanation;
 using Gateway.Core.Access;
 using Gateway.Core.Keys;

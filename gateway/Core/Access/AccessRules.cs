@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 

@@ -1,23 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;

@@ -1,23 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;

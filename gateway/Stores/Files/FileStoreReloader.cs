@@ -1,9 +1,3 @@
-
-
-
-
-
-
 using Gateway.Background;
 
 namespace Gateway.Stores.Files;

@@ -1,22 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Names;

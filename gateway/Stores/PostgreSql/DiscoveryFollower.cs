@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Background;
 using Gateway.Stores.Files;
 

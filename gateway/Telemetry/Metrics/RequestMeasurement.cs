@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Requests;
 
 namespace Gateway.Telemetry.Metrics;

@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Inference;
 

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 

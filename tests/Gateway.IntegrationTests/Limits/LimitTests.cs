@@ -1,5 +1,3 @@
-
-
 using Gateway.Core.Inspection.Multipart;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;

@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Inspection.Json;
 using Gateway.Tests.Stores;

@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli;
 
 namespace Gateway.Tests.Cli;

@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Cors;
 
 namespace Gateway.Tests.Cors;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Fuzz;
 
 namespace Gateway.Tests.Fuzz;

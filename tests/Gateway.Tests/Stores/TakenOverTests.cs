@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Telemetry;
 
 namespace Gateway.Tests.Telemetry;

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 
 namespace Gateway.Stores.PostgreSql.Keys;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.PostgreSql.Faults;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;

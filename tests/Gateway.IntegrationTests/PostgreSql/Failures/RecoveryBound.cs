@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Cluster;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;

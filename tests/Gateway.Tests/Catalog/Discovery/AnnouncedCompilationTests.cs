@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Documents;
 using Gateway.Core.Errors;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Models.Compilation;
 

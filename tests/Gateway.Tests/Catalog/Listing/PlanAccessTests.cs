@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Catalog.Listing;
 using Gateway.Core.Models;
 using Gateway.Core.Snapshots;

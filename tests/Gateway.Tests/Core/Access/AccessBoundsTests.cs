@@ -1,4 +1,3 @@
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.PostgreSql;
 using Gateway.Stores.PostgreSql.Keys;
 

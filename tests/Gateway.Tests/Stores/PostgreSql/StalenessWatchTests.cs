@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Stores.PostgreSql.Changes;
 using Microsoft.Extensions.Logging.Testing;
 
