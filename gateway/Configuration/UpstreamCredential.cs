@@ -14,9 +14,6 @@ internal sealed class UpstreamCredential(string header, string secret, bool isBe
     private readonly string _value = isBearer ? "Bearer " + secret : secret;
     private readonly byte[] _secret = Encoding.ASCII.GetBytes(secret);
 
-    /// <summary>The header that carries it.</summary>
-    public string Header => header;
-
     /// <param name="variable">The environment variable that holds the credential.</param>
     /// <param name="header">The header that carries it; <c>Authorization</c>, as a Bearer token, where absent.</param>
     /// <param name="environment">Reads an environment variable.</param>

@@ -3,8 +3,6 @@ namespace Gateway.Requests;
 /// <summary>Reads an upstream's response while it passes to the caller.</summary>
 internal interface IResponseObserver
 {
-    bool IsEventStream { get; }
-
     /// <summary>Whether an error event may follow what was written: no event is half written.</summary>
     bool IsAtEventBoundary { get; }
 

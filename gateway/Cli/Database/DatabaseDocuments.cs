@@ -39,7 +39,7 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
         var folder = NewCopy();
         await new DocumentExport(connection, folder.Path, id).WriteAsync(cancellationToken);
         var result = await change(folder);
-        if (result is CommandDone or EditInForce or EditPending)
+        if (result is CommandDone or EditWithErrors)
         {
             await new EntryUpdate(connection, folder).WriteAsync(name, id, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -119,7 +119,7 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
 
         var isInForce = after.IsEmpty || settings.ComesIntoForceAlone(changed, name);
         File.Move(next, path, overwrite: true);
-        return after.IsEmpty ? result : isInForce ? new EditInForce(result, after) : new EditPending(result, after);
+        return after.IsEmpty ? result : new EditWithErrors(result, after, isInForce);
     }
 
     private static (DateTime Written, long Length) StampOf(string path)

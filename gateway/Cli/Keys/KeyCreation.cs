@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Gateway.Cli.Completion;
 using Gateway.Cli.Documents;
 using Gateway.Core.Keys;
 using Gateway.Stores.Documents;
@@ -12,13 +11,8 @@ internal static class KeyCreation
 {
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation", "--organization")
-        {
-            Description = "Who owns the key, and so which plan it is on.",
-            HelpName = "ID",
-            Required = true,
-        }.CompletesOrganisations();
+        var id = KeysCommand.NewId();
+        var organisation = KeysCommand.Organisation();
         var allow = Selectors("--allow", "A selector of what the key may call within its plan. Repeatable.");
         var deny = Selectors("--deny", "A selector of what the key may not call; needs --allow. Repeatable.");
         var lifetime = new Option<TimeSpan?>("--expires-in")

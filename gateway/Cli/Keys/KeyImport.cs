@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gateway.Authentication;
-using Gateway.Cli.Completion;
 using Gateway.Core.Keys;
 using Microsoft.Extensions.Options;
 
@@ -13,13 +12,8 @@ internal static class KeyImport
 
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation", "--organization")
-        {
-            Description = "Who owns the key, and so which plan it is on.",
-            HelpName = "ID",
-            Required = true,
-        }.CompletesOrganisations();
+        var id = KeysCommand.NewId();
+        var organisation = KeysCommand.Organisation();
         var command = new DocumentedCommand(
             "import",
             "Adds a key that exists already. Its secret is read from standard input, one line; documents keep only its SHA-256.",

@@ -27,6 +27,15 @@ internal static class KeysCommand
 
     public static Argument<string> Id() => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
 
+    public static Argument<string> NewId() => new("KEY") { Description = "The public id of the new key." };
+
+    public static Option<string> Organisation() => new Option<string>("--organisation", "--organization")
+    {
+        Description = "The organisation that owns the key. Its plan is the key's plan.",
+        HelpName = "ID",
+        Required = true,
+    }.CompletesOrganisations();
+
     public static Option<string> Environment()
     {
         var environment = new Option<string>("--environment")

@@ -20,8 +20,6 @@ internal sealed class DocumentPath
 
     public void AtItem(int index) => _segments[^1] = new Segment(null, index);
 
-    public void Reset() => _segments.Clear();
-
     public override string ToString()
     {
         var text = new StringBuilder("$");
