@@ -10,8 +10,8 @@ using Gateway.Requests;
 namespace Gateway.Access;
 
 /// <summary>
-/// Stage 4: may the caller use every model that the request names? Without a permit nothing is forwarded. Where the store changed while
-/// the body arrived, the request is evaluated once, by the new snapshot: a caller decides how long a body takes.
+/// Stage 4: whether the caller may use every model that the request names; without a permit nothing is forwarded. If
+/// the store changed while the body arrived, the request is evaluated once, by the new snapshot.
 /// </summary>
 internal sealed class AccessMiddleware(
     RequestDelegate next, ISnapshotSource source, RequestInspector inspector, TimeProvider time)

@@ -4,7 +4,7 @@ using Gateway.Core.Keys;
 
 namespace Gateway.Access;
 
-/// <summary>What the store says now of a request that an earlier snapshot authenticated or permitted.</summary>
+/// <summary>The store's current result for a request that an earlier snapshot authenticated or permitted.</summary>
 internal abstract record RecheckResult
 {
     private RecheckResult()

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// Stage 2, who calls: one credential, looked up by its digest. Nothing of a stranger's body is read, and whoever presents an
-/// unknown, a revoked or an expired key gets the same answer.
+/// Stage 2, authentication: one credential, looked up by its digest. The body of an unauthenticated request is not
+/// read. Unknown, revoked and expired keys get the same answer.
 /// </summary>
 internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
 {
@@ -73,7 +73,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
         return FollowAsync(context, feature, feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted));
     }
 
-    // Not remembered for its connection: a look-up by that would not be bounded as this one is.
+    // Not cached for the connection: a lookup from that cache would bypass this budget.
     private static ValueTask<KeyLookup> FindOther(
         RequestContext feature, ReadOnlySpan<char> key, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal readonly ref struct Credential
     /// <summary>The whole value of the header that the key ends; null where it stands elsewhere.</summary>
     public string? Header { get; }
 
-    /// <summary>Whether the key stands in Authorization without the word Bearer before it.</summary>
+    /// <summary>Whether Authorization contains a key without the scheme Bearer.</summary>
     public bool LacksScheme { get; private init; }
 
     /// <summary>Whether the request carries two different ones.</summary>

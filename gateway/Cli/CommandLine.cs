@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 using Gateway.Cli.Check;
 using Gateway.Cli.Completion;
 using Gateway.Cli.Database;
-using Gateway.Cli.Demonstration;
+using Gateway.Cli.Demo;
 using Gateway.Cli.Diff;
 using Gateway.Cli.Doctor;
 using Gateway.Cli.Explain;
@@ -33,7 +33,7 @@ internal static class CommandLine
                 || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal))
                 || (CommonOptions.Names.Contains(first.Split('=', ':')[0]) && HasCommand(arguments)));
 
-    /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    /// <param name="terminal">The terminal for the progress of long work; null for none.</param>
     /// <param name="input">Where a command reads a secret; standard input where left out.</param>
     public static async Task<int> RunAsync(
         string[] arguments,

@@ -64,13 +64,13 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         return new CommandSettings(app, DocumentsOf(app, line), [.. ServerArguments.Errors([.. given])], progress, time);
     }
 
-    /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
-    public DiscoveredModels Announced
+    /// <summary>No upstream is queried here: models that discovery would find are unknown.</summary>
+    public DiscoveredModels Discovered
         => string.IsNullOrWhiteSpace(Configuration[$"{DiscoveryOptions.Section}:{nameof(DiscoveryOptions.Url)}"])
             ? DiscoveredModels.None
             : DiscoveredModels.Missing;
 
-    /// <param name="key">The only key that the command asks for; null where it asks for all.</param>
+    /// <param name="key">The only key that the command needs; null where it needs all.</param>
     public async Task OpenAsync(string? key, CancellationToken cancellationToken)
         => _folder = await Documents.ReadAsync(key, cancellationToken);
 
@@ -81,7 +81,7 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         return errors.IsEmpty ? [.. StartRehearsal.Errors(Services)] : errors;
     }
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Discovered, IsDevelopment);
 
     /// <summary>Whether a gateway takes this document over although others have errors.</summary>
     public bool ComesIntoForceAlone(DocumentFolder folder, string document)

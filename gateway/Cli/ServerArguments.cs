@@ -6,8 +6,9 @@ using Gateway.Core.Names;
 namespace Gateway.Cli;
 
 /// <summary>
-/// The arguments of a gateway that serves. The framework passes over what it does not understand; here it is an error, as a misspelt
-/// address or folder would serve something else. The environment and files are not looked at: they hold other programs' keys.
+/// The arguments of a gateway that serves. The framework skips an unknown argument; here it is an error, since a
+/// misspelt address or folder would serve something else. The environment and files are not checked: they contain
+/// settings of other programs.
 /// </summary>
 internal static class ServerArguments
 {
@@ -39,7 +40,9 @@ internal static class ServerArguments
         }
     }
 
-    /// <summary>The arguments that nothing reads, in the operator's words. Values, which may be secret, are not told.</summary>
+    /// <summary>
+    /// The arguments that nothing reads, for the operator. Values may be secret and are not repeated.
+    /// </summary>
     public static IEnumerable<string> Errors(string[] arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
@@ -51,7 +54,7 @@ internal static class ServerArguments
                 yield return error;
             }
 
-            // As the framework reads it, the value of a name without '=' is the next argument, whatever that looks like.
+            // As in the framework, the value of a name without '=' is the next argument, whatever its form.
             if (name == argument && IsSwitch(name) && ++index == arguments.Length)
             {
                 yield return $"{name} has no value. Write {name}=VALUE.";

@@ -17,7 +17,7 @@ internal static class ServerLimits
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreamsPerConnection;
 
-        // Each route has a bound of its own, and inspection keeps it. The server would count the framing of chunks as well.
+        // Each route has its own bound, and inspection enforces it. The server would count the framing of chunks too.
         kestrel.Limits.MaxRequestBodySize = null;
 
         // A section with an error is left alone here: the gateway does not start with it.
@@ -41,7 +41,7 @@ internal static class ServerLimits
         return HeadBounds.Of(limits);
     }
 
-    /// <summary>What of the section the server would not take, in its own words.</summary>
+    /// <summary>The errors that the server would report for the section.</summary>
     public static IEnumerable<string> Errors(IConfiguration configuration)
     {
         try

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 namespace Gateway.Configuration;
 
 /// <summary>
-/// Adds a folder in which each file is one setting: its name spelt as an environment variable, its content the value. Kubernetes and
-/// systemd hand settings over like this. They win over appsettings.json; the environment and the command line win over them.
+/// Adds a folder in which each file is one setting: its name spelt as an environment variable, its content the value.
+/// Such files override appsettings.json; the environment and the command line override them.
 /// </summary>
 internal static class SettingFiles
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Demo;
 
-/// <summary>What a first look prints: where the gateway listens, the demonstration keys, and three requests to paste.</summary>
+/// <summary>Prints the address of the gateway, the demonstration keys and three requests to paste.</summary>
 internal static class DemonstrationBanner
 {
     private const string KeysFile = "demo-keys.json";

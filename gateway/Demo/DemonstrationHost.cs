@@ -3,7 +3,9 @@ using Gateway.Forwarding.Clusters;
 
 namespace Gateway.Demo;
 
-/// <summary>Starts the demonstration upstream for a first look: in Development, while a cluster still has no real address.</summary>
+/// <summary>
+/// Starts the demonstration upstream: in Development, while a cluster still has the placeholder address.
+/// </summary>
 internal sealed class DemonstrationHost : IAsyncDisposable
 {
     private readonly DemonstrationUpstream? _upstream;

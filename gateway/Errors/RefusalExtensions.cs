@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
 
-/// <summary>Answers a request with a refusal.</summary>
+/// <summary>Refuses a request.</summary>
 internal static class RefusalExtensions
 {
     private const string ErrorHeader = "x-gateway-error";
@@ -54,7 +54,7 @@ internal static class RefusalExtensions
         return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
     }
 
-    // Claude Code makes "Failed to authenticate" of every 403, and the reader of it looks for a login that is not at fault.
+    // Claude Code shows "Failed to authenticate" for every 403, which would suggest a wrong login.
     private static int StatusOf(ErrorRow row, Dialect dialect, StringValues userAgent)
         => row.Status == StatusCodes.Status403Forbidden
             && dialect == Dialect.Anthropic

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Health;
 
 /// <summary>
-/// The first part of stopping: readiness fails while requests are still served, so that whoever balances the load has turned to
-/// others before the listeners close. The server then lets what has begun finish.
+/// The first part of stopping: readiness fails while requests are still served, so that load balancers use other
+/// replicas before the listeners close. The server then completes open requests.
 /// </summary>
 internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvider time, ILogger<Draining> logger)
     : IHostedLifecycleService
@@ -18,7 +18,7 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
     {
         if (!_hasStarted)
         {
-            // Nobody was sent here yet.
+            // The gateway never served, so no load balancer uses it.
             return;
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Hosting;
 
-/// <summary>Runs the gateway until it is told to stop.</summary>
+/// <summary>Runs the gateway until it is stopped.</summary>
 internal static partial class GatewayRun
 {
     /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is taken.</exception>
@@ -26,7 +26,7 @@ internal static partial class GatewayRun
         }
         catch (Exception exception)
         {
-            // What had started by then ends as on any other day. Merely disposed of, it would tell of a failure of its own.
+            // Services that have started stop gracefully; disposing them alone would report a second error.
             await app.StopAsync();
             if (IsUnbound(exception))
             {
@@ -42,7 +42,7 @@ internal static partial class GatewayRun
         }
         catch (Exception exception) when (IsOutOfTime(exception))
         {
-            // Whoever runs the gateway gave that time and no more: it has stopped as it was told to.
+            // The shutdown timeout has expired: the gateway stops as configured.
             Log.Cut(logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
         }
     }
@@ -55,14 +55,14 @@ internal static partial class GatewayRun
         => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException }
             || IsUnusable(exception);
 
-    // An address that is none, or a certificate that is missing or cannot be read. The server has no exception of its own for these.
+    // An invalid address, or a certificate that is missing or unreadable. The server has no exception type for these.
     private static bool IsUnusable(Exception exception)
         => exception is FormatException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
             || (exception is InvalidOperationException && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
 
     private static InvalidConfigurationException CannotListen(Exception unbound)
     {
-        // What failed at both addresses of localhost says why only inside.
+        // A failure at both addresses of localhost has its reason in the inner exception.
         var reason = UnreadableSettings.Reason(unbound).TrimEnd('.');
         return new InvalidConfigurationException(
             $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, ASPNETCORE_URLS, "

@@ -43,7 +43,7 @@ internal static class Settings
         .Append(KeyValuePair.Create(SettingFiles.Key, typeof(string)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings that nothing reads, in the operator's words.</summary>
+    /// <summary>The settings that nothing reads, for the operator.</summary>
     public static IEnumerable<string> Unknown(IConfiguration configuration)
         => from setting in Given(configuration)
            where !Types.ContainsKey(setting.Key)

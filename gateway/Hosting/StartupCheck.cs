@@ -11,7 +11,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Hosting;
 
-/// <summary>Does not let a gateway start with anything wrong, and says all of it at once.</summary>
+/// <summary>Prevents a start with any error, and reports all errors at once.</summary>
 internal static class StartupCheck
 {
     public static void ThrowIfInvalid(IServiceProvider services)

@@ -4,7 +4,9 @@ using Gateway.Requests;
 
 namespace Gateway.Http;
 
-/// <summary>Stage 1: takes only requests that every HTTP implementation reads alike, before anything else looks at them.</summary>
+/// <summary>
+/// Stage 1: accepts only requests that every HTTP implementation reads alike, before any other stage.
+/// </summary>
 internal sealed class StrictHttpMiddleware(RequestDelegate next, HeadBounds bounds)
 {
     public Task InvokeAsync(HttpContext context)

@@ -20,7 +20,7 @@ internal interface IResponseObserver
 
     TokenUsage Usage { get; }
 
-    /// <summary>The model that the upstream says has served; null where the upstream names none.</summary>
+    /// <summary>The model in the upstream's response; null where it names none.</summary>
     string? Model { get; }
 
     /// <summary>Reads bytes that were written to the caller.</summary>

@@ -26,7 +26,7 @@ internal sealed class StageTimes(TimeProvider time)
 
     public void Decided() => DecidedAt = Time.GetTimestamp();
 
-    /// <summary>The gateway's own work is done: the upstream has the word.</summary>
+    /// <summary>The gateway's own work is done: the request was handed to the upstream.</summary>
     public void Forwarding() => ForwardedAt = Time.GetTimestamp();
 
     public double Seconds(long from, long to) => Time.GetElapsedTime(from, to).TotalSeconds;

@@ -28,21 +28,19 @@ internal sealed partial class RevocationWatch(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await background.TryAsync(Name, LookAsync, stoppingToken);
+            await background.TryAsync(Name, CheckAllAsync, stoppingToken);
         }
     }
 
-    /// <summary>
-    /// Looks at every open answer once; one that cannot be looked at does not keep it from the others.
-    /// </summary>
-    public async Task LookAsync(CancellationToken stoppingToken)
+    /// <summary>Checks every open response once; a failed check does not prevent the others.</summary>
+    public async Task CheckAllAsync(CancellationToken stoppingToken)
     {
         List<Exception> failures = [];
         foreach (var answer in answers.All)
         {
             try
             {
-                await LookAtAsync(answer, stoppingToken);
+                await CheckAsync(answer, stoppingToken);
             }
             catch (Exception exception)
                 when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
@@ -57,7 +55,7 @@ internal sealed partial class RevocationWatch(
         }
     }
 
-    private async Task LookAtAsync(OpenResponse answer, CancellationToken stoppingToken)
+    private async Task CheckAsync(OpenResponse answer, CancellationToken stoppingToken)
     {
         var refusal = source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
             ? await DecideAsync(answer, snapshot, stoppingToken)
@@ -76,7 +74,7 @@ internal sealed partial class RevocationWatch(
         var result = await PermitRecheck.RunAsync(request.Key, request.Request.Models, snapshot, time, stoppingToken);
         if (result is RecheckResult.Permitted)
         {
-            // An alias may stand for another model by now: the model that answers must be permitted by its own name.
+            // An alias may have another target by now: the model that answers must be permitted by its own name.
             result = await PermitRecheck.RunAsync(request.Key, request.Permit.OwnNames, snapshot, time, stoppingToken);
         }
 

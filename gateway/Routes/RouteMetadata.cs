@@ -1,7 +1,7 @@
 namespace Gateway.Routes;
 
 /// <summary>
-/// The metadata keys by which a YARP route says how its requests are read. Reference: config/routes-and-upstreams.md.
+/// The metadata keys of YARP routes that describe how requests are read. Reference: config/routes-and-upstreams.md.
 /// </summary>
 internal static class RouteMetadata
 {

@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Routes;
 
 /// <summary>
-/// Reads one YARP route into lines of the route table. A route that does not say how its model is found has no lines, only errors,
-/// so that there is no such thing as a pass-through.
+/// Reads one YARP route into lines of the route table. A route without a model source has no lines, only errors, so
+/// that no route passes requests through unread.
 /// </summary>
 internal sealed class RouteReader(RouteConfig route, List<string> errors)
 {
@@ -150,7 +150,7 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         var segments = parameter == "model" ? ModelSegments.One : ModelSegments.Many;
         return new RouteTemplate(prefix, path[(close + 1)..], segments)
         {
-            // Some clients leave the collection out where the model has a vendor; upstreams know it by its collection only.
+            // Some clients omit the collection where the model has a vendor; upstreams expect it.
             UpstreamPrefix = dialect != Dialect.Gemini || prefix.EndsWith(Collection, StringComparison.Ordinal)
                 ? prefix
                 : prefix + Collection,

@@ -25,7 +25,7 @@ internal sealed class RouteTable
         Ids = [.. byRouteId.Keys.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What is wrong with the routes, in the operator's words. The gateway does not start with any.</summary>
+    /// <summary>The errors of the routes, for the operator. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
 
     /// <summary>The ids of the YARP routes.</summary>
@@ -58,8 +58,8 @@ internal sealed class RouteTable
         .ThenBy(route => route.RouteId, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    /// <summary>Whether a client means this path by what it is told to; not so where a route takes whatever a vendor may be.</summary>
-    public bool Knows(ReadOnlySpan<char> rawPath)
+    /// <summary>Whether a client means this path by its base URL; not so where a route matches any vendor.</summary>
+    public bool Contains(ReadOnlySpan<char> rawPath)
     {
         foreach (var route in _routes)
         {

@@ -7,8 +7,8 @@ using Gateway.Requests;
 namespace Gateway.Routes;
 
 /// <summary>
-/// Stage 1, which route: endpoint routing has found a candidate, ignoring case and encoding as it does; the route table decides
-/// whether method, path and query are exactly what the route declares.
+/// Stage 1, routing: endpoint routing has found a candidate, ignoring case and encoding; the route table decides
+/// whether method, path and query are exactly those that the route declares.
 /// </summary>
 internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table, OwnPaths own)
 {
@@ -33,7 +33,7 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
 
         if (Find(lines.Routes, path) is not { } route)
         {
-            // A verb that no route has looks like a model of the list.
+            // A verb without a route has the form of a model of the list.
             return RefuseAsync(context, NamesVerb(path) ? null : own.MethodsOf(context.Request.Path));
         }
 

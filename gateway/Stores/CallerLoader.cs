@@ -8,7 +8,7 @@ namespace Gateway.Stores;
 /// What of documents with errors comes into force all the same: organisations and keys, each where its document is right in
 /// itself, beside the catalog in force. Revoking a key must not wait for the correction of a plan.
 /// </summary>
-/// <param name="loader">Makes a loader of the documents, with errors of its own.</param>
+/// <param name="loader">Makes a loader of the documents, with its own errors.</param>
 internal sealed class CallerLoader(Func<DocumentLoader> loader)
 {
     /// <summary>Whether a document comes into force whatever is wrong with the others.</summary>

@@ -12,7 +12,7 @@ namespace Gateway.Stores;
 /// <summary>Registers the store that keeps the snapshot.</summary>
 internal static class StoresExtensions
 {
-    /// <param name="clusters">Says which clusters models may name; asked at every load.</param>
+    /// <param name="clusters">Returns the clusters that models may name; called at every load.</param>
     public static void AddStore(this WebApplicationBuilder builder, Func<IServiceProvider, IReadOnlySet<string>> clusters)
     {
         var services = builder.Services;

@@ -6,8 +6,8 @@ using Gateway.Telemetry.Tracing;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Outermost: tells what came of every request, refused or served, once it has ended. It decides nothing and changes nothing of a
-/// request or an answer.
+/// The outermost stage: reports every request, refused or served, once it has ended. It decides nothing and changes
+/// neither request nor answer.
 /// </summary>
 internal sealed class TelemetryMiddleware(
     RequestDelegate next,

@@ -3,7 +3,8 @@ using Gateway.Telemetry.Decisions;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// What the gateway tells of itself, and where; the section <c>Gateway:Telemetry</c>. Exporters are set by OTEL_* variables.
+/// The gateway's telemetry and its outputs; the section <c>Gateway:Telemetry</c>. Exporters are set by OTEL_*
+/// variables.
 /// </summary>
 internal sealed class TelemetryOptions
 {
@@ -21,7 +22,7 @@ internal sealed class TelemetryOptions
     /// <summary>Whether a caller's <c>traceparent</c> decides which trace a request belongs to and whether it is sampled.</summary>
     public bool TrustTraceContext { get; set; }
 
-    /// <summary>From which duration on inspection gets a span of its own.</summary>
+    /// <summary>From which duration on inspection gets its own span.</summary>
     public TimeSpan SlowInspection { get; set; } = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Where <c>GET /metrics</c> is answered for Prometheus, as <c>http://127.0.0.1:9464</c>; nowhere where empty.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Web;
 
-/// <summary>Serves the page for people, compiled into the gateway: no other host is asked for anything.</summary>
+/// <summary>Serves the web page, compiled into the gateway: no other host is contacted.</summary>
 internal static class PageEndpoints
 {
     private const string Index = "index.html";
@@ -53,7 +53,7 @@ internal static class PageEndpoints
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-        // Asked again each time, and answered with 304: a new gateway's page is never mixed from old and new files.
+        // Revalidated each time and answered with 304: a page never mixes files of two gateways.
         headers.CacheControl = "no-cache";
         headers.ETag = file.EntityTag;
         if (EntityTags.Matches(context.Request, file.EntityTag))

@@ -16,7 +16,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
     /// <summary>The selector that settles it, where one does.</summary>
     public ModelSelector? Selector { get; init; }
 
-    /// <summary>Where that selector stands in plans.json; null for one of the key's scope.</summary>
+    /// <summary>The position of that selector in plans.json; null for one of the key's scope.</summary>
     public string? Path { get; init; }
 
     /// <summary>The id of the lowest plan that has the model, where the caller's has not.</summary>

@@ -9,7 +9,7 @@ using Gateway.Errors;
 
 namespace Gateway.Access.Explanation;
 
-/// <summary>Writes the answer: the key's facts, and the verdict on the model that was asked about.</summary>
+/// <summary>Writes the answer: the key's facts, and the verdict on the requested model.</summary>
 internal static class ExplanationBody
 {
     public static void Write(Utf8JsonWriter json, ExplanationContent answer)

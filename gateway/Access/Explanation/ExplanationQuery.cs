@@ -17,7 +17,7 @@ internal abstract record ExplanationQuery
     {
     }
 
-    /// <param name="Model">The name asked about; null for the key's own facts alone.</param>
+    /// <param name="Model">The model to explain; null for the key's own facts alone.</param>
     /// <param name="OperationName">The operation as the caller wrote it; null where it did not.</param>
     public sealed record Valid(string? Model, string? OperationName, Dialect Dialect, Operation Operation) : ExplanationQuery;
 

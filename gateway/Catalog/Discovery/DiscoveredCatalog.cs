@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Keeps the last good list, and lets go of it when nobody has confirmed it for too long.</summary>
+/// <summary>Keeps the last good list, and drops it when it has not been confirmed for too long.</summary>
 internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, TimeProvider time) : IDiscoveredModels
 {
     private readonly DiscoveryOptions _options = options.Value;

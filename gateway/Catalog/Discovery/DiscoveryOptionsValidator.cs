@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Checks the section <c>Gateway:Catalog</c>, in the operator's words.</summary>
+/// <summary>Checks the section <c>Gateway:Catalog</c>, with messages for the operator.</summary>
 /// <param name="clusters">The clusters that models may name.</param>
 /// <param name="environment">Reads an environment variable.</param>
 internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clusters, Func<string, string?> environment)

@@ -7,7 +7,7 @@ using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Answers which models the caller may call, or what one of them is like.</summary>
+/// <summary>Lists the models that the caller may call, or describes one of them.</summary>
 internal static class ModelsEndpoint
 {
     private const string Varies =

@@ -17,7 +17,7 @@ internal sealed record CheckReport(
     CheckedCatalog? Checked,
     bool Whole) : ICommandResult
 {
-    /// <summary>More rows than this are printed only when asked for.</summary>
+    /// <summary>More rows than this are printed only on request.</summary>
     public const int MostRows = 200;
 
     /// <summary>What an error of appsettings.json, the environment or the command line has for a file.</summary>

@@ -11,7 +11,8 @@ using Gateway.Stores.Documents;
 namespace Gateway.Cli.Completion;
 
 /// <summary>
-/// Completes options and arguments by the ids that the documents of a folder hold. A database is not asked at each press of a key.
+/// Completes options and arguments by the ids in the documents of a folder. A database is not queried on each press of
+/// a key.
 /// </summary>
 internal static class DocumentIds
 {

@@ -15,7 +15,7 @@ internal static class DatabaseCommand
         StatusCommand.Create(),
     };
 
-    /// <summary>Gives a command an action on a connection of its own.</summary>
+    /// <summary>Gives a command an action with its own connection.</summary>
     public static Command DoesWithDatabase(
         this Command command,
         Func<ParseResult, CommandSettings, NpgsqlConnection, CancellationToken, Task<ICommandResult>> run)

@@ -13,7 +13,7 @@ namespace Gateway.Cli.Database;
 /// </summary>
 internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDocumentStore
 {
-    // Whoever changes a row takes this one: what was read stays true until the change is in.
+    // Every writer of rows takes this lock, so the rows that were read stay current until the change is committed.
     private const string WaitForWriters = "SELECT revision FROM gateway.revision FOR UPDATE";
 
     private readonly List<DirectoryInfo> _copies = [];

@@ -5,7 +5,7 @@ using Gateway.Stores.PostgreSql.Transfer;
 
 namespace Gateway.Cli.Database;
 
-/// <summary><c>db import</c>: takes documents over into the database.</summary>
+/// <summary><c>db import</c>: imports documents into the database.</summary>
 internal static class ImportCommand
 {
     public static Command Create()

@@ -8,7 +8,7 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Diff;
 
-/// <summary><c>diff</c>: who would win or lose which models with other documents.</summary>
+/// <summary><c>diff</c>: the callers that would gain or lose models with other documents.</summary>
 internal static class DiffCommand
 {
     public static Command Create(TimeProvider time)
@@ -52,7 +52,7 @@ internal static class DiffCommand
     {
         var catalog = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
         var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster).ToImmutableHashSet(StringComparer.Ordinal);
-        var result = new DocumentLoader(folder, clusters, settings.Announced, settings.IsDevelopment).Load("");
+        var result = new DocumentLoader(folder, clusters, settings.Discovered, settings.IsDevelopment).Load("");
         return result is LoadResult.Loaded(var snapshot) ? snapshot : null;
     }
 

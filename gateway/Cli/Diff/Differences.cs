@@ -45,7 +45,7 @@ internal sealed record Differences(IReadOnlyList<Difference> Plans, IReadOnlyLis
            where difference is not null
            select difference;
 
-    private static CallerKind KindOf(DocumentSide side, string key) => side.Keys.GetValueOrDefault(key, CallerKind.Nobody);
+    private static CallerKind KindOf(DocumentSide side, string key) => side.Keys.GetValueOrDefault(key, CallerKind.None);
 
     private static HashSet<string> Covered(DocumentSide side, string id)
         => side.Catalog.PlansById.TryGetValue(id, out var plan)

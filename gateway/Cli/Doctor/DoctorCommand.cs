@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Gateway.Cli.Doctor;
 
-/// <summary><c>doctor</c>: looks at all around the gateway that it needs in order to serve.</summary>
+/// <summary><c>doctor</c>: checks everything outside the gateway that it needs in order to serve.</summary>
 internal static class DoctorCommand
 {
     private const string TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -22,10 +22,10 @@ internal static class DoctorCommand
             "doctor",
             "doctor --output json");
         return command.Does(async (_, settings, cancellationToken)
-            => new DoctorReport(await LookAsync(settings, time, cancellationToken)));
+            => new DoctorReport(await ProbeAsync(settings, time, cancellationToken)));
     }
 
-    private static async Task<List<Finding>> LookAsync(
+    private static async Task<List<Finding>> ProbeAsync(
         CommandSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var (documents, models) = await DocumentsAsync(settings, cancellationToken);

@@ -29,7 +29,7 @@ internal static class LocalMachine
             : new Finding("open files", $"at most {hard}");
     }
 
-    /// <summary>Whoever can write keys.json can make a key.</summary>
+    /// <summary>A user who can write keys.json can create a key.</summary>
     public static IEnumerable<Finding> Rights(DocumentFolder folder)
     {
         const UnixFileMode Others = UnixFileMode.OtherWrite;

@@ -45,7 +45,7 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         var uri = new Uri(address!);
         try
         {
-            // Listing models costs nothing anywhere, and upstreams that do not know the path still answer.
+            // Listing models costs nothing at any upstream, and an upstream without the path still answers.
             using var request = new HttpRequestMessage(HttpMethod.Get, UpstreamAddresses.Make(address!, "/v1/models"));
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(

@@ -5,7 +5,7 @@ using Gateway.Stores.Files;
 namespace Gateway.Cli.Documents;
 
 /// <summary>
-/// Changes one document: whole or not at all, by rename, and only to something that the gateway would take over.
+/// Changes one document by rename, whole or not at all, and only to a document that the gateway would accept.
 /// </summary>
 internal sealed class DocumentEditor(CommandSettings settings, string name)
 {
@@ -16,8 +16,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Makes the edits and reports them as done; says what is wrong where they must not be made.</summary>
-    /// <param name="edit">Finds the edits in the text as it is now, or says why there are none.</param>
+    /// <summary>Makes the edits and reports the change; returns the error where they must not be made.</summary>
+    /// <param name="edit">Finds the edits in the current text, or returns why there are none.</param>
     /// <param name="id">The entry that is changed or added.</param>
     public Task<ICommandResult> EditAsync(
         string id,

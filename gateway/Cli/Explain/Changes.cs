@@ -5,7 +5,7 @@ using Gateway.Core.Models;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary>What an operator would do to turn a verdict round. The caller is told something else.</summary>
+/// <summary>The changes by which an operator would reverse a verdict. The caller gets another remedy.</summary>
 internal static class Changes
 {
     public static string OfAllowed(Caller caller, string model)

@@ -6,7 +6,7 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary>The key that was asked about, as its document has it.</summary>
+/// <summary>The key to explain, as its document has it.</summary>
 /// <param name="Index">Its place in keys.json.</param>
 /// <param name="OrganisationIndex">The place of its organisation in organisations.json.</param>
 internal sealed record KeyLocation(KeyDocument Document, int Index, int OrganisationIndex)

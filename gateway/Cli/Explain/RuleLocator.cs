@@ -9,7 +9,7 @@ namespace Gateway.Cli.Explain;
 
 /// <summary>Finds where in the documents stands what an explanation names.</summary>
 /// <param name="catalog">What the documents compiled to.</param>
-/// <param name="key">The key that was asked about; null where a plan was, for which no key's scope and no organisation decides.</param>
+/// <param name="key">The key to explain; null for a plan, which has neither scope nor organisation.</param>
 /// <param name="scope">The key's own scope, if it has one.</param>
 internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, ModelSelectors? scope)
 {

@@ -3,7 +3,7 @@ using Gateway.Core.Names;
 
 namespace Gateway.Cli.Health;
 
-/// <summary><c>health</c>: asks a running gateway whether it is ready, for containers that hold no other client.</summary>
+/// <summary><c>health</c>: queries the readiness of a running gateway, for containers without another client.</summary>
 internal static class HealthCommand
 {
     private const string Readiness = "/readyz";

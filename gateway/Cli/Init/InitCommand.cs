@@ -91,7 +91,7 @@ internal static class InitCommand
             return StartingSet.Write(folder, upstream);
         }
 
-        var (models, failure) = await ListedModels.OfAsync(upstream, cancellationToken);
+        var (models, failure) = await UpstreamModels.OfAsync(upstream, cancellationToken);
         return failure is null ? StartingSet.Write(folder, upstream with { Models = models }) : failure;
     }
 }

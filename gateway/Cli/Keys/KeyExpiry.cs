@@ -3,7 +3,7 @@ using Gateway.Cli.Documents;
 
 namespace Gateway.Cli.Keys;
 
-/// <summary><c>keys expire</c>: says when a whole key ends.</summary>
+/// <summary><c>keys expire</c>: sets when a whole key expires.</summary>
 internal static class KeyExpiry
 {
     public static Command Create(TimeProvider time)

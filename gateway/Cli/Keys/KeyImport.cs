@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Cli.Keys;
 
-/// <summary><c>keys import</c>: takes over a key that callers have already, from this gateway or from another system.</summary>
+/// <summary>
+/// <c>keys import</c>: imports a key that callers have already, from this gateway or from another system.
+/// </summary>
 internal static class KeyImport
 {
     private const string Setting = $"{AuthenticationOptions.Section}:{nameof(AuthenticationOptions.OtherKeyForms)}";

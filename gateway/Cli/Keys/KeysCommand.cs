@@ -54,7 +54,7 @@ internal static class KeysCommand
         return environment;
     }
 
-    /// <summary>Edits the key of this id, or says that there is none.</summary>
+    /// <summary>Edits the key of this id, or reports that there is none.</summary>
     public static Task<ICommandResult> EditAsync(
         CommandSettings settings,
         string id,

@@ -11,7 +11,7 @@ namespace Gateway.Core.Access;
 /// </summary>
 internal static class AccessExplainer
 {
-    /// <param name="name">The name that a request would say.</param>
+    /// <param name="name">The name in the request.</param>
     public static AccessExplanation Explain(Caller caller, string name, CatalogSnapshot snapshot)
     {
         if (!ModelId.TryParse(name, out var id))
@@ -27,7 +27,7 @@ internal static class AccessExplainer
         };
     }
 
-    /// <summary>The targets of an alias that may not serve the caller and stand before the first that may.</summary>
+    /// <summary>The targets of an alias that may not serve the caller and precede the first that may.</summary>
     public static IEnumerable<SkippedTarget> Skipped(Caller caller, Alias alias, CatalogSnapshot snapshot)
     {
         var plan = snapshot.FindPlan(caller.PlanId)!;

@@ -10,7 +10,7 @@ internal abstract record AccessExplanation
     {
     }
 
-    /// <param name="Entry">The entry that the name stands for.</param>
+    /// <param name="Entry">The entry of that name.</param>
     /// <param name="Serves">The model that would serve; a model other than the entry where the entry is an alias.</param>
     /// <param name="Rule">The selector by which the plan covers the entry.</param>
     /// <param name="Scope">The selector by which the key's own scope covers the entry; null where the key has no scope.</param>

@@ -16,7 +16,9 @@ internal abstract record Denial
     /// <param name="ByScope">Whether the plan covers models and the scope leaves none of them.</param>
     public sealed record NoModels(string PlanId, bool ByScope) : Denial;
 
-    /// <summary>The list of discovered models is missing, so the gateway cannot say whether there is such a model.</summary>
+    /// <summary>
+    /// The list of discovered models is missing, so the gateway cannot decide whether there is such a model.
+    /// </summary>
     public sealed record NotDiscovered(ModelId Model) : Denial;
 
     /// <param name="Model">The name; null for a text that no model can have as its name.</param>

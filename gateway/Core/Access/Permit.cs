@@ -22,7 +22,7 @@ internal sealed partial class Permit
     /// <summary>The resolved model of each mention, in the order of the request's mentions.</summary>
     public ImmutableArray<CatalogModel> Mentioned { get; }
 
-    /// <summary>The models that serve, each by its own name instead of the alias that the request says.</summary>
+    /// <summary>The models that serve, each by its own name instead of the alias in the request.</summary>
     public RequestedModels OwnNames
         => new(Model.Id, [.. Mentioned.Distinct().Select(model => new ModelMention(ModelRole.Secondary, model.Id, -1, 0))]);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Gateway.Core.Documents;
 
-/// <summary>Where a reader stands in a document. Moving costs nothing; only an error writes the path out.</summary>
+/// <summary>The position of a reader in a document. Moving allocates nothing; only an error writes the path.</summary>
 internal sealed class DocumentPath
 {
     private static readonly SearchValues<char> Plain =

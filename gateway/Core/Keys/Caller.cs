@@ -2,7 +2,9 @@ using Gateway.Core.Models;
 
 namespace Gateway.Core.Keys;
 
-/// <summary>Who calls: what the store knows of the key that the request presented. Immutable; lives as long as its snapshot.</summary>
+/// <summary>
+/// The caller: the store's facts about the key of the request. Immutable; lives as long as its snapshot.
+/// </summary>
 /// <param name="KeyId">Public id of the key; the only part of it that logs and traces may hold.</param>
 /// <param name="OrganisationId">The organisation that owns the key.</param>
 /// <param name="PlanId">The organisation's plan, by id.</param>
@@ -18,7 +20,7 @@ internal sealed record Caller(
     /// <summary>From when on the presented secret is no longer good; null where it does not end. Authentication has held it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether the presented secret has ended by now.</summary>
+    /// <summary>Whether the presented secret has expired.</summary>
     public bool HasExpired(TimeProvider time) => ExpiresAt is { } end && end <= time.GetUtcNow();
 
     /// <summary>A caller that the plan alone decides for.</summary>

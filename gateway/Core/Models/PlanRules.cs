@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Gateway.Core.Models;
 
 /// <summary>
-/// The selectors that a plan was compiled from, kept to say which of them decided. Coverage bits enforce; this explains them.
+/// The selectors that a plan was compiled from, kept to name the one that decided. Coverage bits enforce; this explains
+/// them.
 /// </summary>
 /// <param name="Plan">The plan's id.</param>
 /// <param name="Position">The plan's place in its document.</param>

@@ -26,14 +26,16 @@ internal sealed class DocumentLoader(
     /// <summary>What the load made of good documents; null while there was none.</summary>
     public ReusableLoad? Made { get; private set; }
 
-    /// <summary>Tells apart what can make the very same documents right or wrong, or is part of the catalog beside them.</summary>
+    /// <summary>
+    /// Identifies the inputs that can make the same documents right or wrong, or that are part of the catalog.
+    /// </summary>
     public static string InputsKey(IReadOnlySet<string> clusters, DiscoveredModels announced)
         => $"{string.Join(' ', clusters.Order(StringComparer.Ordinal))} {announced.Digest}";
 
     public LoadResult Load(string revision) => Load(revision, digests: null, before: null);
 
     /// <param name="revision">The documents' revision.</param>
-    /// <param name="digests">What the documents hold; null where nothing is taken over.</param>
+    /// <param name="digests">The content of the documents; null where they are not accepted.</param>
     /// <param name="before">What an earlier load made.</param>
     public LoadResult Load(string revision, DocumentDigests? digests, ReusableLoad? before)
     {

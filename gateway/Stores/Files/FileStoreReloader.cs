@@ -3,7 +3,7 @@ using Gateway.Background;
 namespace Gateway.Stores.Files;
 
 /// <summary>
-/// Looks at the documents every half second: a change is in force within two, and no way of replacing a file is missed.
+/// Checks the documents every half second: a change is in force within two, however a file was replaced.
 /// </summary>
 internal sealed class FileStoreReloader(
     FileStore store,

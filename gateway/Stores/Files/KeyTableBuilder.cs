@@ -63,7 +63,7 @@ internal sealed class KeyTableBuilder(
                 "Remove it and hand out a key of your own; only the Development environment takes demonstration keys.");
         }
 
-        if (Knows(digest))
+        if (Contains(digest))
         {
             Report(
                 index,
@@ -78,7 +78,7 @@ internal sealed class KeyTableBuilder(
         _secrets.Add(new SecretRecord(digest, Math.Min(own, whole), index));
     }
 
-    private bool Knows(in KeyDigest digest)
+    private bool Contains(in KeyDigest digest)
     {
         var probe = 0;
         for (var known = Next(digest, ref probe); known >= 0; known = Next(digest, ref probe))

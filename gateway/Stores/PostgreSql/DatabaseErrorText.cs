@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Gateway.Stores.PostgreSql;
 
-/// <summary>What is wrong with the database, in the operator's words.</summary>
+/// <summary>The error of the database, for the operator.</summary>
 internal static class DatabaseErrorText
 {
     // The codes of a server that stops, starts or crashed, or whose administrator ended the session.
@@ -14,10 +14,10 @@ internal static class DatabaseErrorText
     {
         PostgresException refused => $"PostgreSQL says: {refused.MessageText} ({refused.SqlState}).",
         NpgsqlException { InnerException: not null } => $"The database cannot be reached: {ReasonOf(exception)}",
-        _ => $"The database cannot be asked: {exception.Message}",
+        _ => $"The database cannot be queried: {exception.Message}",
     };
 
-    // Of several hosts each has an exception of its own within: it names the host, and the base says what is wrong there.
+    // With several hosts each has its own inner exception: that names the host, and its base exception the error.
     private static string ReasonOf(Exception exception)
     {
         var (place, reason) = (exception, exception.GetBaseException());

@@ -43,7 +43,7 @@ internal static class DecisionLine
         json.End();
     }
 
-    /// <summary>Says that lines are missing before this one, and how many.</summary>
+    /// <summary>Reports how many lines are missing before this one.</summary>
     public static void WriteLost(JsonLines json, DateTimeOffset time, long lost)
     {
         json.Begin(Lost);

@@ -35,8 +35,8 @@ internal sealed partial class DecisionLogWriter(
 
         await ThrowIfUnwritableAsync();
 
-        // A thread of its own: whoever reads the output may stop reading, and waking the thread pool for every write costs more than
-        // the lines do.
+        // A dedicated thread: a reader of the output may stop reading, and waking the thread pool for every write costs
+        // more than the lines do.
         new Thread(Write) { IsBackground = true, Name = "Decision log" }.Start();
         _writing = _ended.Task;
     }
@@ -86,7 +86,7 @@ internal sealed partial class DecisionLogWriter(
 
         try
         {
-            // Opened anew each time: a file that was renamed or cut off meanwhile goes on at its beginning.
+            // Opened anew each time: a file that was renamed or truncated meanwhile restarts at its beginning.
             using var output = _open();
             while (_unwritten is { } lines)
             {

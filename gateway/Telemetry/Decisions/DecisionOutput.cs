@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Telemetry.Decisions;
 
-/// <summary>Where the decision log goes: a file of its own, or standard output.</summary>
+/// <summary>The output of the decision log: its own file, or standard output.</summary>
 internal static class DecisionOutput
 {
     // A pipe takes up to 4096 bytes at once, unmixed with what others write to it; a line has less than a quarter of that.

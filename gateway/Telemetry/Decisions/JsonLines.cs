@@ -25,7 +25,7 @@ internal sealed class JsonLines(int capacity)
 
     public void Clear() => _length = 0;
 
-    /// <summary>Begins an object as <paramref name="start"/> says: with the bracket, and at least one member.</summary>
+    /// <summary>Begins an object with <paramref name="start"/>: the bracket, and at least one member.</summary>
     public void Begin(ReadOnlySpan<byte> start)
     {
         Reserve(start.Length);

@@ -5,8 +5,8 @@ using Gateway.Requests;
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// The gateway's own instruments. Labels come from closed sets; nothing is computed where nobody reads. Requests are told to the
-/// instruments many at a time, which costs less than telling each when it ends; whoever collects is told all that have ended.
+/// The gateway's own instruments. Labels come from closed sets; nothing is computed without a listener. Requests are
+/// recorded in batches, which costs less than recording each when it ends; a collection includes all that have ended.
 /// </summary>
 internal sealed class GatewayMetrics
 {
@@ -68,7 +68,7 @@ internal sealed class GatewayMetrics
     public bool Enabled => _requests.Enabled || _operation.Enabled || _tokens.Enabled;
 
     /// <summary>A request has ended.</summary>
-    public void RequestEnded(RequestReport report, RequestContext feature, long endedAt)
+    public void RequestEnded(RequestReport report, RequestContext context, long endedAt)
     {
         if (!Enabled)
         {
@@ -76,15 +76,15 @@ internal sealed class GatewayMetrics
         }
 
         var batch = _ended.Take() ?? new MeasurementBatch();
-        batch.Add(RequestMeasurement.Of(report, feature, endedAt));
+        batch.Add(RequestMeasurement.Of(report, context, endedAt));
         if (batch.IsFull)
         {
-            Tell(batch);
+            Record(batch);
         }
 
         if (_ended.Put(batch) is { } other)
         {
-            Tell(other);
+            Record(other);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class GatewayMetrics
     {
         foreach (var batch in _ended.TakeAll())
         {
-            Tell(batch);
+            Record(batch);
         }
 
         lock (_telling)
@@ -102,20 +102,20 @@ internal sealed class GatewayMetrics
     }
 
     // Once for many requests; the instruments themselves let in one at a time.
-    private void Tell(MeasurementBatch batch)
+    private void Record(MeasurementBatch batch)
     {
         lock (_telling)
         {
             foreach (ref readonly var measurement in batch.Measurements)
             {
-                Tell(measurement);
+                Record(measurement);
             }
         }
 
         batch.Clear();
     }
 
-    private void Tell(in RequestMeasurement measurement)
+    private void Record(in RequestMeasurement measurement)
     {
         var series = _series.Of(measurement);
         series.Count++;
@@ -133,11 +133,11 @@ internal sealed class GatewayMetrics
 
         if (!double.IsNaN(measurement.Upstream))
         {
-            TellUpstream(measurement, series);
+            RecordUpstream(measurement, series);
         }
     }
 
-    private void TellUpstream(in RequestMeasurement measurement, RequestSeries series)
+    private void RecordUpstream(in RequestMeasurement measurement, RequestSeries series)
     {
         if (ErrorTypes.Of(measurement.Report) is { } error)
         {

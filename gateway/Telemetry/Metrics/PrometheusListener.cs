@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// Answers <c>GET /metrics</c> on an address of its own, so that no caller of the gateway can reach it. Not there unless asked for.
+/// Serves <c>GET /metrics</c> on its own address, so that no caller of the gateway can reach it. Off by default.
 /// </summary>
 internal sealed partial class PrometheusListener(
     IOptions<TelemetryOptions> options, MeterProvider metrics, ILogger<PrometheusListener> logger) : IHostedService, IAsyncDisposable

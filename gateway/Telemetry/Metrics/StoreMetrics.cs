@@ -16,7 +16,7 @@ internal sealed class StoreMetrics : IStoreObserver, IDisposable
     private static readonly KeyValuePair<string, object?> Known = new(TelemetryNames.Attributes.KeyResult, KeyResults.Known);
     private static readonly KeyValuePair<string, object?> Unknown = new(TelemetryNames.Attributes.KeyResult, KeyResults.Unknown);
     private static readonly KeyValuePair<string, object?> Failed = new(TelemetryNames.Attributes.KeyResult, KeyResults.Failed);
-    private static readonly KeyValuePair<string, object?> NotAsked = new(TelemetryNames.Attributes.KeyResult, KeyResults.NotAsked);
+    private static readonly KeyValuePair<string, object?> NotQueried = new(TelemetryNames.Attributes.KeyResult, KeyResults.NotQueried);
 
     private readonly ActivitySource _source = new(TelemetryNames.Source);
     private readonly Counter<long> _hits;
@@ -37,7 +37,7 @@ internal sealed class StoreMetrics : IStoreObserver, IDisposable
 
     public void Remembered(bool known) => _hits.Add(1, known ? Known : Unknown);
 
-    public void NotLookedUp() => _misses.Add(1, NotAsked);
+    public void NotLookedUp() => _misses.Add(1, NotQueried);
 
     public IDisposable? LookingUp() => _source.StartActivity(TelemetryNames.LookupSpan, ActivityKind.Client);
 

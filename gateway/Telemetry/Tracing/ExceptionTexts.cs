@@ -7,7 +7,7 @@ namespace Gateway.Telemetry.Tracing;
 /// </summary>
 internal static class ExceptionTexts
 {
-    public static ActivityListener Withhold(params IReadOnlyCollection<string> sources)
+    public static ActivityListener RemoveFrom(params IReadOnlyCollection<string> sources)
     {
         var listener = new ActivityListener
         {

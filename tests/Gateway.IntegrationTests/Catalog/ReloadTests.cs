@@ -66,7 +66,7 @@ public sealed class ReloadTests
     }
 
     /// <summary>What changes while a body is on its way, and how its request is answered.</summary>
-    public static TheoryData<string, string, string, string> Withdrawals => new()
+    public static TheoryData<string, string, string, string> Revocations => new()
     {
         { "the key is revoked", "keys.json", """{ "keys": [] }""", "HTTP/1.1 401 " },
         { "the plan loses the model", "plans.json", Granting("spare-model"), "HTTP/1.1 403 " },
@@ -74,7 +74,7 @@ public sealed class ReloadTests
     };
 
     [Theory]
-    [MemberData(nameof(Withdrawals))]
+    [MemberData(nameof(Revocations))]
     public async Task What_is_withdrawn_while_a_body_is_on_its_way_is_not_forwarded(string change, string document, string text, string answer)
     {
         using var upstream = WireMockServer.StartServing();

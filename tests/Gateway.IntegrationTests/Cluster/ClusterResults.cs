@@ -5,7 +5,7 @@ internal static class ClusterResults
 {
     private static readonly string? File = Environment.GetEnvironmentVariable("GATEWAY_CLUSTER_RESULTS");
 
-    public static void Tell(ITestOutputHelper output, string line)
+    public static void Write(ITestOutputHelper output, string line)
     {
         output.WriteLine(line);
         if (File is not null)

@@ -55,8 +55,8 @@ public sealed class FailureTests(ITestOutputHelper output)
         }
 
         await traffic.StopAsync();
-        Tell(traffic.Tally);
-        ClusterResults.Tell(output, string.Create(
+        Write(traffic.Tally);
+        ClusterResults.Write(output, string.Create(
             CultureInfo.InvariantCulture,
             $"failures {injected} injected, {traffic.Tally.FailOpen + cluster.Upstream.ForbiddenSeen} fail-open, {traffic.Tally.Lost} lost"));
         Assert.True(traffic.Tally is { FailOpen: 0, Lost: 0 }, traffic.Tally.Examples);
@@ -95,9 +95,9 @@ public sealed class FailureTests(ITestOutputHelper output)
         return watch.Elapsed;
     }
 
-    private void Tell(Tally tally)
+    private void Write(Tally tally)
     {
-        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.ToldToComeBack} told to come back\n{tally.ComeBacks}\n{tally.Examples}");
+        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.Retryable} told to come back\n{tally.ComeBacks}\n{tally.Examples}");
         foreach (var fault in _recoveries.GroupBy(recovery => recovery.Fault))
         {
             output.WriteLine($"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");

@@ -24,7 +24,7 @@ internal sealed class Tally
     public long Served => Interlocked.Read(ref _served);
 
     /// <summary>Answers that said, as documented, to come back.</summary>
-    public long ToldToComeBack => Interlocked.Read(ref _cameBack);
+    public long Retryable => Interlocked.Read(ref _cameBack);
 
     /// <summary>Keys that were served and must not have been.</summary>
     public long FailOpen => Interlocked.Read(ref _failOpen);

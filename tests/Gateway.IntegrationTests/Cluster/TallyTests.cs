@@ -43,7 +43,7 @@ public sealed class TallyTests
             { FailOpen: 1, Lost: 0, Served: 0 } => "fail-open",
             { FailOpen: 0, Lost: 1, Served: 0 } => "lost",
             { Served: 1, Lost: 0 } => "served",
-            { ToldToComeBack: 1, Lost: 0 } => "come back",
+            { Retryable: 1, Lost: 0 } => "come back",
             _ => "right",
         }));
         Assert.Equal(1, tally.Answers);

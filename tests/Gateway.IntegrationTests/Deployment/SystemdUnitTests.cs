@@ -86,7 +86,7 @@ public sealed class SystemdUnitTests : IDisposable
 
     private static string Start() => Value("ExecStart");
 
-    private static async Task<(int Code, string Told)> AnalyzeAsync(params string[] arguments)
+    private static async Task<(int Code, string Output)> AnalyzeAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Analyzer, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;

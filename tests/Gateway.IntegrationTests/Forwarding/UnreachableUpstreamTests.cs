@@ -25,7 +25,7 @@ public sealed class UnreachableUpstreamTests
         await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamError);
-        await IsToldOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
+        await IsLoggedOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
     }
 
     [Fact]
@@ -51,16 +51,16 @@ public sealed class UnreachableUpstreamTests
             upstream, "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:00.200");
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
-        await IsToldOnceAsync(gateway, "RequestTimedOut");
+        await IsLoggedOnceAsync(gateway, "RequestTimedOut");
     }
 
-    private static async Task IsToldOnceAsync(GatewayHost gateway, string cause)
+    private static async Task IsLoggedOnceAsync(GatewayHost gateway, string cause)
     {
-        static bool IsTold(string line) => line.StartsWith("Warning 8004 ", StringComparison.Ordinal);
-        await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(IsTold));
+        static bool IsLogged(string line) => line.StartsWith("Warning 8004 ", StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(IsLogged));
         Assert.StartsWith(
             $"Warning 8004 The upstream cannot be asked: cluster default, destination primary: {cause}. ",
-            Assert.Single(gateway.Logs.Lines, IsTold),
+            Assert.Single(gateway.Logs.Lines, IsLogged),
             StringComparison.Ordinal);
     }
 

@@ -102,7 +102,7 @@ public sealed class CheckSaysFirstTests
         }
     }
 
-    private static async Task<(int Code, string Told)> CheckAsync(string[] arguments)
+    private static async Task<(int Code, string Output)> CheckAsync(string[] arguments)
     {
         await using var output = new StringWriter();
         var settings = arguments.SelectMany(argument => (string[])["--set", argument[2..]]);

@@ -108,7 +108,7 @@ public sealed class HealthEndpointsTests
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, background, draining);
+        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedDiscovery { Status = announced }, background, draining);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 

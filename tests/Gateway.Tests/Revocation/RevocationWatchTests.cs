@@ -52,7 +52,7 @@ public sealed class RevocationWatchTests
         var cut = new List<int>();
         for (var hour = 0; hour <= 3; hour++)
         {
-            await watch.LookAsync(TestContext.Current.CancellationToken);
+            await watch.CheckAllAsync(TestContext.Current.CancellationToken);
             if (answer.Refusal is { Error: GatewayError.InvalidApiKey })
             {
                 cut.Add(hour);
@@ -79,10 +79,10 @@ public sealed class RevocationWatchTests
         broken.FailOnce = true;
         using var watch = Watch(answers, broken, new ManualTime(Eleven.AddHours(2)));
 
-        await Assert.ThrowsAsync<AggregateException>(() => watch.LookAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AggregateException>(() => watch.CheckAllAsync(TestContext.Current.CancellationToken));
 
         Assert.Single(new[] { first, second }, answer => answer.Refusal is not null);
-        await watch.LookAsync(TestContext.Current.CancellationToken);
+        await watch.CheckAllAsync(TestContext.Current.CancellationToken);
         Assert.All([first, second], answer => Assert.NotNull(answer.Refusal));
     }
 

@@ -6,10 +6,10 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models.Compilation;
 
 /// <summary>
-/// Compiles the aliases of catalog.json. An alias stands for models only, so that no chain of names can end elsewhere.
+/// Compiles the aliases of catalog.json. The targets of an alias are models only, so that aliases cannot form chains.
 /// </summary>
 /// <param name="catalog">The aliases.</param>
-/// <param name="models">The models, announced ones included.</param>
+/// <param name="models">The models, discovered ones included.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
 internal sealed class AliasCompiler(

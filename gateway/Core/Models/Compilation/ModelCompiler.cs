@@ -5,7 +5,7 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models.Compilation;
 
 /// <summary>Compiles the models of the catalog and reports what does not hold between them.</summary>
-/// <param name="catalog">The models, announced ones included.</param>
+/// <param name="catalog">The models, discovered ones included.</param>
 /// <param name="clusters">The clusters that models may name.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>

@@ -5,15 +5,15 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Keeps this replica at the database's newest revision: by notifications, by reading everything again after each reconnect, because
-/// lost notifications are not repeated, and by reading the revision every few seconds, in case one is lost all the same.
+/// Keeps this replica at the database's newest revision: by notifications; by reading everything after each reconnect,
+/// because lost notifications are not repeated; and by polling the revision every few seconds.
 /// </summary>
 internal sealed partial class ChangeListener(
     PostgreSqlConnections connections,
     SessionPool pool,
     PostgreSqlStore store,
     RevisionFollower follower,
-    ReplicaFreshness contact,
+    ReplicaFreshness freshness,
     IStoreObserver observer,
     IOptions<PostgreSqlOptions> options,
     TimeProvider time,
@@ -42,7 +42,8 @@ internal sealed partial class ChangeListener(
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The next attempt says whether the database is gone, or only this connection was. What lasts is told once.
+                // The next attempt shows whether the database is gone, or only this connection was. A lasting error is
+                // logged once.
                 var problem = DatabaseErrorText.Of(exception);
                 var lasts = Lasts(exception);
                 if (!lasts || problem != _problem)
@@ -67,11 +68,11 @@ internal sealed partial class ChangeListener(
     private async Task FollowAsync(ListeningConnection connection, CancellationToken stoppingToken)
     {
         await connection.ListenAsync(stoppingToken);
-        var asked = time.GetTimestamp();
+        var queriedAt = time.GetTimestamp();
         var mark = await connection.RevisionAsync(stoppingToken);
-        if (contact.Known.Number > mark.Number)
+        if (freshness.Known.Number > mark.Number)
         {
-            Log.WentBack(logger, contact.Known.Number, mark.Number);
+            Log.WentBack(logger, freshness.Known.Number, mark.Number);
         }
 
         // With its first catalog a replica counts as ready, and must find keys by then.
@@ -82,7 +83,7 @@ internal sealed partial class ChangeListener(
         }
 
         // The former connection may have broken between the notification of a change and the reading of it.
-        follower.Read(mark, asked, newest: true);
+        follower.Read(mark, queriedAt, newest: true);
         await ReadCatalogAsync(connection, stoppingToken);
 
         if (!isFirst)
@@ -90,7 +91,7 @@ internal sealed partial class ChangeListener(
             await FindAsync(mark);
         }
 
-        var polledAt = asked;
+        var polledAt = queriedAt;
         while (true)
         {
             await connection.WaitAsync(_pollInterval - time.GetElapsedTime(polledAt), stoppingToken);
@@ -103,16 +104,16 @@ internal sealed partial class ChangeListener(
         }
     }
 
-    private async Task PollAsync(ListeningConnection connection, long asked, CancellationToken stoppingToken)
+    private async Task PollAsync(ListeningConnection connection, long queriedAt, CancellationToken stoppingToken)
     {
         var mark = await connection.RevisionAsync(stoppingToken);
-        while (!follower.Explains(mark) && time.GetElapsedTime(asked) < Grace)
+        while (!follower.Explains(mark) && time.GetElapsedTime(queriedAt) < Grace)
         {
-            await connection.WaitAsync(Grace - time.GetElapsedTime(asked), stoppingToken);
+            await connection.WaitAsync(Grace - time.GetElapsedTime(queriedAt), stoppingToken);
             await TakeNotificationsAsync(connection, stoppingToken);
         }
 
-        if (follower.Read(mark, asked, newest: false))
+        if (follower.Read(mark, queriedAt, newest: false))
         {
             Log.Missed(logger, mark.Number);
             await ReadCatalogAsync(connection, stoppingToken);
@@ -126,7 +127,7 @@ internal sealed partial class ChangeListener(
         {
             if (ChangeNotice.Read(payload) is { } notice)
             {
-                catalog |= follower.Told(notice);
+                catalog |= follower.Observe(notice);
                 observer.Followed(time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At));
             }
         }
@@ -139,14 +140,15 @@ internal sealed partial class ChangeListener(
         store.ShowRevision();
     }
 
-    // Only what was read in time is taken over: rows that a connection left behind still brings may be older than those of the next.
+    // Only rows that were read in time are accepted: those of an abandoned connection may be older than those of the
+    // next.
     private async Task ReadCatalogAsync(ListeningConnection connection, CancellationToken stoppingToken)
         => store.TakeCatalog(await connection.RunAsync(CatalogRows.ReadAsync, stoppingToken));
 
     private async Task FindAsync(RevisionMark mark)
     {
         await pool.ReplaceAsync(connections.Pool());
-        contact.Found();
+        freshness.Found();
         _problem = null;
         Log.Connected(logger, mark.Number);
     }
@@ -155,7 +157,7 @@ internal sealed partial class ChangeListener(
 
     private void LoseTo(Exception? exception)
     {
-        var lost = contact.Lose();
+        var lost = freshness.Lose();
         var problem = exception is null ? "The database does not answer." : DatabaseErrorText.Of(exception);
         if (lost || (exception is not null && problem != _problem))
         {

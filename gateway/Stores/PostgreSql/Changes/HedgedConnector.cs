@@ -12,7 +12,7 @@ internal static class HedgedConnector
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <param name="open">Begins an attempt. It must end by itself.</param>
-    /// <param name="lost">Told whenever an attempt did not succeed in time; with the reason, where there is one.</param>
+    /// <param name="lost">Called whenever an attempt did not succeed in time; with the reason, where there is one.</param>
     public static async Task<NpgsqlConnection> RunAsync(
         Func<Task<NpgsqlConnection>> open, Action<Exception?> lost, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal static class HedgedConnector
         }
         finally
         {
-            // Whoever comes second is not needed.
+            // The second connection is not needed.
             attempts.ForEach(attempt => _ = CloseAsync(attempt));
         }
     }
@@ -69,7 +69,7 @@ internal static class HedgedConnector
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // It was not needed, and so its failure matters to nobody.
+            // The second connection is not needed, so its failure is ignored.
         }
     }
 }

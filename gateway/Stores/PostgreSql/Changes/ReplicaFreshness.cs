@@ -7,7 +7,7 @@ namespace Gateway.Stores.PostgreSql.Changes;
 internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
 {
     private readonly Lock _writing = new();
-    private long? _askedAt;
+    private long? _queriedAt;
     private bool _awaitsCatalog;
     private long _confirmedAt;
     private bool _everConfirmed;
@@ -58,14 +58,14 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
         }
     }
 
-    /// <summary>The database had this revision when it was asked; if it is the known one, all that is known is confirmed.</summary>
-    public void Confirm(RevisionMark mark, long asked)
+    /// <summary>The database had this revision when it was queried; if it is the known one, all that is known is confirmed.</summary>
+    public void Confirm(RevisionMark mark, long queriedAt)
     {
         lock (_writing)
         {
-            if (mark == _known && (_askedAt is not { } before || asked > before))
+            if (mark == _known && (_queriedAt is not { } before || queriedAt > before))
             {
-                _askedAt = asked;
+                _queriedAt = queriedAt;
                 Confirm();
             }
         }
@@ -87,9 +87,9 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
 
     private void Confirm()
     {
-        if (!_awaitsCatalog && _askedAt is { } asked)
+        if (!_awaitsCatalog && _queriedAt is { } queriedAt)
         {
-            Volatile.Write(ref _confirmedAt, asked);
+            Volatile.Write(ref _confirmedAt, queriedAt);
             Volatile.Write(ref _everConfirmed, true);
         }
     }

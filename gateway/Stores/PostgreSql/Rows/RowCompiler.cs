@@ -12,12 +12,12 @@ namespace Gateway.Stores.PostgreSql.Rows;
 /// </summary>
 internal static class RowCompiler
 {
-    /// <param name="announced">The models that come beside those of the rows.</param>
+    /// <param name="discovered">The models that come beside those of the rows.</param>
     /// <param name="clusters">The clusters that models may name.</param>
     /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then waits for it.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
     public static (CompiledCatalog? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
-        CatalogRows rows, DiscoveredModels announced, IReadOnlySet<string> clusters, bool isRunning)
+        CatalogRows rows, DiscoveredModels discovered, IReadOnlySet<string> clusters, bool isRunning)
     {
         var errors = new DocumentErrors();
         var catalog = Read(
@@ -30,8 +30,8 @@ internal static class RowCompiler
         var compiled = catalog is null || plans is null
             ? null
             : isRunning
-                ? CatalogCompiler.CompileRunning(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors)
-                : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
+                ? CatalogCompiler.CompileRunning(catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors)
+                : CatalogCompiler.Compile(catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors);
         return errors.Count == 0 && compiled is not null
             ? (compiled, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);

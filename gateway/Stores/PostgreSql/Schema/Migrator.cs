@@ -4,8 +4,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Schema;
 
 /// <summary>
-/// Brings the schema of a database up to what this gateway reads: all that is missing in one transaction, by one migrator at a time.
-/// A migration only adds, so that replicas of the version before go on reading.
+/// Migrates the schema of a database: all that is missing in one transaction, by one migrator at a time. A migration
+/// only adds, so that replicas of the version before can still read.
 /// </summary>
 internal static class Migrator
 {
@@ -23,10 +23,10 @@ internal static class Migrator
         );
         """;
 
-    /// <summary>The number of the newest migration that this gateway knows.</summary>
+    /// <summary>The number of this gateway's newest migration.</summary>
     public static int Newest => All().Max(migration => migration.Version);
 
-    /// <summary>Applies what is missing and says what that was.</summary>
+    /// <summary>Applies the missing migrations and returns them.</summary>
     public static async Task<IReadOnlyList<int>> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -1,8 +1,8 @@
 namespace Gateway.Stores.PostgreSql.Transfer;
 
 /// <summary>
-/// How an import takes its rows over: only what differs is written, so that only that is told to replicas. What others refer to is
-/// written before them and removed after them.
+/// The statements of an import: only differences are written, so that replicas are notified of these alone. Referenced
+/// rows are written before, and removed after, those that refer to them.
 /// </summary>
 internal static class ImportSql
 {

@@ -8,7 +8,7 @@ namespace Gateway.Tests.Catalog.Discovery;
 public sealed class DiscoveredCatalogTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DiscoveredModels Models = Documents.Announced("a", "b");
+    private static readonly DiscoveredModels Models = Documents.Discovered("a", "b");
     private static readonly EntityTagHeaderValue Tag = new("\"1\"");
     private static readonly DiscoveryResult Failure = new DiscoveryResult.Failed("It is down.");
 

@@ -13,7 +13,7 @@ internal static class Documents
 
     public static CatalogDocument Catalog(string json) => Read(json, CatalogDocument.Read);
 
-    public static DiscoveredModels Announced(params string[] ids)
+    public static DiscoveredModels Discovered(params string[] ids)
     {
         var entries = string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""));
         return Answer(entries).Models;

@@ -20,7 +20,7 @@ public sealed class FileStoreTests : IDisposable
     private readonly ManualTime _time = new(Start);
     private readonly BackgroundWork _background = new(new FakeLogger<BackgroundWork>());
     private readonly FakeLogger<FileStore> _logger = new();
-    private readonly FixedAnnouncement _announced = new();
+    private readonly FixedDiscovery _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
 
     public static TheoryData<string, Action<string, string>> Replacements => new()

@@ -4,12 +4,13 @@ using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
+using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Core.Access;
 
-namespace Gateway.Tests.Catalog.Discovery;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 /// <summary>Announced models beside the operator's own: one catalog, one set of rules.</summary>
-public sealed class AnnouncedCompilationTests
+public sealed class DiscoveredCompilationTests
 {
     private const string Own = """
         {
@@ -48,7 +49,7 @@ public sealed class AnnouncedCompilationTests
     [MemberData(nameof(Selections))]
     public void Plans_select_from_announced_models_by_the_same_selectors(string selector, string covered)
     {
-        var snapshot = Compile(Own, Documents.Announced("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
+        var snapshot = Compile(Own, Documents.Discovered("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
 
         Assert.Equal(covered, string.Join(' ', snapshot.Entries.Where(entry => snapshot.Plans[0].Covers(entry.Index)).Select(entry => entry.Id)));
     }
@@ -56,7 +57,7 @@ public sealed class AnnouncedCompilationTests
     [Fact]
     public void A_name_of_the_documents_keeps_its_own_meaning()
     {
-        var snapshot = Compile(Own, Documents.Announced("acme/own", "acme/taken", "best"), "*");
+        var snapshot = Compile(Own, Documents.Discovered("acme/own", "acme/taken", "best"), "*");
 
         Assert.Equal("mine", Assert.IsType<CatalogModel>(snapshot.EntriesById["acme/own"]).UpstreamName);
         Assert.IsType<Alias>(snapshot.EntriesById["acme/taken"]);
@@ -66,7 +67,7 @@ public sealed class AnnouncedCompilationTests
     [Fact]
     public void The_revision_names_the_documents_and_what_is_announced()
     {
-        var (one, other) = (Compile(Own, Documents.Announced("a"), "*"), Compile(Own, Documents.Announced("b"), "*"));
+        var (one, other) = (Compile(Own, Documents.Discovered("a"), "*"), Compile(Own, Documents.Discovered("b"), "*"));
 
         Assert.StartsWith("r+", one.Revision, StringComparison.Ordinal);
         Assert.NotEqual(one.Revision, other.Revision);

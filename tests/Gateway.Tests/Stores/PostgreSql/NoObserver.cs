@@ -4,7 +4,7 @@ using Gateway.Stores.PostgreSql.Keys;
 namespace Gateway.Tests.Stores.PostgreSql;
 
 /// <summary>An observer that tells nobody.</summary>
-internal sealed class NobodyObserves : IStoreObserver
+internal sealed class NoObserver : IStoreObserver
 {
     public void Remembered(bool known)
     {

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Tests.Forwarding.Responses;
 
 /// <summary>An answer that was written to the caller in pieces of a given size, and observed.</summary>
-internal sealed class PassedAnswer
+internal sealed class PassedResponse
 {
-    private PassedAnswer(ResponseObserver? observer, string received)
+    private PassedResponse(ResponseObserver? observer, string received)
     {
         Observer = observer;
         Received = received;
@@ -21,7 +21,7 @@ internal sealed class PassedAnswer
     /// <summary>What the caller got.</summary>
     public string Received { get; }
 
-    public static async Task<PassedAnswer> OfAsync(
+    public static async Task<PassedResponse> OfAsync(
         string contentType, string body, Dialect dialect, Operation operation, int pieceSize = int.MaxValue, bool wanted = true)
     {
         var context = new DefaultHttpContext();
@@ -40,6 +40,6 @@ internal sealed class PassedAnswer
             rest = rest[size..];
         }
 
-        return new PassedAnswer(observer, Encoding.UTF8.GetString(received.ToArray()));
+        return new PassedResponse(observer, Encoding.UTF8.GetString(received.ToArray()));
     }
 }

@@ -3,7 +3,7 @@ using Gateway.Forwarding.Responses;
 
 namespace Gateway.Tests.Forwarding.Responses;
 
-public sealed class AnswerEndTests
+public sealed class ResponseEndTests
 {
     private const string Events = "text/event-stream; charset=utf-8";
 
@@ -92,7 +92,7 @@ public sealed class AnswerEndTests
         {
             foreach (var pieceSize in (int[])[1, 2, 5, int.MaxValue])
             {
-                var answer = await PassedAnswer.OfAsync(
+                var answer = await PassedResponse.OfAsync(
                     Events, stream, Dialect.OpenAi, Enum.Parse<Operation>(operation), pieceSize, wanted);
 
                 Assert.NotNull(answer.Observer);
@@ -106,7 +106,7 @@ public sealed class AnswerEndTests
     [Fact]
     public async Task A_stream_of_an_operation_without_a_marker_ends_as_it_likes()
     {
-        var answer = await PassedAnswer.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.Rerank);
+        var answer = await PassedResponse.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.Rerank);
 
         Assert.False(answer.Observer!.EndedEarly);
     }
@@ -129,7 +129,7 @@ public sealed class AnswerEndTests
     [MemberData(nameof(Ends))]
     public async Task Nothing_more_is_to_come_only_behind_the_last_event(string what, string operation, string stream, bool isOver)
     {
-        var answer = await PassedAnswer.OfAsync(Events, stream, Dialect.OpenAi, Enum.Parse<Operation>(operation));
+        var answer = await PassedResponse.OfAsync(Events, stream, Dialect.OpenAi, Enum.Parse<Operation>(operation));
 
         Assert.Equal((what, isOver), (what, answer.Observer!.IsOver));
     }

@@ -7,7 +7,7 @@ using Gateway.Telemetry;
 namespace Gateway.IntegrationTests.Telemetry;
 
 /// <summary>Every kind of request, in every dialect, and what the collector and the decision log say of it.</summary>
-public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IClassFixture<ObservedGatewayFixture>
+public sealed class EveryRequestIsRecordedTests(ObservedGatewayFixture fixture) : IClassFixture<ObservedGatewayFixture>
 {
     private const string Canary = "canary-8d1f0c-prompt";
 
@@ -68,7 +68,7 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
         }
 
         await fixture.Collector.WaitUntilAsync(
-            collector => Documented.Metrics.Except(Documented.DatabaseMetrics).Except(Documented.AnnouncementMetrics)
+            collector => Documented.Metrics.Except(Documented.DatabaseMetrics).Except(Documented.DiscoveryMetrics)
                 .All(metric => collector.Points.Any(point => point.Metric == metric)),
             "every documented metric");
         Assert.All(fixture.Collector.Points.Where(point => point.Metric.StartsWith("gateway.", StringComparison.Ordinal)), point =>

@@ -1,7 +1,7 @@
 using System.Text;
 using Gateway.Core.Names;
 
-namespace Gateway.Tests;
+namespace Gateway.Tests.Core.Names;
 
 /// <summary>A name is found by its bytes and by nothing near them.</summary>
 public sealed class NameIndexTests

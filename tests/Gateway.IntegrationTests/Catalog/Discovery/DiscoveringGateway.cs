@@ -2,32 +2,32 @@ using System.Net;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
-namespace Gateway.IntegrationTests.Announcements;
+namespace Gateway.IntegrationTests.Catalog.Discovery;
 
 /// <summary>A gateway, the upstream that serves, and another that announces what the first serves.</summary>
-internal sealed class AnnouncingUpstream : IAsyncDisposable
+internal sealed class DiscoveringGateway : IAsyncDisposable
 {
-    private AnnouncingUpstream(ScriptedUpstream serving, ScriptedUpstream announcing, GatewayHost gateway)
+    private DiscoveringGateway(ScriptedUpstream serving, ScriptedUpstream listing, GatewayHost gateway)
     {
         Serving = serving;
-        Announcing = announcing;
+        Listing = listing;
         Gateway = gateway;
     }
 
     public ScriptedUpstream Serving { get; }
 
-    public ScriptedUpstream Announcing { get; }
+    public ScriptedUpstream Listing { get; }
 
     public GatewayHost Gateway { get; }
 
-    public static async Task<AnnouncingUpstream> StartAsync(Func<UpstreamConnection, Task> first, params string[] settings)
+    public static async Task<DiscoveringGateway> StartAsync(Func<UpstreamConnection, Task> first, params string[] settings)
     {
-        var (serving, announcing) = (ScriptedUpstream.Start(), ScriptedUpstream.Start());
-        announcing.Script = first;
+        var (serving, listing) = (ScriptedUpstream.Start(), ScriptedUpstream.Start());
+        listing.Script = first;
         var gateway = await GatewayHost.StartAsync(
             serving,
-            [$"Gateway:Catalog:Url={announcing.Address}v1/models", "Gateway:Catalog:PollInterval=00:00:00.05", .. settings]);
-        return new AnnouncingUpstream(serving, announcing, gateway);
+            [$"Gateway:Catalog:Url={listing.Address}v1/models", "Gateway:Catalog:PollInterval=00:00:00.05", .. settings]);
+        return new DiscoveringGateway(serving, listing, gateway);
     }
 
     public static Func<UpstreamConnection, Task> Lists(params string[] ids)
@@ -45,8 +45,8 @@ internal sealed class AnnouncingUpstream : IAsyncDisposable
     /// <summary>Waits until the list was asked for again, twice: the answer to the first of these has been read then.</summary>
     public async Task LookedAsync()
     {
-        var before = Announcing.Requests.Count;
-        await Eventually.HoldsAsync(() => Announcing.Requests.Count >= before + 2);
+        var before = Listing.Requests.Count;
+        await Eventually.HoldsAsync(() => Listing.Requests.Count >= before + 2);
     }
 
     public async Task<(HttpStatusCode Status, string Body)> ReadyAsync()
@@ -59,6 +59,6 @@ internal sealed class AnnouncingUpstream : IAsyncDisposable
     {
         await Gateway.DisposeAsync();
         await Serving.DisposeAsync();
-        await Announcing.DisposeAsync();
+        await Listing.DisposeAsync();
     }
 }

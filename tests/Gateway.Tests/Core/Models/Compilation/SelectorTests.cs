@@ -2,7 +2,7 @@ using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Tests.Stores;
 
-namespace Gateway.Tests.Catalog;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 public sealed class SelectorTests
 {

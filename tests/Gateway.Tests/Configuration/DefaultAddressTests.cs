@@ -1,7 +1,7 @@
 using Gateway.Configuration;
 using Microsoft.AspNetCore.Builder;
 
-namespace Gateway.Tests.Hosting;
+namespace Gateway.Tests.Configuration;
 
 public sealed class DefaultAddressTests
 {

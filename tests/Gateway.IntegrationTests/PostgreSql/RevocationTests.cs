@@ -7,7 +7,7 @@ namespace Gateway.IntegrationTests.PostgreSql;
 
 /// <summary>Answers that have begun finish, whatever is changed; where the operator wants it, they end with their permission.</summary>
 [Collection(PostgresTests.Name)]
-public sealed class WithdrawalTests(PostgresFixture fixture)
+public sealed class RevocationTests(PostgresFixture fixture)
 {
     private const string Wanted = "Gateway:CutStreams=true";
     private const string FirstEvent = "data: {\"first\":true}\n\n";

@@ -3,7 +3,7 @@ using Gateway.Requests;
 
 namespace Gateway.Tests.Forwarding.Responses;
 
-public sealed class AnswerUsageTests
+public sealed class ResponseUsageTests
 {
     private const string Json = "application/json; charset=utf-8";
     private const string Events = "text/event-stream";
@@ -111,7 +111,7 @@ public sealed class AnswerUsageTests
         var parsed = Enum.Parse<Operation>(operation);
         foreach (var pieceSize in (int[])[1, 2, 3, 7, 64, int.MaxValue])
         {
-            var answer = await PassedAnswer.OfAsync(contentType, body, DialectOf(parsed), parsed, pieceSize);
+            var answer = await PassedResponse.OfAsync(contentType, body, DialectOf(parsed), parsed, pieceSize);
 
             Assert.Equal(body, answer.Received);
             Assert.NotNull(answer.Observer);
@@ -124,8 +124,8 @@ public sealed class AnswerUsageTests
     [Fact]
     public async Task An_answer_that_nobody_wants_to_know_of_is_not_observed()
     {
-        var json = await PassedAnswer.OfAsync(Json, "{}", Dialect.OpenAi, Operation.ChatCompletions, wanted: false);
-        var speech = await PassedAnswer.OfAsync("audio/wav", "RIFF", Dialect.OpenAi, Operation.Speech);
+        var json = await PassedResponse.OfAsync(Json, "{}", Dialect.OpenAi, Operation.ChatCompletions, wanted: false);
+        var speech = await PassedResponse.OfAsync("audio/wav", "RIFF", Dialect.OpenAi, Operation.Speech);
 
         Assert.Null(json.Observer);
         Assert.Null(speech.Observer);
@@ -135,7 +135,7 @@ public sealed class AnswerUsageTests
     public async Task The_first_data_line_of_a_stream_is_timed()
     {
         var before = TimeProvider.System.GetTimestamp();
-        var answer = await PassedAnswer.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
+        var answer = await PassedResponse.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
 
         Assert.InRange(answer.Observer!.FirstDataAt, before, TimeProvider.System.GetTimestamp());
     }
@@ -146,7 +146,7 @@ public sealed class AnswerUsageTests
     [InlineData("data:\n\n")]
     public async Task A_line_that_brings_no_data_is_not_the_first(string line)
     {
-        var answer = await PassedAnswer.OfAsync(Events, line, Dialect.OpenAi, Operation.ChatCompletions);
+        var answer = await PassedResponse.OfAsync(Events, line, Dialect.OpenAi, Operation.ChatCompletions);
 
         Assert.Equal(0, answer.Observer!.FirstDataAt);
     }

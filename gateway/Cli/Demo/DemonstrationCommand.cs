@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Gateway.Demo;
 
-namespace Gateway.Cli.Demonstration;
+namespace Gateway.Cli.Demo;
 
 /// <summary><c>demonstration</c>: serves the demonstration upstream by itself, for trying a deployment out without a model.</summary>
 internal static class DemonstrationCommand

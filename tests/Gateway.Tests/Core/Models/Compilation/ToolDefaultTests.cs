@@ -2,7 +2,7 @@ using Gateway.Core.Documents;
 using Gateway.Core.Inspection.Json;
 using Gateway.Tests.Stores;
 
-namespace Gateway.Tests.Catalog;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 /// <summary>The models that an operator names for tools which name none.</summary>
 public sealed class ToolDefaultTests

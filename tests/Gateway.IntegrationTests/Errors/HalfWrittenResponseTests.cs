@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Gateway.IntegrationTests.Errors;
 
 /// <summary>What a caller gets of an answer whose writer failed before anything of it was sent.</summary>
-public sealed class HalfWrittenAnswerTests
+public sealed class HalfWrittenResponseTests
 {
     [Theory]
     [InlineData(20)]
