@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// Finds the one credential of a request. Every carrier of every dialect is looked at, so that a second key can never ride along
-/// unseen.
+/// Finds the one credential of a request. Every carrier of every dialect is looked at, so that a second key can never
+/// ride along unseen.
 /// </summary>
 internal readonly ref struct Credential
 {
@@ -32,7 +32,8 @@ internal readonly ref struct Credential
     public bool IsAmbiguous { get; }
 
     /// <param name="request">The request.</param>
-    /// <param name="dialect">The route's dialect; <c>?key=</c> counts in Gemini only, and is left behind elsewhere.</param>
+    /// <param name="dialect">The route's dialect; <c>?key=</c> counts in Gemini only, and is left behind
+    /// elsewhere.</param>
     public static Credential Of(HttpRequest request, Dialect dialect)
     {
         var headers = request.Headers;

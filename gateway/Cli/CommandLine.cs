@@ -26,7 +26,9 @@ internal static class CommandLine
         {ExitCodes.Help}
         """;
 
-    /// <summary>Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.</summary>
+    /// <summary>
+    /// Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.
+    /// </summary>
     public static bool IsCommand(string[] arguments)
         => arguments is [{ Length: > 0 } first, ..]
             && (first is "--help" or "-h" or "--version"

@@ -1,6 +1,8 @@
 namespace Gateway.Configuration;
 
-/// <summary>Where a secret is, in place of the secret: <c>env:NAME</c> or <c>file:/path</c>. Settings never hold one themselves.</summary>
+/// <summary>
+/// Where a secret is, in place of the secret: <c>env:NAME</c> or <c>file:/path</c>. Settings never hold one themselves.
+/// </summary>
 internal static class SecretReference
 {
     private const string Variable = "env:";

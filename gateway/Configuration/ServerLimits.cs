@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Configuration;
 
-/// <summary>The server's bounds. Kestrel's own defaults fit a page more than a prompt, and leave connections without a bound.</summary>
+/// <summary>
+/// The server's bounds. Kestrel's own defaults fit a page more than a prompt, and leave connections without a bound.
+/// </summary>
 internal static class ServerLimits
 {
     public const string Section = "Kestrel:Limits";

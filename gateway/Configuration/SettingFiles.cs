@@ -11,8 +11,8 @@ internal static class SettingFiles
     public const string Key = "Gateway:SettingsDirectory";
 
     /// <summary>
-    /// Keeps the framework from watching appsettings.json: settings need a restart, and a machine has few watchers to give. A
-    /// certificate is watched by the server itself, which is not concerned.
+    /// Keeps the framework from watching appsettings.json: settings need a restart, and a machine has few watchers to
+    /// give. A certificate is watched by the server itself, which is not concerned.
     /// </summary>
     public const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 

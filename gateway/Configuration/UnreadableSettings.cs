@@ -1,6 +1,8 @@
 namespace Gateway.Configuration;
 
-/// <summary>What the framework throws where it cannot read the settings: these are the operator's to mend, not a fault.</summary>
+/// <summary>
+/// What the framework throws where it cannot read the settings: these are the operator's to mend, not a fault.
+/// </summary>
 internal static class UnreadableSettings
 {
     // Throws for an unknown log level, without an exception type of its own.

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Gateway.Configuration;
 
-/// <summary>A header with a secret value, which settings name by an environment variable. Not a record, whose text would show it.</summary>
+/// <summary>
+/// A header with a secret value, which settings name by an environment variable. Not a record, whose text would show
+/// it.
+/// </summary>
 internal sealed class UpstreamCredential(string header, string secret, bool isBearer)
 {
     /// <summary>The end of the sentence that names a variable without a credential in it.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Gateway.Demo;
 
-/// <summary>OpenAI responses: whole, or as the sequence of typed events that ends with <c>response.completed</c>.</summary>
+/// <summary>
+/// OpenAI responses: whole, or as the sequence of typed events that ends with <c>response.completed</c>.
+/// </summary>
 internal static class Responses
 {
     public static async Task AnswerAsync(Exchange exchange)

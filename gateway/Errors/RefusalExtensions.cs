@@ -21,8 +21,8 @@ internal static class RefusalExtensions
     private static readonly StringValues OneSecond = "1";
 
     /// <summary>
-    /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be sent, the
-    /// connection ends instead.
+    /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be
+    /// sent, the connection ends instead.
     /// </summary>
     public static Task WriteRefusalAsync(this HttpContext context, Dialect dialect, Refusal refusal)
     {

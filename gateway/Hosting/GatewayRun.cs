@@ -11,7 +11,8 @@ namespace Gateway.Hosting;
 /// <summary>Runs the gateway until it is stopped.</summary>
 internal static partial class GatewayRun
 {
-    /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is taken.</exception>
+    /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is
+    /// taken.</exception>
     public static async Task UntilStoppedAsync(WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GatewayRun).FullName!);

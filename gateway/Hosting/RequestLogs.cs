@@ -1,8 +1,8 @@
 namespace Gateway.Hosting;
 
 /// <summary>
-/// Keeps the logs of others quiet that write parts of requests or answers as they came: a path, a query or a malformed line can hold
-/// a key, a prompt or a completion. No level that is set turns them on.
+/// Keeps the logs of others quiet that write parts of requests or answers as they came: a path, a query or a malformed
+/// line can hold a key, a prompt or a completion. No level that is set turns them on.
 /// </summary>
 internal static class RequestLogs
 {
@@ -21,7 +21,8 @@ internal static class RequestLogs
     public static void FilterSensitiveLogs(this ILoggingBuilder logging)
         => logging.Services.PostConfigure<LoggerFilterOptions>(options => AddRules(options.Rules));
 
-    // A rule for one provider (Logging:Console:LogLevel) goes before any rule for all, and of rules that are equal the last one counts.
+    // A rule for one provider (Logging:Console:LogLevel) goes before any rule for all, and of rules that are equal the
+    // last one counts.
     private static void AddRules(IList<LoggerFilterRule> rules)
     {
         var providers = rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList();

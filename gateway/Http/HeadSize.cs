@@ -3,7 +3,9 @@ using Gateway.Core.Errors;
 
 namespace Gateway.Http;
 
-/// <summary>Refuses a request line or headers beyond their bounds, with the words that the server does not have.</summary>
+/// <summary>
+/// Refuses a request line or headers beyond their bounds, with the words that the server does not have.
+/// </summary>
 internal static class HeadSize
 {
     // The bytes of the line beside method and target: two spaces, the version and the end.

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Gateway.Http;
 
 /// <summary>
-/// Which query parameters go upstream. One that names a model is refused, since an upstream might obey it; any other that is not
-/// on the list is left behind.
+/// Which query parameters go upstream. One that names a model is refused, since an upstream might obey it; any other
+/// that is not on the list is left behind.
 /// </summary>
 internal static class QueryRules
 {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Http;
 
-/// <summary>The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.</summary>
+/// <summary>
+/// The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.
+/// </summary>
 internal static class RawTarget
 {
     public static ReadOnlySpan<char> Of(HttpContext context)

@@ -11,8 +11,8 @@ namespace Gateway.Memory;
 internal sealed class BlockPool : MemoryPool<byte>
 {
     /// <summary>
-    /// Bytes of a block: four times the server's own, so that a large body arrives in a quarter of the system calls and pieces. More
-    /// brings little, and an idle connection holds one.
+    /// Bytes of a block: four times the server's own, so that a large body arrives in a quarter of the system calls and
+    /// pieces. More brings little, and an idle connection holds one.
     /// </summary>
     public const int BlockSize = 16 * 1024;
 

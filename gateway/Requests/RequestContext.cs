@@ -52,7 +52,8 @@ internal sealed class RequestContext
     public Permit? PermitOrNull => _permit;
 
     /// <summary>
-    /// Replaces what earlier stages returned where the store changed before the verdict. The permit is of the same snapshot.
+    /// Replaces what earlier stages returned where the store changed before the verdict. The permit is of the same
+    /// snapshot.
     /// </summary>
     public void Renew(StoreSnapshot snapshot, Caller caller, InferenceRequest request)
     {

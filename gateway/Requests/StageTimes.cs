@@ -1,6 +1,9 @@
 namespace Gateway.Requests;
 
-/// <summary>When the stages of one request were done, as timestamps of <see cref="Time"/>; zero for a stage that was not reached.</summary>
+/// <summary>
+/// When the stages of one request were done, as timestamps of <see cref="Time"/>; zero for a stage that was not
+/// reached.
+/// </summary>
 internal sealed class StageTimes(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;
@@ -31,7 +34,9 @@ internal sealed class StageTimes(TimeProvider time)
 
     public double Seconds(long from, long to) => Time.GetElapsedTime(from, to).TotalSeconds;
 
-    /// <summary>Time from <paramref name="from"/> on that was the gateway's own, without waiting for the body.</summary>
+    /// <summary>
+    /// Time from <paramref name="from"/> on that was the gateway's own, without waiting for the body.
+    /// </summary>
     public TimeSpan Own(long from, long to)
     {
         var own = Time.GetElapsedTime(from, to) - BodyWait;

@@ -9,8 +9,8 @@ using Gateway.Core.Snapshots;
 namespace Gateway.Revocation;
 
 /// <summary>
-/// Decides anew about every open answer when the store has changed, and ends those whose key expires. What cannot be decided now is left
-/// alone until it can: it was permitted when it began.
+/// Decides anew about every open answer when the store has changed, and ends those whose key expires. What cannot be
+/// decided now is left alone until it can: it was permitted when it began.
 /// </summary>
 internal sealed partial class RevocationWatch(
     OpenResponses answers,

@@ -8,7 +8,9 @@ internal static class RouteMetadata
     /// <summary><c>openai</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
     public const string Dialect = "Gateway.Dialect";
 
-    /// <summary>An operation's name, as <c>chat-completions</c>; for a Gemini route several verbs, separated by commas.</summary>
+    /// <summary>
+    /// An operation's name, as <c>chat-completions</c>; for a Gemini route several verbs, separated by commas.
+    /// </summary>
     public const string Operation = "Gateway.Operation";
 
     /// <summary><c>body</c> or <c>path</c>.</summary>

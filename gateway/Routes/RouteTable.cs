@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Routes;
 
 /// <summary>
-/// The complete list of what is forwarded, compiled from the YARP routes at start. Whatever is not in it is refused, and it does
-/// not change while the gateway runs.
+/// The complete list of what is forwarded, compiled from the YARP routes at start. Whatever is not in it is refused,
+/// and it does not change while the gateway runs.
 /// </summary>
 internal sealed class RouteTable
 {
@@ -51,7 +51,9 @@ internal sealed class RouteTable
     /// <summary>The lines of one YARP route.</summary>
     public ImmutableArray<InferenceRoute> Of(string routeId) => _byRouteId[routeId];
 
-    /// <summary>The first route of an operation, one whose bodies name the model before others; null where none is served.</summary>
+    /// <summary>
+    /// The first route of an operation, one whose bodies name the model before others; null where none is served.
+    /// </summary>
     public InferenceRoute? Of(Operation operation) => _routes
         .Where(route => route.Operation == operation)
         .OrderBy(route => route.ModelSource != ModelSource.Body)

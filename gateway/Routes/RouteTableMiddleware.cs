@@ -24,7 +24,8 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
         var path = RawTarget.PathOf(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<RouteLines>() is not { } lines)
         {
-            // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method, not a model.
+            // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method,
+            // not a model.
             return table.WithPath(path) is { } listed
                 ? context.RefuseAsync(listed.Dialect, MethodNotAllowed(context.Request.Method, listed.Method))
                 : context.GetEndpoint()?.Metadata.GetMetadata<LastEndpoint>() is null ? next(context)

@@ -5,8 +5,8 @@ using Gateway.Stores.Files;
 namespace Gateway.Stores;
 
 /// <summary>
-/// What of documents with errors comes into force all the same: organisations and keys, each where its document is right in
-/// itself, beside the catalog in force. Revoking a key must not wait for the correction of a plan.
+/// What of documents with errors comes into force all the same: organisations and keys, each where its document is
+/// right in itself, beside the catalog in force. Revoking a key must not wait for the correction of a plan.
 /// </summary>
 /// <param name="loader">Makes a loader of the documents, with its own errors.</param>
 internal sealed class CallerLoader(Func<DocumentLoader> loader)

@@ -10,7 +10,9 @@ internal interface IStoreStatus
     /// <summary>How many changes of the documents were rejected since the start.</summary>
     long Failures { get; }
 
-    /// <summary>How long what is in force has not been held against the store; null for a store that is always at hand.</summary>
+    /// <summary>
+    /// How long what is in force has not been held against the store; null for a store that is always at hand.
+    /// </summary>
     TimeSpan? Unconfirmed { get; }
 
     /// <summary>Whether the store cannot be queried now.</summary>

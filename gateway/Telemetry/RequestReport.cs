@@ -14,8 +14,10 @@ namespace Gateway.Telemetry;
 /// model.</param>
 /// <param name="Reason">The error's code, why else the request ended early, or <c>_NONE</c>.</param>
 /// <param name="Rule">What decided a refusal; null where nothing was refused.</param>
-/// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or <c>_NONE</c>.</param>
-/// <param name="RequestedModel">The name as sent, if it has passed the model alphabet and is no key; never a label.</param>
+/// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or
+/// <c>_NONE</c>.</param>
+/// <param name="RequestedModel">The name as sent, if it has passed the model alphabet and is no key; never a
+/// label.</param>
 internal sealed record RequestReport(
     string Route,
     string Dialect,

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Web;
 
-/// <summary>Keeps the page off the paths of the gateway's own endpoints, and its path free of what a URL would escape.</summary>
+/// <summary>
+/// Keeps the page off the paths of the gateway's own endpoints, and its path free of what a URL would escape.
+/// </summary>
 internal sealed class PageOptionsValidator : IValidateOptions<PageOptions>
 {
     private const int LongestPath = 64;

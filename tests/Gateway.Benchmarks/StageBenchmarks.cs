@@ -16,7 +16,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>What each stage but inspection does of its own for a request of the sample's free plan, without server and sockets.</summary>
+/// <summary>
+/// What each stage but inspection does of its own for a request of the sample's free plan, without server and sockets.
+/// </summary>
 [MemoryDiagnoser]
 public class StageBenchmarks
 {

@@ -1,8 +1,9 @@
 namespace Gateway.IntegrationTests;
 
 /// <summary>
-/// What a test needs beyond the SDK. Where it is absent the test is skipped with the reason; with GATEWAY_TESTS_REQUIRE=all it
-/// fails instead, so that a machine that should have everything cannot pass by having nothing.
+/// What a test needs beyond the SDK. Where it is absent the test is skipped with the reason; with
+/// GATEWAY_TESTS_REQUIRE=all it fails instead, so that a machine that should have everything cannot pass by having
+/// nothing.
 /// </summary>
 internal static class Requirement
 {

@@ -6,7 +6,8 @@ using Gateway.Core.Models.Compilation;
 namespace Gateway.Access.Explanation;
 
 /// <summary>
-/// An explanation in words: which rule, why, and what would change it. Of an alias's targets it names only the one that serves.
+/// An explanation in words: which rule, why, and what would change it. Of an alias's targets it names only the one that
+/// serves.
 /// </summary>
 /// <param name="Rule">The kind of rule, one of <see cref="AccessRules"/>.</param>
 /// <param name="Because">One or two sentences.</param>

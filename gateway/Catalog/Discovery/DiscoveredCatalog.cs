@@ -37,7 +37,9 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
     /// <summary>The entity tag of the last good list.</summary>
     public EntityTagHeaderValue? Tag => Volatile.Read(ref _known)?.Tag;
 
-    /// <summary>Takes an answer over, as far as it is a list. Called by one poller, one answer after the other.</summary>
+    /// <summary>
+    /// Takes an answer over, as far as it is a list. Called by one poller, one answer after the other.
+    /// </summary>
     /// <returns>Whether the list is known to be the upstream's now.</returns>
     public bool Accept(DiscoveryResult answer)
     {

@@ -8,8 +8,8 @@ using Npgsql;
 namespace Gateway.Cli.Database;
 
 /// <summary>
-/// The rows of the database as the documents that they are entries of. A change is made to the text, checked as in a folder, and written
-/// back as one row, while every other writer waits.
+/// The rows of the database as the documents that they are entries of. A change is made to the text, checked as in a
+/// folder, and written back as one row, while every other writer waits.
 /// </summary>
 internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDocumentStore
 {

@@ -4,7 +4,9 @@ using Gateway.Demo;
 
 namespace Gateway.Cli.Demo;
 
-/// <summary><c>demonstration</c>: serves the demonstration upstream by itself, for trying a deployment out without a model.</summary>
+/// <summary>
+/// <c>demonstration</c>: serves the demonstration upstream by itself, for trying a deployment out without a model.
+/// </summary>
 internal static class DemonstrationCommand
 {
     public static Command Create(TimeProvider time)

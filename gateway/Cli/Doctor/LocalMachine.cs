@@ -14,7 +14,9 @@ internal static class LocalMachine
     private const int FewOpenFiles = 65_536;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Each request holds two connections, and each connection is an open file. The runtime raises the soft limit.</summary>
+    /// <summary>
+    /// Each request holds two connections, and each connection is an open file. The runtime raises the soft limit.
+    /// </summary>
     public static Finding OpenFiles()
     {
         if (!File.Exists(Limits))

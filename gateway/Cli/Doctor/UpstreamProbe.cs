@@ -8,7 +8,9 @@ using Gateway.Forwarding.Upstream;
 
 namespace Gateway.Cli.Doctor;
 
-/// <summary>Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.</summary>
+/// <summary>
+/// Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.
+/// </summary>
 internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 {
     private const int LongestError = 64 * 1024;

@@ -59,8 +59,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         }
     }
 
-    // A second command waits instead of losing this one's change. The document itself stays unlocked: the gateway must be able to
-    // read it at any moment.
+    // A second command waits instead of losing this one's change. The document itself stays unlocked: the gateway must
+    // be able to read it at any moment.
     private FileStream Hold(string path) => new(
         Path.Combine(Path.GetDirectoryName(path)!, $".{name}.lock"),
         FileMode.OpenOrCreate,

@@ -11,7 +11,9 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary><c>explain</c>: what a key or a plan would be answered for a model, and which entry of which document decides it.</summary>
+/// <summary>
+/// <c>explain</c>: what a key or a plan would be answered for a model, and which entry of which document decides it.
+/// </summary>
 internal static class ExplainCommand
 {
     public static Command Create(TimeProvider time)

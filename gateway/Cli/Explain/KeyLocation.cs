@@ -30,7 +30,8 @@ internal sealed record KeyLocation(KeyDocument Document, int Index, int Organisa
     }
 
     /// <summary>
-    /// The caller that a request with one of the key's secrets comes from, looked up as a request's is; null where none of them is good.
+    /// The caller that a request with one of the key's secrets comes from, looked up as a request's is; null where none
+    /// of them is good.
     /// </summary>
     public async Task<Caller?> CallerAsync(IKeyDirectory keys, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Access;
 
 /// <summary>
-/// States which rule decides a name for a caller. The verdict is the evaluator's, as for a request; the reason is added here.
+/// States which rule decides a name for a caller. The verdict is the evaluator's, as for a request; the reason is added
+/// here.
 /// </summary>
 internal static class AccessExplainer
 {

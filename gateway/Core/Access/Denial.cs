@@ -3,7 +3,9 @@ using Gateway.Core.Names;
 
 namespace Gateway.Core.Access;
 
-/// <summary>Why a caller may not call a model. <see cref="ModelAccess"/> builds it; renderers turn it into words.</summary>
+/// <summary>
+/// Why a caller may not call a model. <see cref="ModelAccess"/> builds it; renderers turn it into words.
+/// </summary>
 internal abstract record Denial
 {
     private Denial()
@@ -31,7 +33,8 @@ internal abstract record Denial
     public sealed record NotInPlan(Plan Plan, CatalogEntry Entry) : Denial
     {
         /// <summary>
-        /// The selector that decides: one that denies, one that allows an alias of which the plan covers no target, or none.
+        /// The selector that decides: one that denies, one that allows an alias of which the plan covers no target, or
+        /// none.
         /// </summary>
         public PlanRule? Rule => Plan.Rules.Find(Entry);
 

@@ -53,7 +53,8 @@ internal static class ModelAccess
     }
 
     /// <summary>
-    /// Whether a text may be sent upstream as it is. An upstream reads it as its own name for a model, whatever the catalog calls so.
+    /// Whether a text may be sent upstream as it is. An upstream reads it as its own name for a model, whatever the
+    /// catalog calls so.
     /// </summary>
     public static bool MayReach(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
     {

@@ -9,7 +9,8 @@ namespace Gateway.Core.Access;
 internal sealed partial class Permit
 {
     /// <summary>
-    /// Decides whether a caller may have a request served: a pure function of its three arguments, without a clock and without I/O.
+    /// Decides whether a caller may have a request served: a pure function of its three arguments, without a clock and
+    /// without I/O.
     /// </summary>
     internal static class Evaluator
     {

@@ -5,8 +5,8 @@ using Gateway.Core.Models;
 namespace Gateway.Core.Access;
 
 /// <summary>
-/// Proof that every model of a request was checked and may be called. Forwarding takes a permit as its input, and only the nested
-/// <see cref="Evaluator"/> can make one: a request without a verdict cannot be forwarded.
+/// Proof that every model of a request was checked and may be called. Forwarding takes a permit as its input, and only
+/// the nested <see cref="Evaluator"/> can make one: a request without a verdict cannot be forwarded.
 /// </summary>
 internal sealed partial class Permit
 {

@@ -2,7 +2,8 @@ namespace Gateway.Core.Errors;
 
 /// <summary>Why a request is refused: the caller's answer, in the caller's dialect.</summary>
 /// <param name="Error">The reason, from the closed set.</param>
-/// <param name="Message">One or two sentences for the caller; never a credential, an allow-list or an upstream's text.</param>
+/// <param name="Message">One or two sentences for the caller; never a credential, an allow-list or an upstream's
+/// text.</param>
 internal sealed record Refusal(GatewayError Error, string Message)
 {
     /// <summary>The model that the refusal is about, once it has passed the model alphabet; otherwise null.</summary>

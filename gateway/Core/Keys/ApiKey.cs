@@ -24,7 +24,8 @@ internal static class ApiKey
     private static readonly SearchValues<char> EnvironmentDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>Makes a new key. It is shown once and kept only as its digest.</summary>
-    /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and digits.</param>
+    /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and
+    /// digits.</param>
     public static string New(string environment)
     {
         if (!IsEnvironment(environment))

@@ -9,7 +9,8 @@ namespace Gateway.Core.Keys;
 /// <param name="OrganisationId">The organisation that owns the key.</param>
 /// <param name="PlanId">The organisation's plan, by id.</param>
 /// <param name="Scope">The key's own, narrower set of models; null where the plan alone decides.</param>
-/// <param name="OrganisationPaused">Whether the organisation is paused: its keys are known but may call nothing.</param>
+/// <param name="OrganisationPaused">Whether the organisation is paused: its keys are known but may call
+/// nothing.</param>
 internal sealed record Caller(
     string KeyId,
     string OrganisationId,
@@ -17,7 +18,9 @@ internal sealed record Caller(
     ModelSelectors? Scope,
     bool OrganisationPaused)
 {
-    /// <summary>From when on the presented secret is no longer good; null where it does not end. Authentication has held it.</summary>
+    /// <summary>
+    /// From when on the presented secret is no longer good; null where it does not end. Authentication has held it.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether the presented secret has expired.</summary>

@@ -5,8 +5,8 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models;
 
 /// <summary>
-/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it; listing and
-/// enforcement read the same one.
+/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it;
+/// listing and enforcement read the same one.
 /// </summary>
 internal sealed record CatalogSnapshot
 {

@@ -12,7 +12,9 @@ namespace Gateway.Core.Models;
 /// <param name="Base">The rules of the plan that this one extends; null where it extends none.</param>
 internal sealed record PlanRules(string Plan, int Position, ModelSelectors Selectors, PlanRules? Base)
 {
-    /// <summary>The selector that settles an entry, deny before allow, own before inherited; null where none picks it.</summary>
+    /// <summary>
+    /// The selector that settles an entry, deny before allow, own before inherited; null where none picks it.
+    /// </summary>
     public PlanRule? Find(CatalogEntry entry)
         => Find(Selectors.Deny, entry, denies: true) ?? Find(Selectors.Allow, entry, denies: false) ?? Base?.Find(entry);
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Gateway.Core.Names;
 
 /// <summary>
-/// The name of a model or an alias, validated once: 1 to 256 characters of <c>A-Z a-z 0-9 . _ : / @ + -</c> that begin with a letter or
-/// a digit. The alphabet is narrow so that no name has two spellings. Names compare byte for byte.
+/// The name of a model or an alias, validated once: 1 to 256 characters of <c>A-Z a-z 0-9 . _ : / @ + -</c> that begin
+/// with a letter or a digit. The alphabet is narrow so that no name has two spellings. Names compare byte for byte.
 /// </summary>
 internal readonly record struct ModelId
 {

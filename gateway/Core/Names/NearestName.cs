@@ -51,7 +51,9 @@ internal static class NearestName
         return letters;
     }
 
-    /// <summary>As <see cref="Distance(ReadOnlySpan{char}, ReadOnlySpan{char}, int)"/>, for names whose letters are known.</summary>
+    /// <summary>
+    /// As <see cref="Distance(ReadOnlySpan{char}, ReadOnlySpan{char}, int)"/>, for names whose letters are known.
+    /// </summary>
     public static int Distance(
         ReadOnlySpan<char> name, ulong letters, ReadOnlySpan<char> candidate, ulong candidateLetters, int limit)
         => BitOperations.PopCount(letters ^ candidateLetters) > 2 * (limit - 1) && !Contains(letters, candidateLetters)
@@ -81,7 +83,8 @@ internal static class NearestName
         return hopeless ? TooFar : Edits(name, candidate, limit);
     }
 
-    // One of them may be the other behind an owner, or differ from it in case alone: then the letters of one are all in the other.
+    // One of them may be the other behind an owner, or differ from it in case alone: then the letters of one are all in
+    // the other.
     private static bool Contains(ulong one, ulong other) => (one & other) == one || (one & other) == other;
 
     private static bool IsBehindOwner(ReadOnlySpan<char> bare, ReadOnlySpan<char> whole)

@@ -20,7 +20,9 @@ internal sealed class DocumentLoader(
 {
     private readonly DocumentErrors _errors = new();
 
-    /// <summary>Whether the gateway runs already, so that a model of a cluster that comes with its restart waits for that.</summary>
+    /// <summary>
+    /// Whether the gateway runs already, so that a model of a cluster that comes with its restart waits for that.
+    /// </summary>
     public bool IsRunning { get; init; }
 
     /// <summary>What the load made of good documents; null while there was none.</summary>

@@ -49,7 +49,9 @@ internal sealed class OrganisationIndex
 
     public OrganisationDocument[] All => [.. _all];
 
-    /// <summary>An index in which an organisation that does not exist is a paused one, so that none of its keys serves.</summary>
+    /// <summary>
+    /// An index in which an organisation that does not exist is a paused one, so that none of its keys serves.
+    /// </summary>
     public static OrganisationIndex WithUnknown(IEnumerable<OrganisationDocument> organisations) => new(organisations);
 
     public OrganisationDocument? Find(string id) => _positions.TryGetValue(id, out var position) ? _all[position] : null;

@@ -8,7 +8,9 @@ internal interface IStoreObserver
     /// <summary>A key was answered for from memory.</summary>
     void Remembered(bool known);
 
-    /// <summary>A key was not looked up, because the database cannot be queried or too many unknown ones were.</summary>
+    /// <summary>
+    /// A key was not looked up, because the database cannot be queried or too many unknown ones were.
+    /// </summary>
     void NotLookedUp();
 
     /// <summary>A lookup begins; dispose of the returned scope at its end.</summary>

@@ -8,7 +8,9 @@ internal sealed class PostgreSqlOptions
     /// <summary>Where the connection string is: <c>env:NAME</c> or <c>file:/path</c>.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>How often the revision is read: the longest that a change can go unnoticed when its notification is lost.</summary>
+    /// <summary>
+    /// How often the revision is read: the longest that a change can go unnoticed when its notification is lost.
+    /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Telemetry.Decisions;
 
 /// <summary>
-/// Writes the decision log, off the path of requests: one JSON object per line, to a file or to standard output. What is waiting
-/// when the gateway stops is still written.
+/// Writes the decision log, off the path of requests: one JSON object per line, to a file or to standard output. What
+/// is waiting when the gateway stops is still written.
 /// </summary>
 internal sealed partial class DecisionLogWriter(
     DecisionLog log,
@@ -14,8 +14,8 @@ internal sealed partial class DecisionLogWriter(
     ILogger<DecisionLogWriter> logger,
     Func<Stream>? open = null) : IHostedService
 {
-    // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
-    // Under load there are enough of them sooner.
+    // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more
+    // than its request. Under load there are enough of them sooner.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly Func<Stream> _open = open ?? (() => DecisionOutput.Open(options.Value.DecisionLogFile));

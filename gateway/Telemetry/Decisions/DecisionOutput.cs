@@ -5,11 +5,12 @@ namespace Gateway.Telemetry.Decisions;
 /// <summary>The output of the decision log: its own file, or standard output.</summary>
 internal static class DecisionOutput
 {
-    // A pipe takes up to 4096 bytes at once, unmixed with what others write to it; a line has less than a quarter of that.
+    // A pipe takes up to 4096 bytes at once, unmixed with what others write to it; a line has less than a quarter of
+    // that.
     private const int ByPipe = 3072;
 
-    // A file takes any number at once: the fewer calls, the better. With room for the last line it is still no large object, of which a few
-    // hundred would have all memory looked through for garbage.
+    // A file takes any number at once: the fewer calls, the better. With room for the last line it is still no large
+    // object, of which a few hundred would have all memory looked through for garbage.
     private const int ByFile = 32_768;
 
     private const nint StandardOutput = 1;

@@ -5,7 +5,9 @@ using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>What a store in a database does: keys that are remembered or looked up, and how fast changes arrive.</summary>
+/// <summary>
+/// What a store in a database does: keys that are remembered or looked up, and how fast changes arrive.
+/// </summary>
 internal sealed class StoreMetrics : IStoreObserver, IDisposable
 {
     private static readonly InstrumentAdvice<double> Seconds = new()

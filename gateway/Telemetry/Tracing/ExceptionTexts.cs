@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Gateway.Telemetry.Tracing;
 
 /// <summary>
-/// Keeps the message of an exception out of the spans of others: an HTTP client that cannot read an answer quotes it. Type and stack stay.
+/// Keeps the message of an exception out of the spans of others: an HTTP client that cannot read an answer quotes it.
+/// Type and stack stay.
 /// </summary>
 internal static class ExceptionTexts
 {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Telemetry.Tracing;
 
 /// <summary>
-/// One server span per request, and one for an inspection that was slow. Without a listener there is no span and no cost.
+/// One server span per request, and one for an inspection that was slow. Without a listener there is no span and no
+/// cost.
 /// </summary>
 internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisposable
 {

@@ -9,7 +9,9 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Fuzz.Documents;
 
-/// <summary>The operator's documents: whatever they hold, they compile, or every error is told; nothing is thrown.</summary>
+/// <summary>
+/// The operator's documents: whatever they hold, they compile, or every error is told; nothing is thrown.
+/// </summary>
 internal sealed class DocumentTarget : IFuzzTarget
 {
     private const int MaxDepth = 64;

@@ -8,7 +8,9 @@ using Gateway.Inspection;
 
 namespace Gateway.Fuzz.Forms;
 
-/// <summary>The reader of multipart bodies: one verdict for every cut, and a form that has one reading goes on as that reading.</summary>
+/// <summary>
+/// The reader of multipart bodies: one verdict for every cut, and a form that has one reading goes on as that reading.
+/// </summary>
 internal sealed class FormTarget : IFuzzTarget
 {
     private const int LargeEvery = 20_000;

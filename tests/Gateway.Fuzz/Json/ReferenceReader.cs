@@ -8,8 +8,8 @@ using Gateway.Telemetry.Metrics;
 namespace Gateway.Fuzz.Json;
 
 /// <summary>
-/// The rules on what a body may hold, applied to a whole tree: what the scanner decides on the fly, decided again with everything in
-/// view. Shared are the tables: the declared places, the content and the keys with a meaning.
+/// The rules on what a body may hold, applied to a whole tree: what the scanner decides on the fly, decided again with
+/// everything in view. Shared are the tables: the declared places, the content and the keys with a meaning.
 /// </summary>
 internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, string[] names)
 {
@@ -258,7 +258,9 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
             && char.IsAsciiLetterOrDigit(name[0])
             && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal));
 
-    /// <summary>What the most lenient reader could make of a key: letters in lower case, nothing that cannot be seen.</summary>
+    /// <summary>
+    /// What the most lenient reader could make of a key: letters in lower case, nothing that cannot be seen.
+    /// </summary>
     private static string Plain(string key)
     {
         var plain = new StringBuilder();

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Fuzz.Requests;
 
-/// <summary>Header values and queries: what is taken has one reading, and nothing that names a model or a key goes on.</summary>
+/// <summary>
+/// Header values and queries: what is taken has one reading, and nothing that names a model or a key goes on.
+/// </summary>
 internal sealed class HeaderTarget : IFuzzTarget
 {
     private const string Key = "gw_test_0123456789abcdefghijkl_";

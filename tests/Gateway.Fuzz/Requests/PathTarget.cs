@@ -6,7 +6,9 @@ using Gateway.Requests;
 
 namespace Gateway.Fuzz.Requests;
 
-/// <summary>Paths: taken only where no reader resolves them to another path, and the model in them is the one that is read.</summary>
+/// <summary>
+/// Paths: taken only where no reader resolves them to another path, and the model in them is the one that is read.
+/// </summary>
 internal sealed class PathTarget : IFuzzTarget
 {
     private const int LargeEvery = 20_000;

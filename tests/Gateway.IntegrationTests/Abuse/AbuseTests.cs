@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Abuse;
 
-/// <summary>Those who press the gateway harm themselves alone (T85, T91, T92). The figures go to the output of the test.</summary>
+/// <summary>
+/// Those who press the gateway harm themselves alone (T85, T91, T92). The figures go to the output of the test.
+/// </summary>
 [Collection(nameof(AbuseTests))]
 [CollectionDefinition(nameof(AbuseTests), DisableParallelization = true)]
 public sealed class AbuseTests(ITestOutputHelper output)
@@ -40,8 +42,9 @@ public sealed class AbuseTests(ITestOutputHelper output)
         string[] keys = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? new TestKey($"flood-{i}").Secret : $"sk-flood-{i}")];
         await GoodCaller.AskAsync(gateway.Address, requests);
 
-        // The machine is never quite calm, and whoever sends the flood takes a core of it: the same flood at another process tells what
-        // of the delay is the machine's. All are measured by turns, and the middle of the rounds counts.
+        // The machine is never quite calm, and whoever sends the flood takes a core of it: the same flood at another
+        // process tells what of the delay is the machine's. All are measured by turns, and the middle of the rounds
+        // counts.
         var rounds = new List<(TimeSpan Alone, TimeSpan Beside, TimeSpan Pressed)>();
         for (var round = 0; round < Rounds; round++)
         {
@@ -141,7 +144,9 @@ public sealed class AbuseTests(ITestOutputHelper output)
         return connections;
     }
 
-    /// <summary>Well-formed keys that nobody has, and others, as fast as one connection goes; tells how many there were.</summary>
+    /// <summary>
+    /// Well-formed keys that nobody has, and others, as fast as one connection goes; tells how many there were.
+    /// </summary>
     private static async Task<int> FloodAsync(Uri gateway, string[] keys, CancellationToken stop)
     {
         using var client = await RawClient.ConnectAsync(gateway);

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Gateway.IntegrationTests.Catalog;
 
-/// <summary>A model is listed for a key if and only if a call with that key goes through, over every key and model of the sample.</summary>
+/// <summary>
+/// A model is listed for a key if and only if a call with that key goes through, over every key and model of the
+/// sample.
+/// </summary>
 public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture) : IClassFixture<SampleGatewayFixture>
 {
     public static TheoryData<string> Plans => [.. SampleGatewayFixture.KeysByPlan.Keys];

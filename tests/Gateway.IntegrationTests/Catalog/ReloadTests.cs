@@ -6,7 +6,9 @@ using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Catalog;
 
-/// <summary>Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.</summary>
+/// <summary>
+/// Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.
+/// </summary>
 public sealed class ReloadTests
 {
     [Fact]

@@ -6,7 +6,8 @@ namespace Gateway.IntegrationTests.Cli;
 /// <summary>The printed scripts, in the shells that they are for.</summary>
 public sealed class CompletionTests : IDisposable
 {
-    // What a shell does when somebody presses the key: sets these variables, and calls the function with program and word.
+    // What a shell does when somebody presses the key: sets these variables, and calls the function with program and
+    // word.
     private const string Bash = """
         source <(gateway completion bash)
         COMP_LINE="$1"; COMP_POINT=${#COMP_LINE}

@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cli;
 
-/// <summary>Who may read a document after a command has changed it: a gateway that cannot goes on with a revoked key.</summary>
+/// <summary>
+/// Who may read a document after a command has changed it: a gateway that cannot goes on with a revoked key.
+/// </summary>
 public sealed class OwnershipTests : IDisposable
 {
     private readonly TestDocuments _documents = TestDocuments.Create();

@@ -1,6 +1,8 @@
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>The lines that a run ends with: into the test's output, and into the file that tests/cluster/run.sh names.</summary>
+/// <summary>
+/// The lines that a run ends with: into the test's output, and into the file that tests/cluster/run.sh names.
+/// </summary>
 internal static class ClusterResults
 {
     private static readonly string? File = Environment.GetEnvironmentVariable("GATEWAY_CLUSTER_RESULTS");

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.PostgreSql.Faults;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>Three gateway processes on one PostgreSQL with a standby, behind HAProxy, in front of one upstream.</summary>
+/// <summary>
+/// Three gateway processes on one PostgreSQL with a standby, behind HAProxy, in front of one upstream.
+/// </summary>
 internal sealed class ClusterUnderTest : IAsyncDisposable
 {
     private const string DatabaseName = "cluster";

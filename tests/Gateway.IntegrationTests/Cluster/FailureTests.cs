@@ -5,7 +5,10 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>The database fails in every way while callers ask: nobody gets in who should not, and every answer is a documented one.</summary>
+/// <summary>
+/// The database fails in every way while callers ask: nobody gets in who should not, and every answer is a documented
+/// one.
+/// </summary>
 [Collection(ClusterTests.Name)]
 public sealed class FailureTests(ITestOutputHelper output)
 {

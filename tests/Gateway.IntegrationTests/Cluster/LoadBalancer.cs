@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>HAProxy in front of the replicas, as an operator would have it: it asks for readiness, and sends requests to whoever is ready.</summary>
+/// <summary>
+/// HAProxy in front of the replicas, as an operator would have it: it asks for readiness, and sends requests to whoever
+/// is ready.
+/// </summary>
 internal sealed class LoadBalancer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -39,7 +42,8 @@ internal sealed class LoadBalancer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    // A replica that says it is not ready is left out at once. One whose answer is late is only as busy as this machine is.
+    // A replica that says it is not ready is left out at once. One whose answer is late is only as busy as this machine
+    // is.
     private static string Configuration(int port, IEnumerable<int> replicas)
     {
         var servers = replicas.Select((replica, index) => string.Create(

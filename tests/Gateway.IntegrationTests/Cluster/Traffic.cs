@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>Callers who ask one request after the other until they are stopped, and hold each answer against what is documented.</summary>
+/// <summary>
+/// Callers who ask one request after the other until they are stopped, and hold each answer against what is documented.
+/// </summary>
 internal sealed class Traffic(Uri address) : IAsyncDisposable
 {
     private readonly GatewayClient _client = new(address);

@@ -9,8 +9,8 @@ using Gateway.IntegrationTests.Telemetry;
 namespace Gateway.IntegrationTests.Deployment;
 
 /// <summary>
-/// The services of compose.yaml that need no container engine, as processes: with the file's settings, and with loopback addresses in
-/// place of the names that its network would resolve.
+/// The services of compose.yaml that need no container engine, as processes: with the file's settings, and with
+/// loopback addresses in place of the names that its network would resolve.
 /// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class ComposeTests(PostgresFixture fixture) : IDisposable

@@ -57,7 +57,9 @@ public sealed class ManifestTests : IDisposable
         }
     }
 
-    /// <summary>The overlay for PostgreSQL puts the connection string in the place of the documents, by their position.</summary>
+    /// <summary>
+    /// The overlay for PostgreSQL puts the connection string in the place of the documents, by their position.
+    /// </summary>
     [Fact]
     public async Task The_documents_are_where_the_overlay_for_PostgreSQL_replaces_them()
     {

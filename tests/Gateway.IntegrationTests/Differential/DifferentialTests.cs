@@ -5,8 +5,8 @@ using Gateway.IntegrationTests.Hosting;
 namespace Gateway.IntegrationTests.Differential;
 
 /// <summary>
-/// A short run of tests/differential, with the parsers of .NET and of every language that is installed. The long run and its
-/// figures: tests/differential/run.sh.
+/// A short run of tests/differential, with the parsers of .NET and of every language that is installed. The long run
+/// and its figures: tests/differential/run.sh.
 /// </summary>
 public sealed class DifferentialTests
 {

@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
-/// <summary>An answer without a byte of body: broken where the answer is a stream that has an end, and good anywhere else.</summary>
+/// <summary>
+/// An answer without a byte of body: broken where the answer is a stream that has an end, and good anywhere else.
+/// </summary>
 public sealed class EmptyResponseTests
 {
     private const string Stream = "Content-Type: text/event-stream\r\n";

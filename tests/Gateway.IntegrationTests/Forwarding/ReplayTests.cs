@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
-/// <summary>A request that a reused connection failed before a byte of the answer is sent once more; any other is not.</summary>
+/// <summary>
+/// A request that a reused connection failed before a byte of the answer is sent once more; any other is not.
+/// </summary>
 public sealed class ReplayTests
 {
     private const string Reuse = "ReverseProxy:Clusters:default:Metadata:Gateway.ConnectionReuse";

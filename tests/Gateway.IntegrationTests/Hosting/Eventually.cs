@@ -7,7 +7,8 @@ namespace Gateway.IntegrationTests.Hosting;
 internal static class Eventually
 {
     /// <summary>
-    /// What ends a wait that is in vain. No test is about it, and on a busy machine a process may take half a minute to start.
+    /// What ends a wait that is in vain. No test is about it, and on a busy machine a process may take half a minute to
+    /// start.
     /// </summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 

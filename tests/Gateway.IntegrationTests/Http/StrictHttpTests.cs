@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Http;
 
-/// <summary>Requests that two HTTP implementations could read differently are refused, and nothing of them is forwarded.</summary>
+/// <summary>
+/// Requests that two HTTP implementations could read differently are refused, and nothing of them is forwarded.
+/// </summary>
 public sealed class StrictHttpTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private const string Body = """{"model":"allowed-model"}""";

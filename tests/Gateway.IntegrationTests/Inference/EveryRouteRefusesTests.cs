@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Inference;
 
-/// <summary>Every inference route refuses what it must, in the words of its dialect, and the upstream never hears of it.</summary>
+/// <summary>
+/// Every inference route refuses what it must, in the words of its dialect, and the upstream never hears of it.
+/// </summary>
 public sealed class EveryRouteRefusesTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     public static MatrixTheoryData<string, bool> Routes => new(RouteCases.Names, [false, true]);

@@ -1,6 +1,9 @@
 namespace Gateway.IntegrationTests.Inference;
 
-/// <summary>Form bodies, written as the gateway writes them, so that the upstream must receive them unchanged but for the boundary.</summary>
+/// <summary>
+/// Form bodies, written as the gateway writes them, so that the upstream must receive them unchanged but for the
+/// boundary.
+/// </summary>
 internal static class MultipartRoutes
 {
     private const string End = $"--{RouteCase.Boundary}--\r\n";

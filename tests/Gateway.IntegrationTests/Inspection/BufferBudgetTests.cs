@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Inspection;
 
-/// <summary>All bodies together stay within one budget; what does not fit is told to come back, and does fit later.</summary>
+/// <summary>
+/// All bodies together stay within one budget; what does not fit is told to come back, and does fit later.
+/// </summary>
 public sealed class BufferBudgetTests
 {
     private const int Budget = 2 << 20;

@@ -5,7 +5,10 @@ using Gateway.IntegrationTests.Threats;
 
 namespace Gateway.IntegrationTests.Limits;
 
-/// <summary>Every limit, at it and one past it. What is at the limit is served; what is past it is refused unseen by the upstream.</summary>
+/// <summary>
+/// Every limit, at it and one past it. What is at the limit is served; what is past it is refused unseen by the
+/// upstream.
+/// </summary>
 public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<LimitedGatewayFixture>
 {
     private const string Transcriptions = "/v1/audio/transcriptions";

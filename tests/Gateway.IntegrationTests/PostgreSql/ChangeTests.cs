@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>What is changed in the database takes effect in gateways that run, whoever changed it and however they learn of it.</summary>
+/// <summary>
+/// What is changed in the database takes effect in gateways that run, whoever changed it and however they learn of it.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class ChangeTests(PostgresFixture fixture)
 {

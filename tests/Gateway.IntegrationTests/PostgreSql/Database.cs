@@ -80,8 +80,8 @@ internal sealed class Database : IDisposable
         """))!;
 
     /// <summary>
-    /// Starts a gateway that serves from this database; it need not be ready yet. Its look-ups wait longer than a busy machine stalls;
-    /// whoever is about a database that does not answer sets a shorter time.
+    /// Starts a gateway that serves from this database; it need not be ready yet. Its look-ups wait longer than a busy
+    /// machine stalls; whoever is about a database that does not answer sets a shorter time.
     /// </summary>
     public Task<GatewayHost> StartGatewayAsync(ScriptedUpstream upstream, params string[] settings)
         => GatewayHost.StartAsync(

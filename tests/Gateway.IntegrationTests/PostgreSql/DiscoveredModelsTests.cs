@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>What an upstream announces stands beside the models of the database, as it does beside those of documents.</summary>
+/// <summary>
+/// What an upstream announces stands beside the models of the database, as it does beside those of documents.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class DiscoveredModelsTests(PostgresFixture fixture)
 {

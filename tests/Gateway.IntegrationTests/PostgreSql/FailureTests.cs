@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.</summary>
+/// <summary>
+/// A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.
+/// </summary>
 public sealed class FailureTests(ITestOutputHelper output)
 {
     [Fact]

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>A catalog that takes so long to read that the gateway gives the connection up and reads it on another one.</summary>
+/// <summary>
+/// A catalog that takes so long to read that the gateway gives the connection up and reads it on another one.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class GivenUpReadTests(PostgresFixture fixture)
 {

@@ -8,7 +8,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>Many keys cost the gateway little. To be run alone, because it measures the memory of the whole process.</summary>
+/// <summary>
+/// Many keys cost the gateway little. To be run alone, because it measures the memory of the whole process.
+/// </summary>
 [Collection(RunsAlone.Name)]
 public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {

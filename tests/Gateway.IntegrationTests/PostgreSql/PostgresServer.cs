@@ -7,8 +7,8 @@ using Npgsql;
 namespace Gateway.IntegrationTests.PostgreSql;
 
 /// <summary>
-/// A private PostgreSQL cluster in a temporary folder, on a loopback port that it keeps over restarts. Everybody on this machine may
-/// connect as anybody, and nothing is flushed to disk: it lives for one test run.
+/// A private PostgreSQL cluster in a temporary folder, on a loopback port that it keeps over restarts. Everybody on
+/// this machine may connect as anybody, and nothing is flushed to disk: it lives for one test run.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -51,7 +51,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A server whose <see cref="Data"/> somebody else fills before it is started, as a base backup does.</summary>
+    /// <summary>
+    /// A server whose <see cref="Data"/> somebody else fills before it is started, as a base backup does.
+    /// </summary>
     public static PostgresServer Create(params string[] settings)
     {
         Requirement.PostgreSql();
@@ -138,7 +140,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         Folder.Delete(recursive: true);
     }
 
-    /// <summary>Runs one of PostgreSQL's programs as the user that the cluster belongs to, and waits until it is done.</summary>
+    /// <summary>
+    /// Runs one of PostgreSQL's programs as the user that the cluster belongs to, and waits until it is done.
+    /// </summary>
     public async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(Command(program, arguments))!;

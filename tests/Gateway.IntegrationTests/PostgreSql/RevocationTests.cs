@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>Answers that have begun finish, whatever is changed; where the operator wants it, they end with their permission.</summary>
+/// <summary>
+/// Answers that have begun finish, whatever is changed; where the operator wants it, they end with their permission.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class RevocationTests(PostgresFixture fixture)
 {

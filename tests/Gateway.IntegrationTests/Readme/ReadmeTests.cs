@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Readme;
 
-/// <summary>Holds the README against the product: its commands are the ones that run, and its answers are the ones that come.</summary>
+/// <summary>
+/// Holds the README against the product: its commands are the ones that run, and its answers are the ones that come.
+/// </summary>
 public sealed class ReadmeTests
 {
     private const string Prompt = "$ ";

@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Routes;
 
-/// <summary>A model's slash in a path may be escaped or not: the verdict is the same, and so is what the upstream sees.</summary>
+/// <summary>
+/// A model's slash in a path may be escaped or not: the verdict is the same, and so is what the upstream sees.
+/// </summary>
 public sealed class SlashInModelTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     [Fact]

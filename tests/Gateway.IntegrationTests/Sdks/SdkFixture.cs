@@ -3,7 +3,10 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>A gateway that takes small bodies only, over HTTP/1.1 and HTTP/2; and one that soon loses patience with its upstream.</summary>
+/// <summary>
+/// A gateway that takes small bodies only, over HTTP/1.1 and HTTP/2; and one that soon loses patience with its
+/// upstream.
+/// </summary>
 public sealed class SdkFixture : GatewayFixture
 {
     private const string OverHttp2 = "Kestrel:EndpointDefaults:Protocols=Http2";

@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Threats;
 
 namespace Gateway.IntegrationTests.Secrets;
 
-/// <summary>Texts that are searched for everywhere, and requests that carry them wherever a request can carry something.</summary>
+/// <summary>
+/// Texts that are searched for everywhere, and requests that carry them wherever a request can carry something.
+/// </summary>
 internal static class Canary
 {
     public const string Prompt = "canary-prompt-7d1f";

@@ -7,8 +7,8 @@ using Gateway.IntegrationTests.Upstreams;
 namespace Gateway.IntegrationTests.Secrets;
 
 /// <summary>
-/// No credential and no prompt stands anywhere but in the request that carried it: not in a log, though every one is on, not in an
-/// error, and not upstream.
+/// No credential and no prompt stands anywhere but in the request that carried it: not in a log, though every one is
+/// on, not in an error, and not upstream.
 /// </summary>
 public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<ChattyGatewayFixture>
 {

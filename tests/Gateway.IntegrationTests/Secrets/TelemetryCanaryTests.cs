@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Secrets;
 
-/// <summary>No credential and no prompt in a span, a metric, a line of the decision log or anything else that the process tells.</summary>
+/// <summary>
+/// No credential and no prompt in a span, a metric, a line of the decision log or anything else that the process tells.
+/// </summary>
 public sealed class TelemetryCanaryTests
 {
     private const string Answer = $$"""{"text":"{{Canary.Completion}}","usage":{"prompt_tokens":1} }""";

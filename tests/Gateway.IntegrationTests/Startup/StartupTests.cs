@@ -214,7 +214,9 @@ public sealed class StartupTests
         Assert.DoesNotContain("Unhandled exception", gateway.Output + check.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.</summary>
+    /// <summary>
+    /// There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.
+    /// </summary>
     [Fact]
     public async Task A_gateway_takes_no_watcher_of_files()
     {

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Startup;
 
-/// <summary>SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.</summary>
+/// <summary>
+/// SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.
+/// </summary>
 public sealed class StoppingTests
 {
     private const int HangUp = 1;
@@ -30,7 +32,8 @@ public sealed class StoppingTests
         using var stream = await client.SendForStreamAsync(
             GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
 
-        // All along, from before the signal on: what is asked one after the other may come too late for what it asks for.
+        // All along, from before the signal on: what is asked one after the other may come too late for what it asks
+        // for.
         var seen = new ConcurrentQueue<(string Path, HttpStatusCode? Status)>();
         var asking = Task.WhenAll(((string[])["/readyz", "/livez", "/v1/models"]).Select(path => Eventually.HoldsAsync(async () =>
         {

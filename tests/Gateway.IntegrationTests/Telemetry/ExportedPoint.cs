@@ -1,6 +1,8 @@
 namespace Gateway.IntegrationTests.Telemetry;
 
-/// <summary>One series of a metric as a collector received it last: a value, or the count and sum of a histogram.</summary>
+/// <summary>
+/// One series of a metric as a collector received it last: a value, or the count and sum of a histogram.
+/// </summary>
 internal sealed record ExportedPoint(string Metric, string Unit, Dictionary<string, string> Labels, double Value, ulong Count)
 {
     private const int Gauge = 5;

@@ -5,8 +5,8 @@ using Gateway.IntegrationTests.Hosting;
 namespace Gateway.IntegrationTests.Telemetry;
 
 /// <summary>
-/// A gateway in a process of its own, so that nothing else is observed with it, in front of a demonstration upstream or whatever
-/// else is at an address.
+/// A gateway in a process of its own, so that nothing else is observed with it, in front of a demonstration upstream or
+/// whatever else is at an address.
 /// </summary>
 internal sealed class ObservedGateway : IAsyncDisposable
 {

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;
 
-/// <summary>A small OTLP collector: takes traces and metrics over gRPC and over HTTP with protobuf, and keeps what they say.</summary>
+/// <summary>
+/// A small OTLP collector: takes traces and metrics over gRPC and over HTTP with protobuf, and keeps what they say.
+/// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private const int FrameHead = 5;

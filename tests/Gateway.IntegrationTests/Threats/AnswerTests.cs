@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>What a hostile or broken upstream can do to the callers of its neighbours (T58, T68, T96): nothing.</summary>
+/// <summary>
+/// What a hostile or broken upstream can do to the callers of its neighbours (T58, T68, T96): nothing.
+/// </summary>
 public sealed class AnswerTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private const string Forged = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"forged\":true}";

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Speaks HTTP/2 to the gateway in frames, so that a test can send headers that no client library would.</summary>
+/// <summary>
+/// Speaks HTTP/2 to the gateway in frames, so that a test can send headers that no client library would.
+/// </summary>
 internal sealed class Http2Frames : IDisposable
 {
     private const byte Data = 0;

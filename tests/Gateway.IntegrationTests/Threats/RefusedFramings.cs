@@ -1,6 +1,8 @@
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Bodies whose end two readers would see in two places. Behind each stands a request that must never be served.</summary>
+/// <summary>
+/// Bodies whose end two readers would see in two places. Behind each stands a request that must never be served.
+/// </summary>
 internal static class RefusedFramings
 {
     private const string IsChunked = "Transfer-Encoding: chunked\r\n";

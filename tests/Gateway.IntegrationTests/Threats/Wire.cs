@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Writes requests as bytes on the wire. The connection ends behind each, unless its own headers say otherwise.</summary>
+/// <summary>
+/// Writes requests as bytes on the wire. The connection ends behind each, unless its own headers say otherwise.
+/// </summary>
 internal static class Wire
 {
     public const string Chat = "/v1/chat/completions";

@@ -15,7 +15,9 @@ public sealed class ExplainTests : IDisposable
 
     private readonly CommandTester _tester = new();
 
-    /// <summary>What is asked, of whom, about which model; what decides, where it stands, and what would change it.</summary>
+    /// <summary>
+    /// What is asked, of whom, about which model; what decides, where it stands, and what would change it.
+    /// </summary>
     public static TheoryData<string, string, string, string, string, string> Refusals => new()
     {
         {

@@ -3,7 +3,9 @@ using Gateway.Core.Access;
 
 namespace Gateway.Tests.Conventions;
 
-/// <summary>What depends on what, held over the compiled references. Project references hold Gateway.Core apart from the host.</summary>
+/// <summary>
+/// What depends on what, held over the compiled references. Project references hold Gateway.Core apart from the host.
+/// </summary>
 public sealed class LayeringTests
 {
     private const string Core = "Gateway.Core";

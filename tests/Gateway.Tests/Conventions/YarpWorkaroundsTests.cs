@@ -10,7 +10,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Tests.Conventions;
 
-/// <summary>What the gateway works around in YARP 2.3. A test that fails after an update says which workaround can go.</summary>
+/// <summary>
+/// What the gateway works around in YARP 2.3. A test that fails after an update says which workaround can go.
+/// </summary>
 public sealed class YarpWorkaroundsTests
 {
     /// <summary>FrameworkParts.LeaveOutAuthorization.</summary>

@@ -5,7 +5,9 @@ namespace Gateway.Tests.Forwarding;
 
 public sealed class CredentialErrorsTests
 {
-    /// <summary>Whose error it is and what it is about, its body, and whether that is the gateway's credential.</summary>
+    /// <summary>
+    /// Whose error it is and what it is about, its body, and whether that is the gateway's credential.
+    /// </summary>
     public static TheoryData<string, string, bool> Errors => new()
     {
         {

@@ -2,7 +2,9 @@ using Gateway.Fuzz;
 
 namespace Gateway.Tests.Fuzz;
 
-/// <summary>A short run of the fuzzer, the same one each time; the long ones are started by hand (tests/README.md).</summary>
+/// <summary>
+/// A short run of the fuzzer, the same one each time; the long ones are started by hand (tests/README.md).
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Inputs = 4000;

@@ -23,7 +23,10 @@ public sealed class RevocationWatchTests
 
     private static readonly DateTimeOffset Eleven = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What keys.json says of the key when the answer begins and what a minute later, and when it is cut, in hours from then.</summary>
+    /// <summary>
+    /// What keys.json says of the key when the answer begins and what a minute later, and when it is cut, in hours from
+    /// then.
+    /// </summary>
     public static TheoryData<string, string, string, int?> Expiries => new()
     {
         { "a key without an end", Unlimited, Unlimited, null },

@@ -30,7 +30,8 @@ internal static class CatalogCompiler
     }
 
     /// <summary>
-    /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not have waits for that.
+    /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not
+    /// have waits for that.
     /// </summary>
     public static CompiledCatalog CompileRunning(
         CatalogDocument catalog,

@@ -14,7 +14,9 @@ internal sealed record DiscoveredModels(ImmutableArray<ModelDocument> Models, st
     /// <summary>The list is missing: never fetched yet, or too old.</summary>
     public static DiscoveredModels Missing { get; } = new([], "unknown");
 
-    /// <summary>Whether models come and go beside the documents, so that these may name some that are not there now.</summary>
+    /// <summary>
+    /// Whether models come and go beside the documents, so that these may name some that are not there now.
+    /// </summary>
     public bool AreExpected => Digest.Length > 0;
 
     public bool AreMissing => ReferenceEquals(this, Missing);

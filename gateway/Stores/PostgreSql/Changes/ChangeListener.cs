@@ -56,7 +56,8 @@ internal sealed partial class ChangeListener(
                     LoseTo(exception);
                 }
 
-                // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so again.
+                // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so
+                // again.
                 if (exception is PostgresException or TimeoutException)
                 {
                     await Task.Delay(HedgedConnector.Interval, time, stoppingToken);

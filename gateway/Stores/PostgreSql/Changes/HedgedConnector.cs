@@ -3,8 +3,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Connects to a database that may be away: again and again until one attempt succeeds. An attempt that hangs does not hold up the
-/// next, so that a network that has healed is noticed at once, and yet a slow one gets its time.
+/// Connects to a database that may be away: again and again until one attempt succeeds. An attempt that hangs does not
+/// hold up the next, so that a network that has healed is noticed at once, and yet a slow one gets its time.
 /// </summary>
 internal static class HedgedConnector
 {
@@ -12,7 +12,8 @@ internal static class HedgedConnector
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <param name="open">Begins an attempt. It must end by itself.</param>
-    /// <param name="lost">Called whenever an attempt did not succeed in time; with the reason, where there is one.</param>
+    /// <param name="lost">Called whenever an attempt did not succeed in time; with the reason, where there is
+    /// one.</param>
     public static async Task<NpgsqlConnection> RunAsync(
         Func<Task<NpgsqlConnection>> open, Action<Exception?> lost, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Gateway.Core.Keys;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Which answers about keys are no longer to be used. Every change has a sequence number; an answer carries the number at which it was
-/// queried, so that one that was queried before a change never outlives it, however late it arrives.
+/// Which answers about keys are no longer to be used. Every change has a sequence number; an answer carries the number
+/// at which it was queried, so that one that was queried before a change never outlives it, however late it arrives.
 /// </summary>
 internal sealed class Invalidations
 {

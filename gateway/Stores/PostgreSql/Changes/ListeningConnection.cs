@@ -4,7 +4,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// The connection that notifications come by. Nothing is waited for longer than a limit: a connection that takes longer is left behind.
+/// The connection that notifications come by. Nothing is waited for longer than a limit: a connection that takes longer
+/// is left behind.
 /// </summary>
 internal sealed class ListeningConnection : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// How far this replica keeps up with the database: the newest revision that it has taken in, and when it last knew that there is no
-/// newer one. Until <paramref name="maxStale"/> after that, what it remembers is good enough.
+/// How far this replica keeps up with the database: the newest revision that it has taken in, and when it last knew
+/// that there is no newer one. Until <paramref name="maxStale"/> after that, what it remembers is good enough.
 /// </summary>
 internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
 {
@@ -58,7 +58,9 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
         }
     }
 
-    /// <summary>The database had this revision when it was queried; if it is the known one, all that is known is confirmed.</summary>
+    /// <summary>
+    /// The database had this revision when it was queried; if it is the known one, all that is known is confirmed.
+    /// </summary>
     public void Confirm(RevisionMark mark, long queriedAt)
     {
         lock (_writing)

@@ -31,7 +31,8 @@ internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFresh
 
     /// <summary>The revision was read. True when it is not the known one, so that the catalog has to be read.</summary>
     /// <param name="queriedAt">When, as a timestamp of the time provider.</param>
-    /// <param name="newest">Whether no notification can have come since: a known revision that is newer was lost by a failover.</param>
+    /// <param name="newest">Whether no notification can have come since: a known revision that is newer was lost by a
+    /// failover.</param>
     public bool Read(RevisionMark mark, long queriedAt, bool newest)
     {
         var known = freshness.Known;

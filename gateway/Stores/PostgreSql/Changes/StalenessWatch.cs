@@ -1,6 +1,8 @@
 namespace Gateway.Stores.PostgreSql.Changes;
 
-/// <summary>Logs when this replica stops serving because what it remembers is too old, and when it serves again.</summary>
+/// <summary>
+/// Logs when this replica stops serving because what it remembers is too old, and when it serves again.
+/// </summary>
 internal sealed partial class StalenessWatch(ReplicaFreshness freshness, TimeProvider time, ILogger<StalenessWatch> logger)
     : BackgroundService
 {

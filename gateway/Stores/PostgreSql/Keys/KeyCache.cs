@@ -7,8 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Gateway.Stores.PostgreSql.Keys;
 
 /// <summary>
-/// The keys that were looked up: known and unknown ones apart, each bounded, so that made-up keys never drive out good ones. Reading
-/// allocates nothing.
+/// The keys that were looked up: known and unknown ones apart, each bounded, so that made-up keys never drive out good
+/// ones. Reading allocates nothing.
 /// </summary>
 internal sealed class KeyCache : IDisposable
 {

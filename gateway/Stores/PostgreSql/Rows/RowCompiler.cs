@@ -7,14 +7,15 @@ using Gateway.Core.Models.Documents;
 namespace Gateway.Stores.PostgreSql.Rows;
 
 /// <summary>
-/// Compiles rows by the very code that compiles documents: they are read as the document that they would be in a folder. Errors name
-/// the table and the id.
+/// Compiles rows by the very code that compiles documents: they are read as the document that they would be in a
+/// folder. Errors name the table and the id.
 /// </summary>
 internal static class RowCompiler
 {
     /// <param name="discovered">The models that come beside those of the rows.</param>
     /// <param name="clusters">The clusters that models may name.</param>
-    /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then waits for it.</param>
+    /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then
+    /// waits for it.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
     public static (CompiledCatalog? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
         CatalogRows rows, DiscoveredModels discovered, IReadOnlySet<string> clusters, bool isRunning)

@@ -9,8 +9,10 @@ using NpgsqlTypes;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 
-/// <summary>Writes what the database holds as documents, all of one revision and always alike: models, aliases and plans by their
-/// position, organisations and keys by their id.</summary>
+/// <summary>
+/// Writes what the database holds as documents, all of one revision and always alike: models, aliases and plans by
+/// their position, organisations and keys by their id.
+/// </summary>
 /// <param name="key">The only key that is written; null for all.</param>
 internal sealed class DocumentExport(NpgsqlConnection connection, string folder, string? key = null)
 {

@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace Gateway.Stores.PostgreSql.Transfer;
 
 /// <summary>
-/// Takes the documents of a folder over, in one transaction: afterwards the database holds what they hold, and nothing else. They must
-/// have been checked.
+/// Takes the documents of a folder over, in one transaction: afterwards the database holds what they hold, and nothing
+/// else. They must have been checked.
 /// </summary>
 internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder folder)
 {

@@ -18,14 +18,18 @@ internal static class ImportSql
         CREATE TEMP TABLE import_secrets (sha256 bytea, key_id text, expires timestamptz) ON COMMIT DROP;
         """;
 
-    /// <summary>Keeps every other writer waiting: what is then read of the database stays true until the import is in.</summary>
+    /// <summary>
+    /// Keeps every other writer waiting: what is then read of the database stays true until the import is in.
+    /// </summary>
     public const string Hold =
         """
         ANALYZE import_organisations, import_keys, import_secrets;
         SELECT revision FROM gateway.revision FOR UPDATE;
         """;
 
-    /// <summary>What the documents do not hold: how many of each, how many keys that still work, and the first ids.</summary>
+    /// <summary>
+    /// What the documents do not hold: how many of each, how many keys that still work, and the first ids.
+    /// </summary>
     public const string Missing =
         """
         WITH missing_organisations AS (SELECT id FROM gateway.organisations EXCEPT SELECT id FROM import_organisations),

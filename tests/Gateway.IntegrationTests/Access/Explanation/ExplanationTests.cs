@@ -10,7 +10,9 @@ public sealed class ExplanationTests(GatewayFixture fixture) : IClassFixture<Gat
 {
     private const string Path = "/v1/access/explain";
 
-    /// <summary>What, the key, the model, whether it is allowed, the status, the rule, and a part of the reason.</summary>
+    /// <summary>
+    /// What, the key, the model, whether it is allowed, the status, the rule, and a part of the reason.
+    /// </summary>
     public static TheoryData<string, string, string, bool, int?, string, string> Verdicts => new()
     {
         { "a model of the plan", "free", "allowed-model", true, null, "plan", "The plan 'free' allows it by 'allowed-model'." },

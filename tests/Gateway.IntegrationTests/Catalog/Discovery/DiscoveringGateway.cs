@@ -42,7 +42,9 @@ internal sealed class DiscoveringGateway : IAsyncDisposable
 
     public Task UntilAsync(string model, HttpStatusCode expected) => Eventually.HoldsAsync(async () => await CallAsync(model) == expected);
 
-    /// <summary>Waits until the list was asked for again, twice: the answer to the first of these has been read then.</summary>
+    /// <summary>
+    /// Waits until the list was asked for again, twice: the answer to the first of these has been read then.
+    /// </summary>
     public async Task LookedAsync()
     {
         var before = Listing.Requests.Count;

@@ -6,7 +6,10 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Catalog.Discovery;
 
-/// <summary>An upstream announces its models over HTTP: they are callable by the operator's plans, and no fault takes them away at once.</summary>
+/// <summary>
+/// An upstream announces its models over HTTP: they are callable by the operator's plans, and no fault takes them away
+/// at once.
+/// </summary>
 public sealed class DiscoveryTests
 {
     private const string Discovered = "vendor/announced";

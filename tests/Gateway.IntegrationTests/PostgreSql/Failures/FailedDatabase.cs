@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 
-/// <summary>A gateway on a pair of servers that a test breaks, and what it answers to each kind of key meanwhile.</summary>
+/// <summary>
+/// A gateway on a pair of servers that a test breaks, and what it answers to each kind of key meanwhile.
+/// </summary>
 internal sealed class FailedDatabase : IAsyncDisposable
 {
     private const string Name = "failures";
@@ -35,7 +37,9 @@ internal sealed class FailedDatabase : IAsyncDisposable
     public Task ReadyAsync()
         => Eventually.HoldsAsync(async () => (await Gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
 
-    /// <summary>Asks, and says status and code of the answer. Whatever is refused must not have reached the upstream.</summary>
+    /// <summary>
+    /// Asks, and says status and code of the answer. Whatever is refused must not have reached the upstream.
+    /// </summary>
     public async Task<string> AskAsync(TestKey key)
     {
         var before = Upstream.Requests.Count;

@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 
-/// <summary>What each kind of key is answered while the database fails, as the documentation of the store has it.</summary>
+/// <summary>
+/// What each kind of key is answered while the database fails, as the documentation of the store has it.
+/// </summary>
 [Collection(nameof(FailureMatrixTests))]
 [CollectionDefinition(nameof(FailureMatrixTests), DisableParallelization = true)]
 public sealed class FailureMatrixTests(ITestOutputHelper output)
@@ -12,7 +14,9 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     private const string ComeBack = "503 auth_unavailable";
     private const string NoCatalog = "503 catalog_unavailable";
 
-    /// <summary>The failure, and what is answered to a good key that nobody used before, and to one that does not exist.</summary>
+    /// <summary>
+    /// The failure, and what is answered to a good key that nobody used before, and to one that does not exist.
+    /// </summary>
     public static TheoryData<string, string[], string[]> Failures => new()
     {
         { "down", [ComeBack], [ComeBack] },

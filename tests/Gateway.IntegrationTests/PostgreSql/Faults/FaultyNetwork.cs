@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
-/// <summary>The network between a gateway and a server, on a loopback port of its own: it forwards bytes until a test breaks it.</summary>
+/// <summary>
+/// The network between a gateway and a server, on a loopback port of its own: it forwards bytes until a test breaks it.
+/// </summary>
 internal sealed class FaultyNetwork : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Link, Task> _links = new();
@@ -59,7 +61,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         await CutAsync();
     }
 
-    /// <summary>Swallows every byte, of new connections as well, and closes nothing: what a dropped cable looks like.</summary>
+    /// <summary>
+    /// Swallows every byte, of new connections as well, and closes nothing: what a dropped cable looks like.
+    /// </summary>
     public void Hang()
     {
         if (_flow.Task.IsCompleted)

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
 /// <summary>
-/// A primary and its standby, each behind a network of its own. The addresses stay, whatever happens to the servers behind them.
+/// A primary and its standby, each behind a network of its own. The addresses stay, whatever happens to the servers
+/// behind them.
 /// </summary>
 internal sealed class PostgresPair : IAsyncDisposable
 {

@@ -12,7 +12,9 @@ using static Gateway.Tests.Core.Access.Deciding;
 
 namespace Gateway.Tests.Core.Access;
 
-/// <summary>What holds at the edges of a decision: of the mentions, of a plan's bits, of a scope, of the search for a near name.</summary>
+/// <summary>
+/// What holds at the edges of a decision: of the mentions, of a plan's bits, of a scope, of the search for a near name.
+/// </summary>
 public sealed class AccessBoundsTests
 {
     private static readonly string Long = "acme/".PadRight(NearestName.LongestName, 'a');

@@ -8,7 +8,9 @@ public sealed class ResponseUsageTests
     private const string Json = "application/json; charset=utf-8";
     private const string Events = "text/event-stream";
 
-    /// <summary>What is shown, operation, content type, body, then input, output, cache read, cache creation, reasoning, model.</summary>
+    /// <summary>
+    /// What is shown, operation, content type, body, then input, output, cache read, cache creation, reasoning, model.
+    /// </summary>
     public static TheoryData<string, string, string, string, long?[], string?> Answers => new()
     {
         {

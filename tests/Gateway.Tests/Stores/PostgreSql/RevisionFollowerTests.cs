@@ -20,7 +20,10 @@ public sealed class RevisionFollowerTests
         _contact.Take(new RevisionMark(10, Guid.NewGuid()), awaitsCatalog: false);
     }
 
-    /// <summary>What is told after revision 10: its number, what changed; whether the catalog is read, and whose answers still hold.</summary>
+    /// <summary>
+    /// What is told after revision 10: its number, what changed; whether the catalog is read, and whose answers still
+    /// hold.
+    /// </summary>
     public static TheoryData<string, long, string, bool, bool, bool> Notices => new()
     {
         { "a key", 11, """ "keys":["ci"] """, false, false, true },

@@ -3,7 +3,8 @@ using Gateway.Differential.Cases;
 namespace Gateway.Differential.Undeclared;
 
 /// <summary>
-/// A denied name under random keys at random depths outside of content, which must not pass, or in content, where it must.
+/// A denied name under random keys at random depths outside of content, which must not pass, or in content, where it
+/// must.
 /// </summary>
 internal static class UndeclaredCases
 {
@@ -41,7 +42,8 @@ internal static class UndeclaredCases
             ? route.With($"`messages`:[{{`role`:`user`,`content`:`x`,{Member(random, random.Next(3))}}}]")
             : null;
 
-    // A key that the generator makes never is one of content: no content field is among the words, and none has the letters behind.
+    // A key that the generator makes never is one of content: no content field is among the words, and none has the
+    // letters behind.
     private static string Member(Random random, int depth)
         => random.Chance(0.08) ? $"{Name(random)}:{random.Pick("1", "[]", "{}", "`x`", "null")}"
             : $"`{Key(random)}`:{(depth == 0 ? Leaf(random) : Nested(random, depth))}";

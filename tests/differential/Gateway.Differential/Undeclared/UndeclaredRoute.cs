@@ -1,6 +1,8 @@
 namespace Gateway.Differential.Undeclared;
 
-/// <summary>A route, what its body must have, and where it has content. A hole for a value is written <c>@</c>.</summary>
+/// <summary>
+/// A route, what its body must have, and where it has content. A hole for a value is written <c>@</c>.
+/// </summary>
 internal sealed record UndeclaredRoute(string Target, string Body, params string[] Content)
 {
     private const string Chat = "`messages`:[{`role`:`user`,`content`:`hello`}]";

@@ -4,7 +4,9 @@ using Gateway.Differential.Wire;
 
 namespace Gateway.Differential.Undeclared;
 
-/// <summary>Sends a denied name outside of content and into content, and counts what passed and what was refused.</summary>
+/// <summary>
+/// Sends a denied name outside of content and into content, and counts what passed and what was refused.
+/// </summary>
 internal static class UndeclaredRun
 {
     private const int Connections = 4;

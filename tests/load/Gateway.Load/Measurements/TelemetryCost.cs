@@ -5,8 +5,8 @@ using Gateway.Load.Traffic;
 namespace Gateway.Load.Measurements;
 
 /// <summary>
-/// The allowed request with telemetry off, with metrics and a decision line of each, and with every trace besides; then with metrics
-/// or with traces alone, the decision log being as it is by default: of refusals.
+/// The allowed request with telemetry off, with metrics and a decision line of each, and with every trace besides; then
+/// with metrics or with traces alone, the decision log being as it is by default: of refusals.
 /// </summary>
 internal static class TelemetryCost
 {
