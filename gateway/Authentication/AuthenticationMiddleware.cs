@@ -18,7 +18,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
 
     private static readonly Refusal WithoutScheme = new(
         GatewayError.InvalidApiKey,
-        "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+        "Authorization has no Bearer token. Write Bearer before the key: 'Authorization: Bearer KEY'.");
 
     /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
     public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");

@@ -43,7 +43,7 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(8020, LogLevel.Information, "Told to stop: not ready from now on, and the listeners close in {Delay}.")]
+        [LoggerMessage(8020, LogLevel.Information, "Shutting down; readiness now fails, and the listeners close in {Delay}.")]
         public static partial void Began(ILogger logger, TimeSpan delay);
     }
 }

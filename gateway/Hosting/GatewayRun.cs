@@ -76,13 +76,13 @@ internal static partial class GatewayRun
         [LoggerMessage(
             8021,
             LogLevel.Warning,
-            "Answers were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it where they are to finish.")]
+            "Responses were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it to let them finish.")]
         public static partial void Cut(ILogger logger, double seconds);
 
         [LoggerMessage(
             8022,
             LogLevel.Information,
-            "SIGHUP changes nothing: documents are taken over by themselves, and settings need a restart.")]
+            "SIGHUP is ignored: documents are reloaded automatically, and settings need a restart.")]
         public static partial void HungUp(ILogger logger);
     }
 }

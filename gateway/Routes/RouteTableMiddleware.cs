@@ -17,7 +17,7 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
     /// <summary>There is no such route among those of the dialects that are served.</summary>
     public static Refusal UnknownAmong(ImmutableArray<Dialect> dialects) => new(
         GatewayError.UnknownRoute,
-        $"There is no such route here. Forwarded are the routes of the {NamesOf(dialects)} that run a model.");
+        $"Unknown route. Only inference routes of the {NamesOf(dialects)} are forwarded.");
 
     public Task InvokeAsync(HttpContext context)
     {

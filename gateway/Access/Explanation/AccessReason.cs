@@ -59,7 +59,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         Denial.NoModels { ByScope: true } none => new AccessReason(
             AccessRules.KeyScope,
             $"The key's own scope leaves no model of the plan '{none.PlanId}'.",
-            "Ask whoever manages the key to widen its scope."),
+            "Ask the key's administrator to widen its scope."),
         Denial.NoModels none => new AccessReason(
             AccessRules.Plan,
             $"The plan '{none.PlanId}' covers no model.",
@@ -70,7 +70,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             unknown.Nearest is { } nearest ? $"Write '{nearest}'." : "Use a name that GET /v1/models lists."),
         Denial.NotDiscovered => new AccessReason(
             AccessRules.Catalog,
-            "No document has this name, and the upstream that announces models has not named them.",
+            "No document has this name, and the upstream's list of models is missing.",
             "Ask again a little later."),
         Denial.Retired retired => new AccessReason(
             AccessRules.Lifecycle,
@@ -82,13 +82,13 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             outside.DeniedBy is { } selector
                 ? $"The key's own scope denies it by '{SelectorParser.Write(selector)}'."
                 : "The key's own scope does not include it.",
-            "Ask whoever manages the key to widen its scope; the plan has the model.")
+            "Ask the key's administrator to widen its scope; the plan has the model.")
         {
             Selector = outside.DeniedBy,
         },
         Denial.NoTarget => new AccessReason(
             AccessRules.Alias,
-            "The key may use this alias, but none of the models that it stands for.",
+            "The key may use this alias, but none of its targets.",
             "Name a model that this key may call."),
         Denial.ForbiddenText forbidden => Of(forbidden.Cause, catalog),
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
@@ -103,7 +103,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             null => $"The plan '{missing.Plan.DisplayName}' does not include it: none of its selectors picks it.",
             { Denies: true } rule => $"The plan '{rule.Plan}' denies it by '{SelectorParser.Write(rule.Selector)}'.",
             var rule => $"The plan '{rule.Plan}' allows the alias by '{SelectorParser.Write(rule.Selector)}', "
-                + "but none of the models that it stands for.",
+                + "but none of its targets.",
         };
         var upgrade = catalog.UpgradeUrl is { } url ? $" Upgrade at {url}" : "";
         return new AccessReason(

@@ -27,7 +27,7 @@ internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clust
         if (!clusters().Contains(options.Cluster) || !ModelId.IsValid(options.Cluster))
         {
             yield return $"Gateway:Catalog:Cluster is '{options.Cluster}', which is no cluster of ReverseProxy:Clusters. "
-                + "Name the one that serves the announced models.";
+                + "Name the cluster that serves the discovered models.";
         }
 
         if (options.PollInterval <= TimeSpan.Zero || options.PollInterval > TimeSpan.FromDays(1))

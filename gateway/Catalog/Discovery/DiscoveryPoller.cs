@@ -15,7 +15,7 @@ internal sealed partial class DiscoveryPoller(
     /// <summary>The longest wait after a failed poll.</summary>
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
 
-    private const string Name = "asking for announced models";
+    private const string Name = "discovering models";
 
     private string? _problem;
 
@@ -57,13 +57,13 @@ internal sealed partial class DiscoveryPoller(
         [LoggerMessage(
             6050,
             LogLevel.Information,
-            "The upstream announces {Models} models, list {Digest}; {Skipped} more have names that no request can use.")]
+            "The upstream lists {Models} models, list {Digest}; {Skipped} more have names that no request can use.")]
         public static partial void Taken(ILogger logger, string digest, int models, int skipped);
 
         [LoggerMessage(
             6051,
             LogLevel.Warning,
-            "The upstream's list of models could not be taken over; the last good one holds. {Problem}")]
+            "The upstream's list of models was rejected; the last good one stays in use. {Problem}")]
         public static partial void Failed(ILogger logger, string problem);
     }
 }

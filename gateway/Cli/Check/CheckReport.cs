@@ -36,7 +36,7 @@ internal sealed record CheckReport(
         Write(output, "warning", Warnings);
         output.WriteLine(Errors.IsEmpty
             ? $"No errors, {Counts.Of(Warnings.Length, "warning")}."
-            : $"{Counts.Of(Errors.Length, "error")}. The gateway does not take this over.");
+            : $"{Counts.Of(Errors.Length, "error")}. The gateway would reject these documents.");
     }
 
     public void WriteJson(Utf8JsonWriter json)

@@ -66,7 +66,7 @@ internal sealed record DatabaseStatus(
 
         if (Version != Migrator.Newest)
         {
-            output.WriteLine($"The schema is not the one that this gateway knows. Run: gateway db migrate");
+            output.WriteLine($"The schema has another version than this gateway needs. Run: gateway db migrate");
         }
     }
 

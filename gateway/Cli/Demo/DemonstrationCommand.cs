@@ -29,7 +29,7 @@ internal static class DemonstrationCommand
         };
         var command = new DocumentedCommand(
             "demonstration",
-            "Serves an upstream that answers every route with fixed words, until it is told to stop.",
+            "Serves an upstream that answers every route with fixed text, until it is stopped.",
             "demonstration --listen 127.0.0.1:9000")
         {
             listen,

@@ -20,7 +20,7 @@ internal static class DiffCommand
         };
         var command = new DocumentedCommand(
             "diff",
-            "Says which plans and keys would win or lose which models.",
+            "Lists the plans and keys that would gain or lose models.",
             "diff /etc/gateway/config ./config",
             "diff ./config --output json")
         {

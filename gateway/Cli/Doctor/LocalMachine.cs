@@ -39,8 +39,8 @@ internal static class LocalMachine
         if (!OperatingSystem.IsWindows() && File.Exists(path))
         {
             yield return (File.GetUnixFileMode(path) & Others) == 0
-                ? new Finding("rights", $"{path} is not for everybody to write")
-                : new Finding("rights", $"Everybody can write {path}.", $"Run: chmod o-w {path}");
+                ? new Finding("rights", $"{path} is not writable for all users")
+                : new Finding("rights", $"All users can write {path}.", $"Run: chmod o-w {path}");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var late = $"{uri} did not answer in {Patience.TotalSeconds} s.";
-            return [new Finding(subject, late, "Look at the upstream and at the way to it.")];
+            return [new Finding(subject, late, "Check the upstream and the network to it.")];
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 subject,
                 $"{uri} answered {status}.",
                 withCredential
-                    ? "It does not take the credential: look at Gateway.CredentialHeader and the variable of Gateway.CredentialVariable."
+                    ? "It rejects the credential: check Gateway.CredentialHeader and the variable of Gateway.CredentialVariable."
                     : "It wants a credential: name its variable in the cluster's metadata Gateway.CredentialVariable.")
             : new Finding(subject, $"{uri} answered {status}.");
         var skew = response.Headers.Date is { } date ? (time.GetUtcNow() - date).Duration() : TimeSpan.Zero;

@@ -44,7 +44,7 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 if (settings.Time.GetElapsedTime(start) >= Patience)
                 {
                     return new CommandFailure(
-                        ExitCodes.Errors, $"Another command is changing {path}; nothing was done.", "Run it again when that has ended.");
+                        ExitCodes.Errors, $"Another command is changing {path}; nothing was done.", "Run it again when the other has finished.");
                 }
             }
             catch (Exception exception) when (exception is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
@@ -52,7 +52,7 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 return new CommandFailure(
                     ExitCodes.Errors,
                     $"{path} cannot be changed: this user may not read it, or not write into its folder.",
-                    "Run it as somebody who may. Where the folder is mounted read-only, change the documents where it comes from.");
+                    "Run it as a user who may. Where the folder is mounted read-only, change the documents where it comes from.");
             }
 
             await Task.Delay(Pause, settings.Time, cancellationToken);

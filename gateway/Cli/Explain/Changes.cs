@@ -13,8 +13,8 @@ internal static class Changes
             ? $"To refuse it, write '{model}' into the plan's 'deny'."
             : caller.Scope is null
             ? $"To refuse it, give the key \"scope\": {{\"allow\": [\"*\"], \"deny\": [\"{model}\"]}}, "
-                + $"or write '{model}' into the 'deny' of the plan for all who are on it."
-            : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all who are on it.";
+                + $"or write '{model}' into the 'deny' of the plan for all of its keys."
+            : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all of its keys.";
 
     public static string Of(Denial denial, Caller caller, string model, CatalogSnapshot catalog) => denial switch
     {
@@ -24,7 +24,7 @@ internal static class Changes
         Denial.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
         Denial.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
         Denial.NotDiscovered
-            => $"Ask a running gateway, GET {ExplanationEndpoint.Path}: it knows what is announced, a command knows the documents alone.",
+            => $"Query a running gateway, GET {ExplanationEndpoint.Path}: it has the discovered models, a command only the documents.",
         Denial.Retired retired
             => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its 'lifecycle' out.",
         Denial.NotInPlan missing => Of(missing, caller, model, catalog),

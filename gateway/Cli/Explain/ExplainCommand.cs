@@ -23,7 +23,7 @@ internal static class ExplainCommand
             .CompletesPlans();
         var model = new Option<string>("--model")
         {
-            Description = "The name that the request would say.",
+            Description = "The name in the request.",
             HelpName = "MODEL",
             Required = true,
         }.CompletesModels();
@@ -34,7 +34,7 @@ internal static class ExplainCommand
         }.CompletesRoutes();
         var command = new DocumentedCommand(
             "explain",
-            "Says whether a model would be served, by which entry of which document, and what would change it. "
+            "Shows whether a model would be served, by which entry of which document, and what would change it. "
             + "Needs one of --key-id and --plan.",
             "explain --key-id ci --model gpt-5",
             "explain --plan free --model gpt-5 --route openai-embeddings --output json")

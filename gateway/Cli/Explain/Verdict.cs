@@ -66,8 +66,8 @@ internal sealed record Verdict(
         var (field, because, change) = key.Document switch
         {
             { Revoked: true } => ("state", "The key is revoked.", "Hand out another: gateway keys create"),
-            { Expires: { } end } when end <= now => ("expires", "The key has ended.", $"Run: gateway keys expire {id} --in 90d"),
-            _ => ("secrets", "Every secret of the key has ended.", $"Run: gateway keys rotate {id} --overlap 0s"),
+            { Expires: { } end } when end <= now => ("expires", "The key has expired.", $"Run: gateway keys expire {id} --in 90d"),
+            _ => ("secrets", "Every secret of the key has expired.", $"Run: gateway keys rotate {id} --overlap 0s"),
         };
         return new Verdict(
             null,

@@ -26,7 +26,7 @@ internal static class HealthCommand
         });
         var command = new DocumentedCommand(
             "health",
-            "Asks a running gateway whether it is ready; ends with 1 where it is not.",
+            "Queries the readiness of a running gateway; exits with 1 where it is not ready.",
             "health",
             "health http://127.0.0.1:9000",
             "health http://127.0.0.1:9000/livez")

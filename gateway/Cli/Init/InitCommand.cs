@@ -33,7 +33,7 @@ internal static class InitCommand
         dialects.AcceptOnlyFromAmong("openai", "anthropic", "gemini");
         var variable = new Option<string?>("--credential-variable")
         {
-            Description = "The environment variable that holds the upstream's credential; none where it asks for none.",
+            Description = "The environment variable that holds the upstream's credential; none where it needs none.",
             HelpName = "NAME",
         };
         var models = new Option<string[]>("--model")

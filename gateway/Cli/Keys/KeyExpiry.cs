@@ -23,7 +23,7 @@ internal static class KeyExpiry
         };
         var command = new DocumentedCommand(
             "expire",
-            "Says when a key ends. Needs one of --in and --at.",
+            "Sets when a key expires. Needs one of --in and --at.",
             "keys expire ci --in 7d",
             "keys expire ci --at 2026-12-31T00:00:00Z")
         {

@@ -40,7 +40,7 @@ internal static class KeysCommand
     {
         var environment = new Option<string>("--environment")
         {
-            Description = "The word in the secret that says where it is used: 1 to 16 lower-case letters and digits.",
+            Description = "The environment in the secret's text: 1 to 16 lower-case letters and digits.",
             HelpName = "WORD",
             DefaultValueFactory = _ => "live",
         };

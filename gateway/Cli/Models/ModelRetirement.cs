@@ -15,13 +15,13 @@ internal static class ModelRetirement
         var id = new Argument<string>("MODEL") { Description = "The model's id." }.CompletesModels();
         var replacement = new Option<string>("--replacement")
         {
-            Description = "The model that refused callers are told to use.",
+            Description = "The replacement that refusals name.",
             HelpName = "MODEL",
             Required = true,
         }.CompletesModels();
         var command = new DocumentedCommand(
             "retire",
-            "Refuses a model from now on, and tells its callers what to use instead.",
+            "Refuses a model from now on, and names its replacement to callers.",
             "models retire acme/old --replacement acme/new")
         {
             id, replacement,
@@ -41,7 +41,7 @@ internal static class ModelRetirement
         return new DocumentEditor(settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
             ? (Edits(text, item, date, JsonText.Quote(replacement)),
                 new CommandDone(
-                    $"Retired '{id}'; callers are told to use '{replacement}'.",
+                    $"Retired '{id}'; refusals name '{replacement}'.",
                     ("id", id),
                     ("retires_on", date),
                     ("replacement", replacement)))

@@ -179,7 +179,7 @@ internal sealed partial class FileStore(
         [LoggerMessage(
             6052,
             LogLevel.Information,
-            "The documents of {Folder} are good; they wait for the models that the upstream announces.")]
+            "The documents of {Folder} are good; they wait for the upstream's list of models.")]
         public static partial void Waiting(ILogger logger, string folder);
 
         [LoggerMessage(

@@ -10,7 +10,7 @@ internal sealed class FileStoreReloader(
     BackgroundWork background,
     TimeProvider time) : BackgroundService
 {
-    private const string Name = "looking at the documents";
+    private const string Name = "checking the documents";
 
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 

@@ -123,7 +123,7 @@ internal sealed class KeyTableBuilder(
             Report(
                 index,
                 "secrets",
-                $"The key '{key.Id}' has no secret, so nobody can use it.",
+                $"The key '{key.Id}' has no secret, so no request can use it.",
                 "Write the SHA-256 of one, or revoke the key.");
         }
         else if (key.Secrets.Length == MostSecrets && key.Secrets.All(secret => secret.Expires is null))

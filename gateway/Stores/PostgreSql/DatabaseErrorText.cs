@@ -12,7 +12,7 @@ internal static class DatabaseErrorText
 
     public static string Of(Exception exception) => exception switch
     {
-        PostgresException refused => $"PostgreSQL says: {refused.MessageText} ({refused.SqlState}).",
+        PostgresException refused => $"PostgreSQL reports: {refused.MessageText} ({refused.SqlState}).",
         NpgsqlException { InnerException: not null } => $"The database cannot be reached: {ReasonOf(exception)}",
         _ => $"The database cannot be queried: {exception.Message}",
     };
@@ -42,7 +42,7 @@ internal static class DatabaseErrorText
             "Wait until the database is up.",
         PostgresException => "Correct that and run it again.",
         TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
-            $"Look for what slows down the database or the network to it. Where it never answered: {SeeConnectionString}",
+            $"Find what slows down the database or the network to it. Where it never answered: {SeeConnectionString}",
         _ => SeeConnectionString,
     };
 }

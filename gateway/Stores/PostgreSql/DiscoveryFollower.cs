@@ -9,7 +9,7 @@ namespace Gateway.Stores.PostgreSql;
 internal sealed class DiscoveryFollower(
     PostgreSqlStore store, BackgroundWork background, TimeProvider time) : BackgroundService
 {
-    private const string Name = "taking over announced models";
+    private const string Name = "applying discovered models";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

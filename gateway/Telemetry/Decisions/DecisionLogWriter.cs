@@ -165,7 +165,7 @@ internal sealed partial class DecisionLogWriter(
         [LoggerMessage(
             EventId = 7006,
             Level = LogLevel.Error,
-            Message = "{Lines} lines of the decision log were lost and are not told of in it")]
+            Message = "{Lines} lines of the decision log were lost, without a line that counts them")]
         public static partial void GivenUp(ILogger logger, long lines);
     }
 }

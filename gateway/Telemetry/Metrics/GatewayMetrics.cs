@@ -47,11 +47,11 @@ internal sealed class GatewayMetrics
     {
         var meter = meters.Create(TelemetryNames.Source);
         _requests = meter.CreateObservableCounter(
-            TelemetryNames.Metrics.Requests, Requests, "{request}", "Requests that have ended, whatever came of them.");
+            TelemetryNames.Metrics.Requests, Requests, "{request}", "Requests that have ended, with any outcome.");
         _decision = meter.CreateHistogram(
             TelemetryNames.Metrics.DecisionDuration, "s", "The gateway's own time from a request's head to its verdict.", advice: Seconds);
         _inspection = meter.CreateHistogram(
-            TelemetryNames.Metrics.InspectionDuration, "s", "The gateway's own time for reading what a request asks for.", advice: Seconds);
+            TelemetryNames.Metrics.InspectionDuration, "s", "The gateway's own time for inspecting a request.", advice: Seconds);
         _overhead = meter.CreateHistogram(
             TelemetryNames.Metrics.OverheadDuration, "s", "The gateway's own time for a request: no waiting is in it.", advice: Seconds);
         _operation = meter.CreateHistogram(
@@ -62,7 +62,7 @@ internal sealed class GatewayMetrics
             "What the upstream took for the first chunk of a streamed answer.",
             advice: OperationSeconds);
         _tokens = meter.CreateHistogram(
-            TelemetryNames.Metrics.TokenUsage, "{token}", "Tokens that answers say they used.", advice: Tokens);
+            TelemetryNames.Metrics.TokenUsage, "{token}", "Tokens of the usage in responses.", advice: Tokens);
     }
 
     public bool Enabled => _requests.Enabled || _operation.Enabled || _tokens.Enabled;

@@ -46,13 +46,13 @@ internal sealed class StateMetrics
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.SnapshotRevision, Revision, "{revision}", "1 for the revision that is in force, 0 for former ones.");
         meter.CreateObservableCounter(
-            TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changed documents that were not taken over.");
+            TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changes of the documents that were rejected.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.DiscoveredAge, DiscoveredAge, "s", "Since the upstream last confirmed the models that it announces.");
+            TelemetryNames.Metrics.DiscoveredAge, DiscoveredAge, "s", "Time since the upstream last confirmed its list of models.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.DiscoveredModels,
             () => Discovered(status => status.Models),
@@ -62,7 +62,7 @@ internal sealed class StateMetrics
             TelemetryNames.Metrics.DiscoveryFailures,
             () => Discovered(status => status.Failures),
             "{failure}",
-            "Looks that brought no list of models.");
+            "Polls without a list of models.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.Replays,
             () => replays.All.Select(count => new Measurement<long>(

@@ -32,7 +32,7 @@ internal sealed class StoreMetrics : IStoreObserver, IDisposable
         _hits = meter.CreateCounter<long>(TelemetryNames.Metrics.KeyCacheHits, "{key}", "Keys that were answered for from memory.");
         _misses = meter.CreateCounter<long>(TelemetryNames.Metrics.KeyCacheMisses, "{key}", "Keys that were not.");
         _lookups = meter.CreateHistogram(
-            TelemetryNames.Metrics.KeyLookupDuration, "s", "What looking up a key in the database took.", advice: Seconds);
+            TelemetryNames.Metrics.KeyLookupDuration, "s", "Duration of looking up a key in the database.", advice: Seconds);
         _delay = meter.CreateHistogram(
             TelemetryNames.Metrics.ChangeDelay, "s", "From a change in the database to its taking effect here.", advice: Seconds);
     }

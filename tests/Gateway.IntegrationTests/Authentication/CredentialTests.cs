@@ -88,7 +88,7 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
         await response.IsRefusalAsync(
             ExpectedError.InvalidApiKey,
             "openai",
-            "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+            "Authorization has no Bearer token. Write Bearer before the key: 'Authorization: Bearer KEY'.");
         Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 

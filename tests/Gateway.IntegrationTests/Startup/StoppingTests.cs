@@ -81,7 +81,7 @@ public sealed class StoppingTests
             over.SetResult();
         }
 
-        Assert.Contains("Answers were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains("Responses were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", gateway.Output, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class StoppingTests
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
         Assert.Equal(0, await gateway.StopAsync());
-        Assert.DoesNotContain("Answers were cut", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Responses were cut", gateway.Output, StringComparison.Ordinal);
     }
 
     private static bool Ignores(int process, int signal)

@@ -51,7 +51,7 @@ public sealed class InitTests : IDisposable
 
         var table = app.Services.GetRequiredService<RouteTable>();
 
-        Assert.Equal($"There is no such route here. Forwarded are the routes of the {named} that run a model.", table.Unknown.Message);
+        Assert.Equal($"Unknown route. Only inference routes of the {named} are forwarded.", table.Unknown.Message);
         Assert.Equal(dialects.Contains("openai", StringComparison.Ordinal), table.OperationNames.Contains("chat-completions"));
         Assert.Equal(dialects.Contains("anthropic", StringComparison.Ordinal), table.OperationNames.Contains("messages"));
         Assert.Equal(dialects.Contains("gemini", StringComparison.Ordinal), table.OperationNames.Contains("generateContent"));

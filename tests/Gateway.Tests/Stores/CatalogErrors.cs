@@ -112,7 +112,7 @@ internal static class CatalogErrors
             "an alias for an alias",
             "\"aliases\": [",
             "\"aliases\": [{ \"id\": \"best\", \"targets\": [\"acme/large\", \"auto\"] }, ",
-            "$.aliases[0].targets[1]: The target 'auto' is an alias. Name the models that it stands for."
+            "$.aliases[0].targets[1]: The target 'auto' is an alias. Name its models."
         },
         {
             "an alias for a misspelt model",

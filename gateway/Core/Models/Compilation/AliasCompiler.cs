@@ -66,7 +66,7 @@ internal sealed class AliasCompiler(
                 index,
                 "id",
                 $"The alias '{id}' has the name of a model.",
-                "Rename the alias: a name stands for one thing.");
+                "Rename the alias: each name has one entry.");
         }
         else if (id.Length > 0 && !_ids.Add(id))
         {
@@ -91,7 +91,7 @@ internal sealed class AliasCompiler(
             }
             else if (catalog.Aliases.Any(other => other.Id == name && name.Length > 0))
             {
-                Report(index, field, $"The target '{name}' is an alias.", "Name the models that it stands for.");
+                Report(index, field, $"The target '{name}' is an alias.", "Name its models.");
             }
             else if (name.Length > 0 && !allowsUnknownModels)
             {

@@ -177,10 +177,10 @@ internal sealed partial class ChangeListener(
         [LoggerMessage(6035, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
         public static partial void Ended(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys go on working for a while. {Problem} {Remedy}")]
+        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys stay valid for a while. {Problem} {Remedy}")]
         public static partial void Unreachable(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: revision {Revision} was found by looking.")]
+        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: polling found revision {Revision}.")]
         public static partial void Missed(ILogger logger, long revision);
 
         [LoggerMessage(

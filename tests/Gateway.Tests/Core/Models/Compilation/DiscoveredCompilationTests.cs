@@ -114,7 +114,7 @@ public sealed class DiscoveredCompilationTests
         {
             Assert.Equal(2, refusal.RetryAfterSeconds);
             Assert.Equal(
-                $"Model '{model}' cannot be decided on: the upstream that announces models has not named them. Please try again.",
+                $"Model '{model}' is undecided: the upstream's list of models is missing. Please try again.",
                 refusal.Message);
         }
     }
