@@ -5,8 +5,6 @@ using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Catalog.Listing;
 using Gateway.Configuration;
-using Gateway.Core.Access;
-using Gateway.Core.Keys;
 using Gateway.Cors;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Clusters;

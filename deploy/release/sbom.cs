@@ -14,7 +14,7 @@ var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
 var dependencies = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "gateway.deps.json")))!;
 var target = dependencies["targets"]![dependencies["runtimeTarget"]!["name"]!.GetValue<string>()]!.AsObject();
 var libraries = dependencies["libraries"]!.AsObject();
-var root = libraries.Single(library => library.Value!["type"]!.GetValue<string>() == "project").Key;
+var root = libraries.Single(library => Name(library.Key) == "gateway").Key;
 var components = libraries.Where(library => library.Key != root).OrderBy(library => library.Key, StringComparer.Ordinal);
 
 var document = new JsonObject
@@ -46,14 +46,24 @@ JsonObject Application()
 
 JsonObject Library(string key, JsonNode library)
 {
+    // A project of our own is in no package, so its digest is that of the shipped file.
+    var isOwn = IsOwn(key);
     var component = new JsonObject
     {
         ["type"] = "library",
         ["bom-ref"] = Reference(key),
         ["name"] = Name(key),
-        ["version"] = Version(key),
+        ["version"] = Version(isOwn ? root : key),
         ["purl"] = Reference(key),
     };
+    if (isOwn)
+    {
+        var assembly = File.ReadAllBytes(Path.Combine(folder, $"{Name(key)}.dll"));
+        component["hashes"] = new JsonArray(Hash("SHA-256", SHA256.HashData(assembly)));
+        component["licenses"] = new JsonArray(License("id", "MIT"));
+        return component;
+    }
+
     if (library["sha512"]?.GetValue<string>() is { } digest && digest.StartsWith("sha512-", StringComparison.Ordinal))
     {
         component["hashes"] = new JsonArray(Hash("SHA-512", Convert.FromBase64String(digest["sha512-".Length..])));
@@ -106,4 +116,8 @@ static string Name(string key) => key[..key.IndexOf('/', StringComparison.Ordina
 
 static string Version(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-string Reference(string key) => key == root ? "llm-gateway" : $"pkg:nuget/{Name(key)}@{Uri.EscapeDataString(Version(key))}";
+bool IsOwn(string key) => libraries[key]!["type"]!.GetValue<string>() == "project";
+
+string Reference(string key) => key == root ? "llm-gateway"
+    : IsOwn(key) ? $"pkg:generic/{Name(key)}@{Version(root)}"
+    : $"pkg:nuget/{Name(key)}@{Uri.EscapeDataString(Version(key))}";

@@ -1,7 +1,5 @@
 using Gateway.Authentication;
 using Gateway.Core.Access;
-using Gateway.Core.Errors;
-using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 using Gateway.Errors;
 using Gateway.Inspection;

@@ -1,4 +1,3 @@
-using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Requests;

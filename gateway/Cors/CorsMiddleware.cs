@@ -1,4 +1,3 @@
-using Gateway.Core.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gateway.Configuration;
-using Gateway.Core.Models;
 using Gateway.Stores;
 using Gateway.Web;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
-using Gateway.Inspection;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;

@@ -1,10 +1,8 @@
-using Gateway.Core.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Forwarding.Responses;
 using Gateway.Forwarding.Upstream;
 using Gateway.Requests;
-using Gateway.Telemetry.Tracing;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding;

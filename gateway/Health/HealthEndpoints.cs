@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gateway.Background;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Snapshots;
-using Gateway.Inspection;
 using Gateway.Stores;
 
 namespace Gateway.Health;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.ComponentModel;
 using System.Globalization;
 using Gateway.Authentication;
 using Gateway.Catalog.Discovery;

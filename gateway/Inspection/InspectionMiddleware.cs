@@ -1,6 +1,4 @@
-using Gateway.Core.Keys;
 using Gateway.Requests;
-using Microsoft.Extensions.Options;
 
 namespace Gateway.Inspection;
 

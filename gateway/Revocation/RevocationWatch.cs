@@ -1,9 +1,7 @@
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Background;
-using Gateway.Core.Access;
 using Gateway.Core.Errors;
-using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 
 namespace Gateway.Revocation;

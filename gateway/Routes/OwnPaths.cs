@@ -1,4 +1,3 @@
-using Gateway.Requests;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Gateway.Routes;

@@ -1,5 +1,3 @@
-using Gateway.Catalog.Listing;
-
 namespace Gateway.Telemetry;
 
 /// <summary>What the gateway exports. Nothing is collected for a signal that is not exported.</summary>

@@ -1,7 +1,5 @@
-using Gateway.Catalog.Listing;
 using Gateway.Core.Names;
 using Gateway.Forwarding;
-using Gateway.Stores;
 using Gateway.Telemetry.Metrics;
 using Gateway.Telemetry.Tracing;
 using OpenTelemetry.Metrics;

@@ -1,7 +1,5 @@
-using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
-using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Errors;
 using Gateway.Requests;

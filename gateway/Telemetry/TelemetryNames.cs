@@ -1,9 +1,3 @@
-using Gateway.Core.Dialects;
-using Gateway.Core.Models;
-using Gateway.Core.Models.Compilation;
-using Gateway.Errors;
-using Gateway.Requests;
-
 namespace Gateway.Telemetry;
 
 /// <summary>Every name of the gateway's telemetry. README.md beside this file describes them.</summary>

@@ -1,5 +1,4 @@
 using Gateway.Catalog.Listing;
-using Gateway.Inspection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

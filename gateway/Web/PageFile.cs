@@ -1,6 +1,5 @@
 using System.Text;
 using Gateway.Catalog.Listing;
-using Gateway.Inspection;
 
 namespace Gateway.Web;
 

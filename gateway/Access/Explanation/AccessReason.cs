@@ -1,5 +1,4 @@
 using Gateway.Core.Access;
-using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 

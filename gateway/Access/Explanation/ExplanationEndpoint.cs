@@ -1,7 +1,5 @@
 using Gateway.Catalog.Listing;
 using Gateway.Core.Access;
-using Gateway.Core.Errors;
-using Gateway.Core.Keys;
 using Gateway.Errors;
 using Gateway.Requests;
 using Gateway.Routes;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gateway.Errors;
-using Gateway.Inspection;
 
 namespace Gateway.Catalog.Listing;
 

@@ -1,5 +1,4 @@
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Errors;

@@ -1,5 +1,4 @@
 using Gateway.Errors;
-using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;

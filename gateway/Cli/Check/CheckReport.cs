@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
-using Gateway.Hosting;
 
 namespace Gateway.Cli.Check;
 

@@ -4,7 +4,6 @@ using Gateway.Cli.Documents;
 using Gateway.Configuration;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
-using Gateway.Demo;
 using Gateway.Routes;
 using Gateway.Stores.Documents;
 

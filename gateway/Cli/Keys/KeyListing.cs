@@ -3,7 +3,6 @@ using System.Text.Json;
 using Gateway.Cli.Completion;
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Stores.Documents;
 using Gateway.Stores.Files;
 

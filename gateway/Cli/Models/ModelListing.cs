@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Gateway.Catalog.Listing;
 using Gateway.Cli.Check;
 using Gateway.Cli.Completion;
-using Gateway.Cli.Init;
 using Gateway.Core.Models;
 using Gateway.Stores.Files;
 

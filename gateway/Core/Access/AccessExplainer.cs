@@ -1,4 +1,3 @@
-using System.Buffers;
 using Gateway.Core.Inspection;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;

@@ -1,6 +1,3 @@
-using Gateway.Core.Inspection.Json;
-using Gateway.Core.Models;
-
 namespace Gateway.Core.Access;
 
 /// <summary>What in the documents decided a refusal, for the operator's eyes only.</summary>

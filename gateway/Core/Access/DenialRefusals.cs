@@ -1,5 +1,4 @@
 using Gateway.Core.Errors;
-using Gateway.Core.Inspection.Json;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Errors;
-using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Responses;

@@ -19,7 +19,6 @@
 
 
 using Gateway.Core.Dialects;
-using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Responses;

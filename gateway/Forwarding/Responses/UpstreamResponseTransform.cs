@@ -1,7 +1,5 @@
 using System.Net;
 using Gateway.Configuration;
-using Gateway.Core.Access;
-using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Errors;
 using Gateway.Forwarding.Upstream;

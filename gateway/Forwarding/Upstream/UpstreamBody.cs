@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Core.Access;
 using Gateway.Core.Inspection;
-using Gateway.Inspection;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Upstream;

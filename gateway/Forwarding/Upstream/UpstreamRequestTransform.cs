@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using Gateway.Core.Access;
 using Gateway.Http;
-using Gateway.Inspection;
 using Gateway.Requests;
 using Yarp.ReverseProxy.Transforms;
 

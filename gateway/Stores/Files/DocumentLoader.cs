@@ -1,6 +1,5 @@
 using System.Text.Unicode;
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Models.Documents;
 using Gateway.Core.Snapshots;

@@ -1,5 +1,4 @@
 using Gateway.Core.Documents;
-using Gateway.Core.Models;
 using Gateway.Core.Names;
 using Gateway.Stores.Documents;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Gateway.Core.Dialects;
 using Gateway.Memory;
 using Gateway.Requests;
 using Microsoft.Extensions.Options;

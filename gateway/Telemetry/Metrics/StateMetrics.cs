@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Gateway.Catalog.Discovery;
-using Gateway.Core.Models.Compilation;
 using Gateway.Forwarding;
 using Gateway.Inspection;
 using Gateway.Stores;

@@ -4,7 +4,6 @@ using Gateway.Core.Dialects;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
 using Gateway.Core.Names;
-using Gateway.Inspection;
 
 namespace Gateway.Fuzz.Forms;
 

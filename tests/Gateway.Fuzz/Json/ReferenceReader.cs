@@ -3,7 +3,6 @@ using System.Text;
 using Gateway.Core.Inspection;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Names;
-using Gateway.Telemetry.Metrics;
 
 namespace Gateway.Fuzz.Json;
 

@@ -1,5 +1,4 @@
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Inference;
 
 namespace Gateway.IntegrationTests.Access;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Inference;
 
 namespace Gateway.IntegrationTests.Access;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Inference;
 

@@ -24,11 +24,27 @@ public sealed class SbomTests : IDisposable
         {
             Assert.NotEmpty(component.GetProperty("hashes").EnumerateArray());
             Assert.NotEmpty(component.GetProperty("licenses").EnumerateArray());
-            Assert.True(File.Exists(Path.Combine(Folder, component.GetProperty("name").GetString() + ".dll")));
+            var files = FilesOf(component.GetProperty("name").GetString()!);
+            Assert.NotEmpty(files);
+            Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Folder, file)), file));
         });
     }
 
     private static string Folder => AppContext.BaseDirectory;
+
+    // A package may name its assembly otherwise than itself.
+    private static List<string> FilesOf(string component)
+    {
+        using var shipped = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "gateway.deps.json")));
+        return
+        [
+            .. from target in shipped.RootElement.GetProperty("targets").EnumerateObject()
+               from library in target.Value.EnumerateObject()
+               where library.Name.StartsWith($"{component}/", StringComparison.Ordinal)
+               from file in library.Value.GetProperty("runtime").EnumerateObject()
+               select Path.GetFileName(file.Name),
+        ];
+    }
 
     private static async Task<string> WriteAsync()
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
-using Gateway.IntegrationTests.Secrets;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Forwarding;

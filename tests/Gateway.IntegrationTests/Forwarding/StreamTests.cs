@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Gateway.Inspection;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;

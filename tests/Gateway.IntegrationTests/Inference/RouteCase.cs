@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Gateway.Core.Dialects;
-using Gateway.Inspection;
 
 namespace Gateway.IntegrationTests.Inference;
 

@@ -1,4 +1,3 @@
-using Gateway.Core.Inspection.Multipart;
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Threats;

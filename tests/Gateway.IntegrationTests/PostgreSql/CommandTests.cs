@@ -20,7 +20,7 @@ public sealed class CommandTests(PostgresFixture fixture)
 
         Assert.Single(outputs, output => output.StartsWith("Migrated", StringComparison.Ordinal));
         Assert.Contains("already", await database.DoAsync("db", "migrate"), StringComparison.Ordinal);
-        Assert.Equal(1L, await database.ScalarAsync("SELECT count(*) FROM gateway.migrations"));
+        Assert.Equal(2L, await database.ScalarAsync("SELECT count(*) FROM gateway.migrations"));
         Assert.Contains("revision            1\n", await database.DoAsync("db", "status"), StringComparison.Ordinal);
     }
 
@@ -38,6 +38,36 @@ public sealed class CommandTests(PostgresFixture fixture)
         Assert.All(Names, name => Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name))));
         Assert.Contains("\"key_scoped\"", await File.ReadAllTextAsync(first.File("keys.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));
+    }
+
+    [Fact]
+    public async Task The_defaults_of_tools_are_imported_in_force_and_exported()
+    {
+        using var database = await fixture.ImportedAsync();
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await database.StartReadyGatewayAsync(upstream);
+        using var folder = new TemporaryFolder();
+        await database.DoAsync("db", "export", folder.Path);
+        var catalog = await File.ReadAllTextAsync(folder.File("catalog.json"), TestContext.Current.CancellationToken);
+        var named = catalog.Replace(
+            "{\n  \"aliases\"",
+            "{\n  \"tool_defaults\": {\"image_generation\":\"denied-model\"},\n  \"aliases\"",
+            StringComparison.Ordinal);
+        Assert.NotEqual(catalog, named);
+        await File.WriteAllTextAsync(folder.File("catalog.json"), named, TestContext.Current.CancellationToken);
+
+        await database.DoAsync("db", "import", folder.Path);
+
+        const string Body = """{"model":"allowed-model","input":"x","tools":[{"type":"image_generation"}]}""";
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var response = await gateway.Client.PostAsync("/v1/responses", Body, TestKeys.Free);
+            return response.StatusCode == HttpStatusCode.Forbidden;
+        });
+        Assert.Empty(upstream.Requests);
+        await database.DoAsync("db", "export", folder.Path);
+        var exported = await File.ReadAllTextAsync(folder.File("catalog.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"tool_defaults\": {\"image_generation\":\"denied-model\"}", exported, StringComparison.Ordinal);
     }
 
     [Fact]

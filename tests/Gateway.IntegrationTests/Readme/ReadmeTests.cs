@@ -14,8 +14,8 @@ public sealed class ReadmeTests
 
     private static readonly string[] Folders =
     [
-        "", "config", "deploy", "gateway", "gateway/Errors", "gateway/Page", "gateway/Stores", "gateway/Telemetry",
-        "tests", "tests/differential", "tests/load",
+        "", "config", "deploy", "gateway", "gateway/Errors", "gateway/Stores", "gateway/Telemetry", "gateway/Web",
+        "tests", "tests/clients-types", "tests/differential", "tests/load",
     ];
 
     private static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));

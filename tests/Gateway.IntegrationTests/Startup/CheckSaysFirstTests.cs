@@ -3,7 +3,6 @@ using Gateway.Configuration;
 using Gateway.Hosting;
 using Gateway.IntegrationTests.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

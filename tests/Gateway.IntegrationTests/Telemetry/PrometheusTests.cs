@@ -1,5 +1,4 @@
 using System.Net;
-using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Gateway.Inspection;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Stubs;
 using Gateway.Web;

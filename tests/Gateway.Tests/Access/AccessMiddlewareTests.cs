@@ -3,7 +3,6 @@ using Gateway.Access;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
-using Gateway.Core.Keys;
 using Gateway.Core.Names;
 using Gateway.Core.Snapshots;
 using Gateway.Inspection;

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
 using Gateway.Stores.Documents;
-using Gateway.Tests.Catalog.Discovery;
-using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;
 

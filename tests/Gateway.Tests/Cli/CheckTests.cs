@@ -1,4 +1,3 @@
-using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Gateway.Cli;
-using Gateway.Tests.Catalog.Discovery;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Cli;

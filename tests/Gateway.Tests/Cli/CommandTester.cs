@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Gateway.Cli;
-using Gateway.Hosting;
-using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Cli;

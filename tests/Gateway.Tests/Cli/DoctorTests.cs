@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json;
-using Gateway.Cli.Doctor;
-using Gateway.Tests.Catalog.Discovery;
 
 namespace Gateway.Tests.Cli;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Gateway.Cli;
 using Gateway.Cli.Init;
 using Gateway.Configuration;
-using Gateway.Hosting;
 using Gateway.Routes;
 using Gateway.Web;
 using Microsoft.AspNetCore.Builder;

@@ -3,7 +3,6 @@ using System.Runtime.Versioning;
 using System.Text;
 using Gateway.Core.Keys;
 using Gateway.Stores.Files;
-using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Cli;

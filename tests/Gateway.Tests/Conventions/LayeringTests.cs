@@ -1,5 +1,4 @@
 using ArchUnitNET.Domain;
-using Gateway.Core.Access;
 
 namespace Gateway.Tests.Conventions;
 

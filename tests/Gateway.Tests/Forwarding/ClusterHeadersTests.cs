@@ -1,6 +1,5 @@
 using Gateway.Forwarding;
 using Gateway.Forwarding.Upstream;
-using Gateway.Hosting;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Tests.Forwarding;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Configuration;
-using Gateway.Core.Dialects;
 using Gateway.Forwarding;
 using Gateway.Forwarding.Upstream;
 using Gateway.Hosting;

@@ -1,5 +1,4 @@
 using Gateway.Core.Dialects;
-using Gateway.Errors;
 using Gateway.Http;
 using Gateway.Requests;
 using Gateway.Tests.Errors;

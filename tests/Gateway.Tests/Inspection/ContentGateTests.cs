@@ -1,4 +1,3 @@
-using Gateway.Core.Errors;
 using Gateway.Inspection;
 using Gateway.Inspection.Codings;
 using Gateway.Requests;

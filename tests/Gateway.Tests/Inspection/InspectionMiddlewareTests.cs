@@ -1,11 +1,9 @@
 using Gateway.Core.Errors;
-using Gateway.Core.Keys;
 using Gateway.Core.Snapshots;
 using Gateway.Inspection;
 using Gateway.Requests;
 using Gateway.Tests.Catalog.Listing;
 using Gateway.Tests.Stores;
-using Microsoft.Extensions.Options;
 
 namespace Gateway.Tests.Inspection;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Core.Dialects;
 
 namespace Gateway.Tests.Inspection;
 

@@ -5,8 +5,6 @@ using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Names;
-using Gateway.Http;
-using Gateway.Inspection;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

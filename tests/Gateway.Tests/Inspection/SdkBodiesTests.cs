@@ -2,8 +2,6 @@ using System.Text.Json;
 using Gateway.ClientTypes;
 using Gateway.Core.Access;
 using Gateway.Core.Keys;
-using Gateway.Http;
-using Gateway.Inspection;
 using Gateway.Requests;
 using Gateway.Routes;
 using Gateway.Tests.Stores;

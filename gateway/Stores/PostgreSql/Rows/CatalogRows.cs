@@ -10,7 +10,8 @@ internal sealed record CatalogRows(
     IReadOnlyList<CatalogRow> Models,
     IReadOnlyList<CatalogRow> Aliases,
     IReadOnlyList<CatalogRow> Plans,
-    string? UpgradeUrl)
+    string? UpgradeUrl,
+    string? ToolDefaults)
 {
     /// <summary>The models in their order: id, and the entry as the document has it.</summary>
     public const string ModelsSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
@@ -24,9 +25,12 @@ internal sealed record CatalogRows(
     /// <summary>Where callers are sent for a higher plan.</summary>
     public const string UpgradeUrlSql = "SELECT upgrade_url FROM gateway.plan_settings";
 
+    /// <summary>The models that upstreams take for tools that name none, as the document has them.</summary>
+    public const string ToolDefaultsSql = "SELECT tool_defaults FROM gateway.plan_settings";
+
     private const string Sql =
         $"""
-        SELECT catalog_revision, ({UpgradeUrlSql}) FROM gateway.revision;
+        SELECT catalog_revision, ({UpgradeUrlSql}), ({ToolDefaultsSql}) FROM gateway.revision;
         {ModelsSql};
         {AliasesSql};
         {PlansSql};
@@ -38,11 +42,11 @@ internal sealed record CatalogRows(
         await using var command = new NpgsqlCommand(Sql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         await rows.ReadAsync(cancellationToken);
-        var (revision, url) = (rows.GetInt64(0), rows.GetValue(1) as string);
+        var (revision, url, defaults) = (rows.GetInt64(0), rows.GetValue(1) as string, rows.GetValue(2) as string);
         var models = await EntriesAsync(rows, cancellationToken);
         var aliases = await EntriesAsync(rows, cancellationToken);
         var plans = await EntriesAsync(rows, cancellationToken);
-        return new CatalogRows(revision, models, aliases, plans, url);
+        return new CatalogRows(revision, models, aliases, plans, url, defaults);
     }
 
     private static async Task<List<CatalogRow>> EntriesAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)

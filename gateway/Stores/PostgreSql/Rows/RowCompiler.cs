@@ -23,7 +23,7 @@ internal static class RowCompiler
         var errors = new DocumentErrors();
         var catalog = Read(
             CatalogDocument.FileName,
-            $$"""{"models":{{List(rows.Models)}},"aliases":{{List(rows.Aliases)}}}""",
+            $$"""{"models":{{List(rows.Models)}},"aliases":{{List(rows.Aliases)}},"tool_defaults":{{rows.ToolDefaults ?? "{}"}}}""",
             CatalogDocument.Read,
             errors);
         var url = rows.UpgradeUrl is { } text ? $"\"upgrade_url\":\"{JsonEncodedText.Encode(text)}\"," : "";

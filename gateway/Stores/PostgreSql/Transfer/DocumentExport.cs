@@ -47,6 +47,15 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
 
         await WriteEntriesAsync(CatalogRows.AliasesSql, catalog, "aliases", AliasDocument.Shape, cancellationToken);
         await WriteEntriesAsync(CatalogRows.ModelsSql, catalog, "models", ModelDocument.Shape, cancellationToken);
+        await using (var command = new NpgsqlCommand(CatalogRows.ToolDefaultsSql, connection))
+        {
+            if (await command.ExecuteScalarAsync(cancellationToken) is string defaults)
+            {
+                using var value = JsonDocument.Parse(defaults);
+                catalog.Field("tool_defaults", value.RootElement, ToolDefaultsDocument.Shape);
+            }
+        }
+
         await using (var command = new NpgsqlCommand(CatalogRows.UpgradeUrlSql, connection))
         {
             if (await command.ExecuteScalarAsync(cancellationToken) is string url)

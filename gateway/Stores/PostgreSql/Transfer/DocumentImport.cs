@@ -20,8 +20,12 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(ImportSql.Prepare, cancellationToken);
+        string? defaults;
         using (var catalog = Parse(CatalogDocument.FileName))
         {
+            defaults = catalog.RootElement.TryGetProperty("tool_defaults", out var value)
+                ? ShapedJson.Text(json => ShapedJson.Write(json, value, ToolDefaultsDocument.Shape))
+                : null;
             CopyEntries("COPY import_models FROM STDIN (FORMAT BINARY)", catalog, "models", ModelDocument.Shape);
             CopyEntries("COPY import_aliases FROM STDIN (FORMAT BINARY)", catalog, "aliases", AliasDocument.Shape);
         }
@@ -29,10 +33,14 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
         using (var plans = Parse(PlansDocument.FileName))
         {
             CopyEntries("COPY import_plans FROM STDIN (FORMAT BINARY)", plans, "plans", PlanDocument.Shape);
-            var url = plans.RootElement.TryGetProperty("upgrade_url", out var value) ? value.GetString() : null;
-            await using var settings = new NpgsqlCommand(ImportSql.UpgradeUrl, connection)
+            var url = plans.RootElement.TryGetProperty("upgrade_url", out var address) ? address.GetString() : null;
+            await using var settings = new NpgsqlCommand(ImportSql.Settings, connection)
             {
-                Parameters = { new() { Value = (object?)url ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+                Parameters =
+                {
+                    new() { Value = (object?)url ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                    new() { Value = (object?)defaults ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
+                },
             };
             await settings.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -32,6 +32,14 @@ internal sealed class ExportedDocument : IDisposable
         Flush();
     }
 
+    /// <summary>Writes an object beside the lists.</summary>
+    public void Field(string name, JsonElement value, DocumentShape shape)
+    {
+        Begin(name);
+        ShapedJson.Write(_json, value, shape);
+        Flush();
+    }
+
     public void BeginList(string name)
     {
         Begin(name);

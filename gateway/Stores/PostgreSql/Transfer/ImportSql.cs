@@ -88,6 +88,10 @@ internal static class ImportSql
         ANALYZE gateway.organisations, gateway.keys, gateway.secrets;
         """;
 
-    public const string UpgradeUrl =
-        "UPDATE gateway.plan_settings SET upgrade_url = $1 WHERE upgrade_url IS DISTINCT FROM $1";
+    /// <summary>The fields of documents beside their lists: the address to upgrade at, and the defaults of tools.</summary>
+    public const string Settings =
+        """
+        UPDATE gateway.plan_settings SET upgrade_url = $1, tool_defaults = $2
+            WHERE (upgrade_url, tool_defaults) IS DISTINCT FROM ($1, $2)
+        """;
 }

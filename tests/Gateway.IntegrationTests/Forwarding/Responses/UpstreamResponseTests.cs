@@ -1,5 +1,4 @@
 using System.Net;
-using Gateway.Authentication;
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;

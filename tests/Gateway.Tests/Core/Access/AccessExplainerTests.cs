@@ -1,6 +1,5 @@
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
-using Gateway.Core.Inspection.Json;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;

@@ -45,6 +45,7 @@ public sealed class NameIndexTests
     {
         var names = Enumerable.Range(0, 20_000).Select(i => $"vendor-{i % 97}/model-{i}").ToArray();
         var (index, bytes) = (new NameIndex(names), names.Select(Encoding.UTF8.GetBytes).ToArray());
+        Assert.NotNull(index.Find(bytes[0]));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = 0;
         foreach (var name in bytes)

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Gateway.Forwarding.Upstream;
-using Gateway.Telemetry.Tracing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Yarp.ReverseProxy.Configuration;

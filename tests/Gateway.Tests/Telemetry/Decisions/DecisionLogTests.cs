@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
-using Gateway.Errors;
 using Gateway.Requests;
 using Gateway.Telemetry;
 using Gateway.Telemetry.Decisions;

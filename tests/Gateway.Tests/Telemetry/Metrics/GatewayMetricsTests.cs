@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Gateway.Core.Models;
 using Gateway.Requests;
 using Gateway.Telemetry;
 using Gateway.Telemetry.Metrics;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Names;
 

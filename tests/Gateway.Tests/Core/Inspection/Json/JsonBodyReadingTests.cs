@@ -1,6 +1,5 @@
 using System.Text;
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
 using Gateway.Core.Names;
 

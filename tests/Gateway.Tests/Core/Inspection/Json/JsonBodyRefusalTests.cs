@@ -1,6 +1,5 @@
 using System.Text;
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 
 namespace Gateway.Tests.Core.Inspection.Json;
 

@@ -1,5 +1,4 @@
 using Gateway.Core.Dialects;
-using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Names;
 

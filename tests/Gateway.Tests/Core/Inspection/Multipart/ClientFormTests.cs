@@ -2,9 +2,6 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
-using Gateway.Core.Errors;
-using Gateway.Core.Inspection.Multipart;
-using Gateway.Inspection;
 using Gateway.Tests.Inspection;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -6,7 +6,6 @@ using Gateway.Core.Inspection;
 using Gateway.Core.Inspection.Json;
 using Gateway.Core.Inspection.Multipart;
 using Gateway.Core.Names;
-using Gateway.Inspection;
 using Gateway.Tests.Inspection;
 
 namespace Gateway.Tests.Core.Inspection.Multipart;

@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.Core.Errors;
 using Gateway.Core.Inspection.Multipart;
 using Gateway.Tests.Inspection;
 
