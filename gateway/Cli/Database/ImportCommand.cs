@@ -45,11 +45,11 @@ internal static class ImportCommand
     private static CommandDone Done(string folder, DatabaseStatus status, ImportRemovals removals)
     {
         var removed = removals.Any
-            ? $"\nRemoved: {CatalogInputs(removals.Models, removals.Aliases, removals.Plans)}, {OrganisationsOf(removals)}, "
+            ? $"\nRemoved: {CatalogCounts(removals.Models, removals.Aliases, removals.Plans)}, {OrganisationsOf(removals)}, "
                 + $"{Counts.Of(removals.Keys, "key")}, among them {LiveKeysOf(removals)}."
             : "";
         return new CommandDone(
-            $"Imported {folder}: revision {status.Revision}, {CatalogInputs(status.Models, status.Aliases, status.Plans)}, "
+            $"Imported {folder}: revision {status.Revision}, {CatalogCounts(status.Models, status.Aliases, status.Plans)}, "
             + $"{Counts.Of(status.Organisations, "organisation")}, {Counts.Of(status.Keys, "key")}.{removed}",
             ("folder", folder),
             ("revision", status.Revision.ToString()),
@@ -61,7 +61,7 @@ internal static class ImportCommand
             ("removed_live_keys", removals.LiveKeys.ToString()));
     }
 
-    private static string CatalogInputs(long models, long aliases, long plans)
+    private static string CatalogCounts(long models, long aliases, long plans)
         => $"{Counts.Of(models, "model")}, {Counts.Of(aliases, "alias", "aliases")}, {Counts.Of(plans, "plan")}";
 
     private static string OrganisationsOf(ImportRemovals removals)
