@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What an upstream
-/// answers is not an error here, whatever its status.
+/// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What
+/// an upstream answers is not an error here, whatever its status.
 /// </summary>
 internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailures failures, TimeProvider time)
 {
@@ -70,8 +70,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         }
     }
 
-    // The caller is still there: so it was the clock that cancelled. That of a caller who reads too slowly is not the
-    // upstream's.
+    // The caller is connected, so a timeout cancelled. A caller that reads too slowly is not the upstream's failure.
     private static bool HasTimedOut(IForwarderErrorFeature? error)
         => error?.Error == ForwarderError.RequestTimedOut
         || error is { Exception: OperationCanceledException, Error: not ForwarderError.ResponseBodyClient };

@@ -1,14 +1,17 @@
 namespace Gateway.Forwarding.Clusters;
 
 /// <summary>
-/// A copy of the <c>ReverseProxy</c> section that never signals a change. Routes and clusters are read once, so that they cannot drift
-/// from the catalog that was validated against them; models, plans and keys are what changes while the gateway runs.
+/// A copy of the <c>ReverseProxy</c> section that never signals a change. Routes and clusters are read once, so that
+/// they always match the catalog that was validated against them.
 /// </summary>
 internal static class FixedProxyConfiguration
 {
     public const string SectionName = "ReverseProxy";
 
-    /// <summary>Leaves out what YARP cannot read. The start reports each mistake and fails, instead of throwing at the first one.</summary>
+    /// <summary>
+    /// Leaves out what YARP cannot read. The start reports each mistake and fails, instead of throwing at the first
+    /// one.
+    /// </summary>
     public static IConfiguration Of(IConfiguration configuration)
     {
         var section = configuration.GetSection(SectionName);

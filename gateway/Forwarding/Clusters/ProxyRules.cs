@@ -30,7 +30,7 @@ internal static class ProxyRules
                 + remedy;
     }
 
-    /// <summary>Whatever else YARP rejects, in YARP's words.</summary>
+    /// <summary>The remaining errors, in YARP's own texts.</summary>
     public static IEnumerable<string> OwnErrors(IServiceProvider services, IProxyConfig proxy)
     {
         var validator = services.GetRequiredService<IConfigValidator>();

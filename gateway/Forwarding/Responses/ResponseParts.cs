@@ -1,6 +1,8 @@
 namespace Gateway.Forwarding.Responses;
 
-/// <summary>Which member of which object is which <see cref="ResponsePart"/>: the three dialects in one table.</summary>
+/// <summary>
+/// Which member of which object is which <see cref="ResponsePart"/>: the three dialects in one table.
+/// </summary>
 internal static class ResponseParts
 {
     /// <summary>How many parts are counts; they come first.</summary>
@@ -32,7 +34,7 @@ internal static class ResponseParts
             : ResponsePart.Other,
         ResponsePart.Usage => OfUsage(name),
 
-        // A message that begins has an output count as well, which stands for nothing yet.
+        // A message that begins has an output count too, which is only a placeholder.
         ResponsePart.BegunUsage => OfUsage(name) is var part and not ResponsePart.Output ? part : ResponsePart.Other,
         ResponsePart.InputDetails => name.SequenceEqual("cached_tokens"u8) ? ResponsePart.CacheRead
             : name.SequenceEqual("cache_write_tokens"u8) ? ResponsePart.CacheCreation

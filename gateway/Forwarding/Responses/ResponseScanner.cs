@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Reads JSON that passes by, in pieces of any size, for the few <see cref="ResponsePart"/>s that matter. It keeps no bytes of the
-/// answer, does not validate, never fails, and skips what it does not know at the speed of a search.
+/// Reads JSON in pieces of any size for the few <see cref="ResponsePart"/>s that matter. It keeps no bytes of the
+/// response, does not validate, never fails, and skips everything else at the speed of a search.
 /// </summary>
 internal sealed class ResponseScanner
 {

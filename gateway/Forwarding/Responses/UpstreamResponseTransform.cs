@@ -9,8 +9,8 @@ using Yarp.ReverseProxy.Transforms;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Lets the upstream's answer through as it is, less the headers that are nobody's business. An upstream that turns down the gateway's
-/// own credential is the operator's trouble: the caller, whose key is good, must not read it as theirs.
+/// Passes the upstream's response through, without internal headers. An upstream that rejects the gateway's own
+/// credential is the operator's error: a caller with a valid key must not read it as its own.
 /// </summary>
 internal sealed class UpstreamResponseTransform(
     UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time)
@@ -92,7 +92,8 @@ internal sealed class UpstreamResponseTransform(
         ServedModelHeaders.Rename(response.Headers, feature.Request.Models.Primary, feature.Permit.Model.UpstreamName);
         NameRequest(response.Headers, context.HttpContext.TraceIdentifier);
 
-        // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112, 6.3).
+        // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112,
+        // 6.3).
         if (upstream.Headers.TransferEncodingChunked == true)
         {
             response.Headers.ContentLength = null;

@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Fills in what a cluster leaves out, and puts the demonstration upstream's address where a cluster asks for it.</summary>
+/// <summary>Applies the defaults of a cluster, and the demonstration upstream's address for the placeholder.</summary>
 internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IProxyConfigFilter
 {
     public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel)

@@ -7,8 +7,8 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// The gateway's own credential for each upstream, read once from the environment variable that its metadata names: a destination's own,
-/// or else its cluster's.
+/// The gateway's own credential for each upstream, read once from the environment variable that its metadata names: a
+/// destination's own, or else its cluster's.
 /// </summary>
 internal sealed class UpstreamCredentials
 {
@@ -16,7 +16,8 @@ internal sealed class UpstreamCredentials
     public const string VariableKey = "Gateway.CredentialVariable";
 
     /// <summary>
-    /// Metadata of a cluster or destination: the header that carries it; <c>Authorization</c>, as a Bearer token, where absent.
+    /// Metadata of a cluster or destination: the header that carries it; <c>Authorization</c>, as a Bearer token, where
+    /// absent.
     /// </summary>
     public const string HeaderKey = "Gateway.CredentialHeader";
 
@@ -36,7 +37,7 @@ internal sealed class UpstreamCredentials
         Errors = errors;
     }
 
-    /// <summary>What is wrong with the metadata, in the operator's words. The gateway does not start with any.</summary>
+    /// <summary>The errors of the metadata, for the operator. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
 
     public static UpstreamCredentials Read(IEnumerable<ClusterConfig> clusters, Func<string, string?> environment)

@@ -13,8 +13,7 @@ namespace Gateway.Core.Inspection.Json;
 /// <content>What stands on a place, and the three rules for whatever is neither declared nor content.</content>
 internal sealed partial class PlaceTracker
 {
-    // The key of the last value that a refusal would have to name without a path for it, and the object that it stands
-    // in.
+    // The key of the last value that a refusal may have to name without a path, and its object.
     private readonly byte[] _key = new byte[JsonScanner.MaxKeyBytes];
     private BodyPlace _keyPlace = BodyPlace.Content;
     private int _keyLength;
@@ -43,7 +42,7 @@ internal sealed partial class PlaceTracker
     /// <summary>A string that must be empty has ended.</summary>
     public Refusal? EmptyText(BodyPlace place, bool isEmpty) => isEmpty ? null : NotEmpty(place);
 
-    /// <summary>A string at a place that names a model has ended.</summary>
+    /// <summary>A string at the place of a model has ended.</summary>
     public Refusal? Name(BodyPlace place, ReadOnlySpan<byte> text, bool hasPrefix, long offset, int length)
     {
         var role = place.Role.GetValueOrDefault();

@@ -174,7 +174,7 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
         return null;
     }
 
-    /// <summary>Takes out of a field what the gateway needs to know.</summary>
+    /// <summary>Reads the facts of a field that the gateway needs.</summary>
     private Refusal? Note(string name, ReadOnlySpan<byte> value, bool isText)
     {
         if (name is "stream")
