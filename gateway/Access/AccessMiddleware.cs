@@ -18,7 +18,8 @@ internal sealed class AccessMiddleware(
     {
         var context = http.Gateway();
         return context.Caller.HasExpired(time) ? http.RefuseAsync(AuthenticationMiddleware.Invalid)
-            : source.Current is { } newer && !ReferenceEquals(newer, context.Snapshot) ? RecheckAsync(http, context, newer)
+            : source.Current is { } newer && !ReferenceEquals(newer, context.Snapshot)
+                ? RecheckAsync(http, context, newer)
             : DecideAsync(http, context);
     }
 
@@ -42,7 +43,8 @@ internal sealed class AccessMiddleware(
         var (request, refusal) = inspector.Reinspect(context.Request, context.Route, newer.Catalog.Names);
         if (request is null)
         {
-            await http.RefuseAsync(refusal ?? throw new InvalidOperationException("A body was neither read nor refused."));
+            await http.RefuseAsync(
+                refusal ?? throw new InvalidOperationException("A body was neither read nor refused."));
             return;
         }
 

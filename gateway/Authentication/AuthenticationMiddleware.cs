@@ -9,7 +9,8 @@ namespace Gateway.Authentication;
 /// Stage 2, authentication: one credential, looked up by its digest. The body of an unauthenticated request is not
 /// read. Unknown, revoked and expired keys get the same answer.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
+internal sealed class AuthenticationMiddleware(
+    RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
 {
     private static readonly Refusal Missing = new(
         GatewayError.InvalidApiKey,
@@ -81,7 +82,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
     }
 
     private Task FollowAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
-        => lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
+        => lookup.IsCompletedSuccessfully
+            ? ProceedAsync(context, feature, lookup.Result)
+            : AwaitAsync(context, feature, lookup);
 
     private async Task AwaitAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
         => await ProceedAsync(context, feature, await lookup);

@@ -21,7 +21,9 @@ internal sealed class ConnectionKey
 
     /// <summary>The digest of the credential's key if it is in the cached string itself; otherwise null.</summary>
     public KeyDigest? DigestOf(in Credential credential)
-        => _last is { } last && ReferenceEquals(last.Header, credential.Header) && last.KeyLength == credential.Key.Length
+        => _last is { } last
+            && ReferenceEquals(last.Header, credential.Header)
+            && last.KeyLength == credential.Key.Length
             ? last.Digest
             : null;
 

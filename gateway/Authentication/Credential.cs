@@ -42,7 +42,9 @@ internal readonly ref struct Credential
         credential = credential.With(headers["x-api-key"]);
         credential = credential.With(headers["api-key"]);
         credential = credential.With(headers["x-goog-api-key"]);
-        return dialect == Dialect.Gemini && request.QueryString.HasValue ? credential.WithQuery(request.QueryString) : credential;
+        return dialect == Dialect.Gemini && request.QueryString.HasValue
+            ? credential.WithQuery(request.QueryString)
+            : credential;
     }
 
     private Credential With(StringValues values, string scheme = "")

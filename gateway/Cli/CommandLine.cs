@@ -21,7 +21,8 @@ internal static class CommandLine
 {
     private const string Description =
         $"""
-        An enforcement gateway for LLM traffic. Without a command it serves; settings are then given as --Section:Name=value.
+        An enforcement gateway for LLM traffic. Without a command it serves;
+        settings are then given as --Section:Name=value.
 
         {ExitCodes.Help}
         """;

@@ -113,11 +113,13 @@ internal static class CommandRun
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException
             or InvalidDataException or FormatException or InvalidConfigurationException || IsOfSettings(exception))
         {
-            return new CommandFailure(ExitCodes.Errors, UnreadableSettings.Reason(exception), "Correct that and run it again.");
+            return new CommandFailure(
+                ExitCodes.Errors, UnreadableSettings.Reason(exception), "Correct that and run it again.");
         }
         catch (NpgsqlException exception)
         {
-            return new CommandFailure(ExitCodes.Errors, DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
+            return new CommandFailure(
+                ExitCodes.Errors, DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
         }
     }
 }

@@ -17,8 +17,9 @@ internal static class ServerArguments
     /// <summary>What the gateway and the framework read, by the first part of its name.</summary>
     private static readonly ImmutableArray<string> Keys =
     [
-        "Gateway", "ReverseProxy", "Kestrel", "Logging", "AllowedHosts", "urls", "http_ports", "https_ports", "preferHostingUrls",
-        "contentRoot", "webroot", "environment", "applicationName", "shutdownTimeoutSeconds", "suppressStatusMessages", "detailedErrors",
+        "Gateway", "ReverseProxy", "Kestrel", "Logging", "AllowedHosts", "urls", "http_ports", "https_ports",
+        "preferHostingUrls", "contentRoot", "webroot", "environment", "applicationName", "shutdownTimeoutSeconds",
+        "suppressStatusMessages", "detailedErrors",
         "captureStartupErrors", "hostBuilder",
     ];
 
@@ -68,12 +69,14 @@ internal static class ServerArguments
     {
         if (CommonOptions.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            return $"{name} is an option of commands, and there is no command. {Instead.GetValueOrDefault(name)}".TrimEnd();
+            var instead = Instead.GetValueOrDefault(name);
+            return $"{name} is an option of commands, and there is no command. {instead}".TrimEnd();
         }
 
         if (!hasValue && !IsSwitch(name))
         {
-            return $"'{name}' is neither a setting nor the value of one. Write a setting as --Section:Name=value; a command goes first.";
+            return $"'{name}' is neither a setting nor the value of one. Write a setting as --Section:Name=value; a "
+                + "command goes first.";
         }
 
         if (name.StartsWith('-') && !name.StartsWith("--", StringComparison.Ordinal))
@@ -83,7 +86,8 @@ internal static class ServerArguments
 
         var setting = name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : name.TrimStart('/');
         var key = setting.Split(':')[0];
-        return Keys.Contains(key, StringComparer.OrdinalIgnoreCase) || key.StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase)
+        return Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+            || key.StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase)
             ? null
             : $"There is no setting {setting}. "
                 + NearestName.Remedy(

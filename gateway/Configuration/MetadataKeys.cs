@@ -4,8 +4,10 @@ namespace Gateway.Configuration;
 internal static class MetadataKeys
 {
     /// <summary>The unknown keys with the gateway's prefix, for the operator.</summary>
-    public static IEnumerable<string> Errors(string path, IReadOnlyDictionary<string, string>? metadata, params string[] known)
+    public static IEnumerable<string> Errors(
+        string path, IReadOnlyDictionary<string, string>? metadata, params string[] known)
         => from key in metadata?.Keys ?? []
-           where key.StartsWith("Gateway.", StringComparison.OrdinalIgnoreCase) && !known.Contains(key, StringComparer.Ordinal)
+           where key.StartsWith("Gateway.", StringComparison.OrdinalIgnoreCase)
+               && !known.Contains(key, StringComparer.Ordinal)
            select $"{path}:Metadata:{key} is not known; known are {string.Join(", ", known)}.";
 }

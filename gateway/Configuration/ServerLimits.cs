@@ -48,7 +48,8 @@ internal static class ServerLimits
     {
         try
         {
-            configuration.GetSection(Section).Bind(new KestrelServerLimits(), binder => binder.ErrorOnUnknownConfiguration = true);
+            configuration.GetSection(Section)
+                .Bind(new KestrelServerLimits(), binder => binder.ErrorOnUnknownConfiguration = true);
             return [];
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)

@@ -9,12 +9,14 @@ internal static class UnreadableSettings
     private const string Levels = "Microsoft.Extensions.Logging.Configuration";
 
     public static bool Is(Exception exception)
-        => exception is InvalidDataException or FormatException or DirectoryNotFoundException or UnauthorizedAccessException
+        => exception is InvalidDataException or FormatException or DirectoryNotFoundException
+            or UnauthorizedAccessException
             || IsOfWrongType(exception);
 
     /// <summary>Whether the exception reports a setting of the wrong type.</summary>
     public static bool IsOfWrongType(Exception exception)
-        => exception is InvalidOperationException { InnerException: FormatException } or InvalidOperationException { Source: Levels };
+        => exception is InvalidOperationException { InnerException: FormatException }
+            or InvalidOperationException { Source: Levels };
 
     /// <summary>Where it is wrong and, from the innermost exception, at which line or value.</summary>
     public static string Reason(Exception exception)
@@ -23,5 +25,6 @@ internal static class UnreadableSettings
             : TextOf(exception);
 
     private static string TextOf(Exception exception)
-        => string.Join(' ', ((string[])[exception.Message, exception.GetBaseException().Message]).Distinct()).ReplaceLineEndings(" ");
+        => string.Join(' ', ((string[])[exception.Message, exception.GetBaseException().Message]).Distinct())
+            .ReplaceLineEndings(" ");
 }

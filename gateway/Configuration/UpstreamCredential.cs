@@ -10,7 +10,8 @@ namespace Gateway.Configuration;
 internal sealed class UpstreamCredential(string header, string secret, bool isBearer)
 {
     /// <summary>The end of the sentence that names a variable without a credential in it.</summary>
-    public const string Unreadable = "which is empty, unset or not printable ASCII. Set it to the upstream's credential.";
+    public const string Unreadable =
+        "which is empty, unset or not printable ASCII. Set it to the upstream's credential.";
 
     private const string Authorization = "Authorization";
 

@@ -52,11 +52,12 @@ internal static class DemonstrationBanner
             .Select(plan => (Name: plan.Name, Key: plan.Value.GetString()!))
             .ToList();
         var free = plans[0].Key;
+        var target = upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}";
         return $"""
 
               The gateway listens on {address}
               {(page.Enabled ? $"with a page at {address}{page.Path}" : "without its page")}
-              and forwards to {(upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}")}
+              and forwards to {target}
 
               Plan          Demonstration key (Development only)
             {string.Join(Environment.NewLine, plans.Select(plan => $"  {plan.Name,-12}  {plan.Key}"))}

@@ -20,14 +20,17 @@ internal sealed class DemonstrationHost : IAsyncDisposable
 
     public static async Task<DemonstrationHost> StartIfWantedAsync(WebApplicationBuilder builder)
     {
-        var wanted = builder.Environment.IsDevelopment() && Addresses(builder.Configuration).Any(DemonstrationAddress.IsPlaceholder);
-        return new DemonstrationHost(wanted ? await DemonstrationUpstream.StartAsync(TimeProvider.System, CancellationToken.None) : null);
+        var wanted = builder.Environment.IsDevelopment()
+            && Addresses(builder.Configuration).Any(DemonstrationAddress.IsPlaceholder);
+        return new DemonstrationHost(
+            wanted ? await DemonstrationUpstream.StartAsync(TimeProvider.System, CancellationToken.None) : null);
     }
 
     public ValueTask DisposeAsync() => _upstream?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static IEnumerable<string?> Addresses(IConfiguration configuration)
-        => from cluster in configuration.GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters").GetChildren()
+        => from cluster in configuration.GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters")
+            .GetChildren()
            from destination in cluster.GetSection("Destinations").GetChildren()
            select destination["Address"];
 }

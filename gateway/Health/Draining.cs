@@ -24,7 +24,8 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
 
         _hasBegun = true;
         Log.Began(logger, options.Value.DrainDelay);
-        await Task.Delay(options.Value.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(options.Value.DrainDelay, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -43,7 +44,8 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(8020, LogLevel.Information, "Shutting down; readiness now fails, and the listeners close in {Delay}.")]
+        [LoggerMessage(
+            8020, LogLevel.Information, "Shutting down; readiness now fails, and the listeners close in {Delay}.")]
         public static partial void Began(ILogger logger, TimeSpan delay);
     }
 }

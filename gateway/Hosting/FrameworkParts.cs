@@ -10,7 +10,8 @@ internal static class FrameworkParts
     /// The host puts authorization in front of everything. Authentication is the gateway's own; a route that names an
     /// authorization policy does not serve.
     /// </summary>
-    public static void LeaveOutAuthorization(this IApplicationBuilder app) => app.Properties["__AuthorizationMiddlewareSet"] = true;
+    public static void LeaveOutAuthorization(this IApplicationBuilder app)
+        => app.Properties["__AuthorizationMiddlewareSet"] = true;
 
     /// <summary>
     /// Data protection serves the cookies of session affinity, which the pipeline does not have. It would read or write

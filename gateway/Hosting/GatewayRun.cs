@@ -44,7 +44,8 @@ internal static partial class GatewayRun
         catch (Exception exception) when (IsOutOfTime(exception))
         {
             // The shutdown timeout has expired: the gateway stops as configured.
-            Log.Cut(logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
+            Log.Cut(
+                logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
         }
     }
 
@@ -59,14 +60,16 @@ internal static partial class GatewayRun
     // An invalid address, or a certificate that is missing or unreadable. The server has no exception type for these.
     private static bool IsUnusable(Exception exception)
         => exception is FormatException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
-            || (exception is InvalidOperationException && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
+            || (exception is InvalidOperationException
+            && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
 
     private static InvalidConfigurationException CannotListen(Exception unbound)
     {
         // A failure at both addresses of localhost has its reason in the inner exception.
         var reason = UnreadableSettings.Reason(unbound).TrimEnd('.');
         return new InvalidConfigurationException(
-            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, ASPNETCORE_URLS, "
+            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, "
+                + "ASPNETCORE_URLS, "
             + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl, their certificates in Kestrel:Endpoints.",
             unbound);
     }

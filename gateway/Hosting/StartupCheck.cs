@@ -71,7 +71,8 @@ internal static class StartupCheck
         {
             services.GetService<IStartupValidator>()?.Validate();
             return BodyLimits.Errors(
-                services.GetRequiredService<RouteTable>(), services.GetRequiredService<IOptions<InspectionOptions>>().Value);
+                services.GetRequiredService<RouteTable>(),
+                services.GetRequiredService<IOptions<InspectionOptions>>().Value);
         }
         catch (OptionsValidationException exception)
         {

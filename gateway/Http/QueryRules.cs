@@ -15,7 +15,8 @@ internal static class QueryRules
         FrozenSet.ToFrozenSet(["api-version", "beta", "alt"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NamesModel =
-        FrozenSet.ToFrozenSet(["model", "models", "deployment", "deployment_id", "engine"], StringComparer.OrdinalIgnoreCase);
+        FrozenSet.ToFrozenSet(
+            ["model", "models", "deployment", "deployment_id", "engine"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the query cannot be taken; null where it can.</summary>
     public static Refusal? Inspect(QueryString query)

@@ -64,7 +64,9 @@ internal static class RawTarget
     {
         for (var percent = path.IndexOf('%'); percent >= 0;)
         {
-            if (path.Length < percent + 3 || !char.IsAsciiHexDigit(path[percent + 1]) || !char.IsAsciiHexDigit(path[percent + 2]))
+            if (path.Length < percent + 3
+                || !char.IsAsciiHexDigit(path[percent + 1])
+                || !char.IsAsciiHexDigit(path[percent + 2]))
             {
                 return true;
             }

@@ -93,16 +93,19 @@ internal static class StrictHttp
             }
         }
 
-        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+        var detection = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>();
+        var hasBody = detection is not { CanHaveBody: false };
         return hasBody && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             ? Invalid($"A {request.Method} request has no body here.")
             : null;
     }
 
     private static Refusal? InspectExpect(StringValues expect)
-        => expect.Count == 0 || (expect.Count == 1 && string.Equals(expect[0], "100-continue", StringComparison.OrdinalIgnoreCase))
+        => expect.Count == 0
+            || (expect.Count == 1 && string.Equals(expect[0], "100-continue", StringComparison.OrdinalIgnoreCase))
             ? null
-            : new Refusal(GatewayError.ExpectationFailed, "The only expectation that can be met is 'Expect: 100-continue'.");
+            : new Refusal(
+                GatewayError.ExpectationFailed, "The only expectation that can be met is 'Expect: 100-continue'.");
 
     private static Refusal Invalid(string message) => new(GatewayError.InvalidRequest, message);
 }

@@ -10,7 +10,9 @@ namespace Gateway.Http;
 internal sealed class StrictHttpMiddleware(RequestDelegate next, HeadBounds bounds)
 {
     public Task InvokeAsync(HttpContext context)
-        => (HeadSize.Inspect(context, bounds) ?? StrictHttp.Inspect(context)) is { } refusal ? EndAsync(context, refusal) : next(context);
+        => (HeadSize.Inspect(context, bounds) ?? StrictHttp.Inspect(context)) is { } refusal
+            ? EndAsync(context, refusal)
+            : next(context);
 
     // Where the body ends is in doubt, and so is what follows it on the connection (RFC 9112, 6.1).
     private static Task EndAsync(HttpContext context, Refusal refusal)

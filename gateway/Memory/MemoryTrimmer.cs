@@ -43,7 +43,8 @@ internal sealed partial class MemoryTrimmer(
 
     private static partial class Log
     {
-        [LoggerMessage(8030, LogLevel.Debug, "{Bytes} bytes of buffers were given back; everything stood for {Milliseconds} ms")]
+        [LoggerMessage(
+            8030, LogLevel.Debug, "{Bytes} bytes of buffers were given back; everything stood for {Milliseconds} ms")]
         public static partial void Returned(ILogger logger, long bytes, double milliseconds);
     }
 }

@@ -31,5 +31,6 @@ internal sealed class PerCore<T>
     }
 
     // The first place is left out: beside it lies the array's length.
-    private ref T? Place() => ref _places[((Thread.GetCurrentProcessorId() % Environment.ProcessorCount) + 1) * Spacing];
+    private ref T? Place()
+        => ref _places[((Thread.GetCurrentProcessorId() % Environment.ProcessorCount) + 1) * Spacing];
 }

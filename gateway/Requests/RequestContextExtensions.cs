@@ -10,7 +10,8 @@ namespace Gateway.Requests;
 /// </summary>
 internal static class RequestContextExtensions
 {
-    public static RequestContext Gateway(this HttpContext context) => context.Features.GetRequiredFeature<RequestContext>();
+    public static RequestContext Gateway(this HttpContext context)
+        => context.Features.GetRequiredFeature<RequestContext>();
 
     /// <summary>The dialect to answer in: the route's or, where there is none, that of the request's signs.</summary>
     public static Dialect Dialect(this HttpContext context)

@@ -24,5 +24,6 @@ internal static class RevocationExtensions
         }
     }
 
-    private static bool IsWanted(IConfiguration configuration) => bool.TryParse(configuration[Setting], out var wanted) && wanted;
+    private static bool IsWanted(IConfiguration configuration)
+        => bool.TryParse(configuration[Setting], out var wanted) && wanted;
 }

@@ -66,7 +66,8 @@ internal sealed partial class RevocationWatch(
         }
     }
 
-    private async ValueTask<Refusal?> DecideAsync(OpenResponse answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
+    private async ValueTask<Refusal?> DecideAsync(
+        OpenResponse answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
     {
         var request = answer.Context;
         var result = await PermitRecheck.RunAsync(request.Key, request.Request.Models, snapshot, time, stoppingToken);
@@ -82,7 +83,8 @@ internal sealed partial class RevocationWatch(
         }
 
         answer.DecidedBy = snapshot;
-        answer.Caller = (result as RecheckResult.Permitted)?.Caller ?? (result as RecheckResult.Ended)?.Caller ?? answer.Caller;
+        answer.Caller = (result as RecheckResult.Permitted)?.Caller
+            ?? (result as RecheckResult.Ended)?.Caller ?? answer.Caller;
         return (result as RecheckResult.Ended)?.Refusal;
     }
 

@@ -16,7 +16,8 @@ internal sealed class RouteTable
     private readonly FrozenDictionary<string, ImmutableArray<InferenceRoute>> _byRouteId;
     private readonly ImmutableArray<InferenceRoute> _routes;
 
-    private RouteTable(FrozenDictionary<string, ImmutableArray<InferenceRoute>> byRouteId, ImmutableArray<string> errors)
+    private RouteTable(
+        FrozenDictionary<string, ImmutableArray<InferenceRoute>> byRouteId, ImmutableArray<string> errors)
     {
         Errors = errors;
         _byRouteId = byRouteId;

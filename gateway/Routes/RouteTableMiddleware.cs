@@ -50,7 +50,9 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
             .WithMetadata(LastEndpoint.Instance);
 
     public static Refusal MethodNotAllowed(string method, string allowed)
-        => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
+        => new(
+            GatewayError.MethodNotAllowed,
+            $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
 
     private static string NamesOf(ImmutableArray<Dialect> dialects) => dialects switch
     {

@@ -31,7 +31,8 @@ internal sealed class CallerLoader(Func<DocumentLoader> loader)
 
         var organisations = loader().OrganisationsAlone();
         var index = Index(organisations?.Organisations ?? [.. before.Keys.Organisations]);
-        var keys = loader().KeysAlone(index, new SelectorVocabulary(before.Catalog.Snapshot.Entries, allowsUnknownModels: true));
+        var keys = loader().KeysAlone(
+            index, new SelectorVocabulary(before.Catalog.Snapshot.Entries, allowsUnknownModels: true));
         var made = known with
         {
             Organisations = organisations is null ? known.Organisations : now.Organisations,

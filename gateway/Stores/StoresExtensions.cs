@@ -13,7 +13,8 @@ namespace Gateway.Stores;
 internal static class StoresExtensions
 {
     /// <param name="clusters">Returns the clusters that models may name; called at every load.</param>
-    public static void AddStore(this WebApplicationBuilder builder, Func<IServiceProvider, IReadOnlySet<string>> clusters)
+    public static void AddStore(
+        this WebApplicationBuilder builder, Func<IServiceProvider, IReadOnlySet<string>> clusters)
     {
         var services = builder.Services;
         services.AddOptions<StoreOptions>()
@@ -97,7 +98,8 @@ internal static class StoresExtensions
         provider.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.LookupTimeout,
         provider.GetRequiredService<TimeProvider>());
 
-    private static FileStore CreateFileStore(IServiceProvider provider, Func<IServiceProvider, IReadOnlySet<string>> clusters)
+    private static FileStore CreateFileStore(
+        IServiceProvider provider, Func<IServiceProvider, IReadOnlySet<string>> clusters)
     {
         var environment = provider.GetRequiredService<IHostEnvironment>();
         var directory = provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConfigDirectory;

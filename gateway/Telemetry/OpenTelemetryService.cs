@@ -12,11 +12,15 @@ namespace Gateway.Telemetry;
 /// Configures the export of spans and metrics. The standard OTEL_* variables set the target; without an endpoint or a
 /// Prometheus page nothing is registered, so that nothing listens and nothing is measured.
 /// </summary>
-internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILogger<OpenTelemetryService> logger) : IHostedService
+internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILogger<OpenTelemetryService> logger)
+    : IHostedService
 {
     private const string ServiceName = "llm-gateway";
 
-    private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
+    private static readonly string[] Sources =
+    [
+        TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql",
+    ];
 
     private static readonly string[] Meters =
     [
@@ -44,7 +48,8 @@ internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILog
         }
 
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource
-            .AddService(ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
+            .AddService(
+                ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
             .AddEnvironmentVariableDetector());
         if (signals.Traces)
         {

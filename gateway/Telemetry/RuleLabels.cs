@@ -10,9 +10,12 @@ internal static class RuleLabels
     public static string Of(GatewayError error) => error switch
     {
         GatewayError.UnknownRoute or GatewayError.WrongBaseUrl or GatewayError.MethodNotAllowed => "route",
-        GatewayError.InvalidApiKey or GatewayError.AmbiguousCredentials or GatewayError.AuthUnavailable => "authentication",
-        GatewayError.ModelRequired or GatewayError.InvalidRequest or GatewayError.InvalidJson or GatewayError.InvalidMultipart
-            or GatewayError.RequestTooLarge or GatewayError.UnsupportedMediaType or GatewayError.UnsupportedContentEncoding
+        GatewayError.InvalidApiKey or GatewayError.AmbiguousCredentials or GatewayError.AuthUnavailable
+            => "authentication",
+        GatewayError.ModelRequired or GatewayError.InvalidRequest or GatewayError.InvalidJson
+            or GatewayError.InvalidMultipart
+            or GatewayError.RequestTooLarge or GatewayError.UnsupportedMediaType
+                or GatewayError.UnsupportedContentEncoding
             or GatewayError.ExpectationFailed or GatewayError.UpgradeRequired or GatewayError.HeadersTooLarge
             or GatewayError.TargetTooLong or GatewayError.RequestTimeout or GatewayError.Overloaded
             or GatewayError.ModelConflict => "inspection",

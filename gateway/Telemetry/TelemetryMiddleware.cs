@@ -47,7 +47,8 @@ internal sealed class TelemetryMiddleware(
                 var endedAt = time.GetTimestamp();
                 metrics.RequestEnded(report, feature, endedAt);
                 tracing.End(activity, context, feature, report);
-                log.RequestEnded(report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt, endedAt));
+                log.RequestEnded(
+                    report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt, endedAt));
             }
         }
     }

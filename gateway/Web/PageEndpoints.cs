@@ -37,7 +37,8 @@ internal static class PageEndpoints
             var file = PageFile.Read(name, options.Prefix, served);
 
             // Before the few bytes of JSON that the root answers where there is no page; no part of the API.
-            endpoints.MapMethods(name == Index ? options.Path : $"{options.Prefix}/{name}", Methods, context => SendAsync(context, file))
+            endpoints.MapMethods(
+                name == Index ? options.Path : $"{options.Prefix}/{name}", Methods, context => SendAsync(context, file))
                 .WithOrder(-1)
                 .ExcludeFromDescription();
         }

@@ -28,7 +28,8 @@ internal sealed record PageFile(string ContentType, ReadOnlyMemory<byte> Content
         var text = reader.ReadToEnd();
         var isHtml = name.EndsWith(".html", StringComparison.Ordinal);
         var filled = isHtml
-            ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal).Replace(OperationsMark, operations, StringComparison.Ordinal)
+            ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal)
+                .Replace(OperationsMark, operations, StringComparison.Ordinal)
             : text;
         var content = Encoding.UTF8.GetBytes(filled);
         return new PageFile(TypeOf(name), content, EntityTags.Of(content));

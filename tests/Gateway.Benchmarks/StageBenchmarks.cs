@@ -84,5 +84,10 @@ public class StageBenchmarks
     }
 
     private static InferenceRequest RequestFor(string model)
-        => new(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse(model)), Stream: false, new InspectedBody(default, "application/json"));
+        => new(
+            Dialect.OpenAi,
+            Operation.ChatCompletions,
+            RequestedModels.Of(ModelId.Parse(model)),
+            Stream: false,
+            new InspectedBody(default, "application/json"));
 }

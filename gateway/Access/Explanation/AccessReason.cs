@@ -34,7 +34,9 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         var plan = allowed.Rule is { } rule
             ? $"The plan '{rule.Plan}' allows it by '{SelectorParser.Write(rule.Selector)}'."
             : "The plan covers it.";
-        var scope = allowed.Scope is { } selector ? $" The key's scope allows it by '{SelectorParser.Write(selector)}'." : "";
+        var scope = allowed.Scope is { } selector
+            ? $" The key's scope allows it by '{SelectorParser.Write(selector)}'."
+            : "";
         var skipped = allowed.Skipped.Length switch
         {
             0 => "",
@@ -73,7 +75,9 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             "Ask again a little later."),
         Denial.Retired retired => new AccessReason(
             AccessRules.Lifecycle,
-            retired.Model.RetiresOn is { } date ? $"The model was retired on {date:yyyy-MM-dd}." : "The model is retired.",
+            retired.Model.RetiresOn is { } date
+                ? $"The model was retired on {date:yyyy-MM-dd}."
+                : "The model is retired.",
             $"Use '{retired.Model.Replacement}' instead."),
         Denial.NotInPlan missing => Of(missing, catalog),
         Denial.OutOfScope outside => new AccessReason(

@@ -30,7 +30,8 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
             var known = Volatile.Read(ref _known);
             return _options.Url is null
                 ? null
-                : new DiscoveryStatus(ConditionOf(known), Current.Models.Length, known?.ConfirmedAt, Volatile.Read(ref _failures));
+                : new DiscoveryStatus(
+                    ConditionOf(known), Current.Models.Length, known?.ConfirmedAt, Volatile.Read(ref _failures));
         }
     }
 
@@ -70,7 +71,9 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
             : Volatile.Read(ref _failing) ? DiscoveryCondition.Failed
             : DiscoveryCondition.Current;
 
-    private bool IsTooOld(Known known) => _options.MaxAge is { } maxAge && time.GetElapsedTime(known.Timestamp) > maxAge;
+    private bool IsTooOld(Known known)
+        => _options.MaxAge is { } maxAge && time.GetElapsedTime(known.Timestamp) > maxAge;
 
-    private sealed record Known(DiscoveredModels Models, EntityTagHeaderValue? Tag, long Timestamp, DateTimeOffset ConfirmedAt);
+    private sealed record Known(
+        DiscoveredModels Models, EntityTagHeaderValue? Tag, long Timestamp, DateTimeOffset ConfirmedAt);
 }

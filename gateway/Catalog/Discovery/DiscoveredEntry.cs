@@ -141,7 +141,9 @@ internal static class DiscoveredEntry
         => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static long? Integer(JsonElement element, string name)
-        => Member(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0
+        => Member(element, name) is { ValueKind: JsonValueKind.Number } number
+            && number.TryGetInt64(out var value)
+            && value >= 0
             ? value
             : null;
 }

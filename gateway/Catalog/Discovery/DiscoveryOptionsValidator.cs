@@ -21,12 +21,14 @@ internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clust
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
         {
             yield return "Gateway:Catalog:Url is not an http or https address without a user. "
-                + "Write it whole, as in https://upstream.example/v1/models, and the credential by Gateway:Catalog:CredentialVariable.";
+                + "Write it whole, as in https://upstream.example/v1/models, and the credential by "
+                + "Gateway:Catalog:CredentialVariable.";
         }
 
         if (!clusters().Contains(options.Cluster) || !ModelId.IsValid(options.Cluster))
         {
-            yield return $"Gateway:Catalog:Cluster is '{options.Cluster}', which is no cluster of ReverseProxy:Clusters. "
+            yield return $"Gateway:Catalog:Cluster is '{options.Cluster}', which is no cluster of "
+                + "ReverseProxy:Clusters. "
                 + "Name the cluster that serves the discovered models.";
         }
 
@@ -37,13 +39,16 @@ internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clust
 
         if (options.MaxAge is { } maxAge && maxAge <= options.PollInterval)
         {
-            yield return "Gateway:Catalog:MaxAge is not longer than Gateway:Catalog:PollInterval, so the list would end between two "
+            yield return "Gateway:Catalog:MaxAge is not longer than Gateway:Catalog:PollInterval, so the list would "
+                + "end between two "
                 + "looks. Make it several times as long.";
         }
 
-        if (options.CredentialVariable is { } variable && UpstreamCredential.Read(variable, options.CredentialHeader, environment) is null)
+        if (options.CredentialVariable is { } variable
+            && UpstreamCredential.Read(variable, options.CredentialHeader, environment) is null)
         {
-            yield return $"Gateway:Catalog:CredentialVariable names the environment variable {variable}, {UpstreamCredential.Unreadable}";
+            yield return $"Gateway:Catalog:CredentialVariable names the environment variable {variable}, "
+                + UpstreamCredential.Unreadable;
         }
     }
 }

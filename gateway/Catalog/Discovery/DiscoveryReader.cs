@@ -94,10 +94,12 @@ internal sealed class DiscoveryReader(string cluster)
     private static DiscoveryResult Compile(byte[] catalog, string digest, int skipped)
     {
         var errors = new DocumentErrors();
-        var document = DocumentReader.ReadDocument(catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
+        var document = DocumentReader.ReadDocument(
+            catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
         if (document is null || errors.Count > 0)
         {
-            return new DiscoveryResult.Failed($"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
+            return new DiscoveryResult.Failed(
+                $"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
         }
 
         return new DiscoveryResult.Changed(new DiscoveredModels(document.Models, digest), skipped, Tag: null);

@@ -5,4 +5,5 @@ namespace Gateway.Catalog.Discovery;
 /// <param name="Models">How many discovered models are known and not too old.</param>
 /// <param name="ConfirmedAt">When the upstream last said that this is its list; null before it ever did.</param>
 /// <param name="Failures">How many polls have failed since the start.</param>
-internal sealed record DiscoveryStatus(DiscoveryCondition Condition, int Models, DateTimeOffset? ConfirmedAt, long Failures);
+internal sealed record DiscoveryStatus(
+    DiscoveryCondition Condition, int Models, DateTimeOffset? ConfirmedAt, long Failures);

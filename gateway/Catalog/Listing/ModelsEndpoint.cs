@@ -46,7 +46,8 @@ internal static class ModelsEndpoint
         var listed = ListedModels.Of(caller, catalog);
         if (listed.Count == 0)
         {
-            return context.RefuseAsync(dialect, catalog.IsComplete ? CatalogRefusals.NoModels : CatalogRefusals.Incomplete);
+            return context.RefuseAsync(
+                dialect, catalog.IsComplete ? CatalogRefusals.NoModels : CatalogRefusals.Incomplete);
         }
 
         var query = context.Request.Query;

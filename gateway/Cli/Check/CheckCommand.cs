@@ -36,7 +36,8 @@ internal static class CheckCommand
                 settings.Progress.Step("Checking for likely mistakes");
                 var warnings = new DocumentErrors();
                 var counts = Review.Of(settings, snapshot.Catalog, time.GetUtcNow(), warnings);
-                return new CheckReport([.. errors], warnings.ToImmutable(), new CheckedCatalog(snapshot.Catalog, counts), whole);
+                return new CheckReport(
+                    [.. errors], warnings.ToImmutable(), new CheckedCatalog(snapshot.Catalog, counts), whole);
             case var result:
                 throw new InvalidOperationException($"No such result: {result.GetType()}.");
         }

@@ -51,7 +51,8 @@ internal static class DocumentIds
         return argument;
     }
 
-    private static IEnumerable<CompletionItem> Find(CompletionContext context, Func<CommandSettings, IEnumerable<string>> ids)
+    private static IEnumerable<CompletionItem> Find(
+        CompletionContext context, Func<CommandSettings, IEnumerable<string>> ids)
     {
         try
         {
@@ -59,7 +60,8 @@ internal static class DocumentIds
             using var settings = CommandSettings.Read(context.ParseResult, new Progress(terminal: null, time), time);
             return [.. ids(settings).Select(id => new CompletionItem(id))];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidDataException
             or FormatException or InvalidOperationException or InvalidConfigurationException)
         {
             return [];

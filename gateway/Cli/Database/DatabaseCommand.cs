@@ -7,7 +7,8 @@ namespace Gateway.Cli.Database;
 /// <summary><c>db</c>: what an operator does with the database that replicas share.</summary>
 internal static class DatabaseCommand
 {
-    public static Command Create() => new("db", "Prepares the PostgreSQL database that replicas share, and moves documents in and out.")
+    public static Command Create() => new(
+        "db", "Prepares the PostgreSQL database that replicas share, and moves documents in and out.")
     {
         MigrateCommand.Create(),
         ImportCommand.Create(),

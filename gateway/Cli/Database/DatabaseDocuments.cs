@@ -30,7 +30,8 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
         string name, string id, Func<DocumentFolder, Task<ICommandResult>> change, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.ReadCommitted, cancellationToken);
         await using (var wait = new NpgsqlCommand(WaitForWriters, connection))
         {
             await wait.ExecuteNonQueryAsync(cancellationToken);

@@ -36,7 +36,8 @@ internal static class DemonstrationCommand
         };
         return command.DoesAlone(async (line, cancellationToken) =>
         {
-            await using var upstream = await DemonstrationUpstream.StartAsync(line.GetValue(listen)!, time, cancellationToken);
+            await using var upstream = await DemonstrationUpstream.StartAsync(
+                line.GetValue(listen)!, time, cancellationToken);
             await line.InvocationConfiguration.Output.WriteLineAsync($"Now listening on: {upstream.Address}");
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var stop = cancellationToken.Register(stopped.SetResult);

@@ -15,6 +15,7 @@ internal readonly record struct CallerKind(string Plan, string Scope)
     {
         var caller = Caller.OnPlan(Plan) with { Scope = scope };
         var plan = snapshot.FindPlan(caller.PlanId);
-        return snapshot.Entries.Where(entry => ModelAccess.MayCall(caller, plan, entry)).Select(entry => entry.Id.Value);
+        return snapshot.Entries.Where(entry => ModelAccess.MayCall(caller, plan, entry))
+            .Select(entry => entry.Id.Value);
     }
 }

@@ -26,7 +26,8 @@ internal static class DiscoveryProbe
                     + (skipped == 0 ? "." : $", and {skipped} that no request can name.")),
             DiscoveryResult.Failed { Problem: var problem } => Found(
                 $"{list}: {problem}",
-                "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway is not ready."),
+                "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway "
+                    + "is not ready."),
             var other => throw new InvalidOperationException($"No such answer to a first question: {other}."),
         };
     }

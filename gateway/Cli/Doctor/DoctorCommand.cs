@@ -31,7 +31,8 @@ internal static class DoctorCommand
         var (documents, models) = await DocumentsAsync(settings, cancellationToken);
         List<Finding> findings =
         [
-            .. settings.Errors().Select(error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
+            .. settings.Errors().Select(
+                error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
             documents,
             LocalMachine.OpenFiles(),
         ];
@@ -45,7 +46,8 @@ internal static class DoctorCommand
         foreach (var cluster in settings.Configuration
             .GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters").GetChildren())
         {
-            var served = models.Where(model => model.Cluster == cluster.Key && model.Lifecycle != Lifecycle.Retired).ToList();
+            var served = models.Where(model => model.Cluster == cluster.Key && model.Lifecycle != Lifecycle.Retired)
+                .ToList();
             foreach (var destination in cluster.GetSection("Destinations").GetChildren())
             {
                 findings.AddRange(await upstreams.AtAsync(
@@ -79,14 +81,17 @@ internal static class DoctorCommand
         }
         catch (NpgsqlException exception)
         {
-            return (new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception)), []);
+            return (
+                new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception)), []);
         }
 
         var place = settings.Documents is FolderDocuments files ? files.Folder.Path : "The database";
         return settings.Loader(settings.Folder).Load("") switch
         {
             LoadResult.Invalid(var errors)
-                => (new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check"), []),
+                => (
+                    new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check"),
+                    []),
             LoadResult.Loaded({ Catalog.Entries: var entries })
                 => (new Finding("documents", $"{place} has no errors."), entries.OfType<CatalogModel>()),
             var other => throw new InvalidOperationException($"No such result: {other.GetType()}."),

@@ -27,7 +27,8 @@ internal static class LocalMachine
         var line = File.ReadLines(Limits).First(text => text.StartsWith(OpenFilesLine, StringComparison.Ordinal));
         var hard = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4];
         return int.TryParse(hard, CultureInfo.InvariantCulture, out var number) && number < FewOpenFiles
-            ? new Finding("open files", $"at most {number}", $"Raise it to {FewOpenFiles} or more (LimitNOFILE=, ulimit -n).")
+            ? new Finding(
+                "open files", $"at most {number}", $"Raise it to {FewOpenFiles} or more (LimitNOFILE=, ulimit -n).")
             : new Finding("open files", $"at most {hard}");
     }
 

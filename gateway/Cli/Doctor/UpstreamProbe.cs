@@ -100,7 +100,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 subject,
                 $"{uri} answered {status}.",
                 withCredential
-                    ? "It rejects the credential: check Gateway.CredentialHeader and the variable of Gateway.CredentialVariable."
+                    ? "It rejects the credential: check Gateway.CredentialHeader and the variable of "
+                        + "Gateway.CredentialVariable."
                     : "It wants a credential: name its variable in the cluster's metadata Gateway.CredentialVariable.")
             : new Finding(subject, $"{uri} answered {status}.");
         var skew = response.Headers.Date is { } date ? (time.GetUtcNow() - date).Duration() : TimeSpan.Zero;
@@ -111,7 +112,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 reached,
                 new Finding(
                     "clock",
-                    $"It is {skew.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s apart from that of {uri.Host}.",
+                    $"It is {skew.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s apart from that "
+                        + $"of {uri.Host}.",
                     "Keep it by NTP: keys end by it."),
             ];
     }
@@ -122,5 +124,6 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 subject,
                 $"{uri}: {exception.InnerException?.Message ?? exception.Message}",
                 "Renew its certificate, let this machine trust its issuer, or write http:// where it speaks no TLS.")
-            : new Finding(subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
+            : new Finding(
+                subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
 }

@@ -23,7 +23,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         string id,
         Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
         CancellationToken cancellationToken)
-        => settings.Documents.ChangeAsync(name, id, folder => EditAsync(folder, edit, cancellationToken), cancellationToken);
+        => settings.Documents.ChangeAsync(
+            name, id, folder => EditAsync(folder, edit, cancellationToken), cancellationToken);
 
     private async Task<ICommandResult> EditAsync(
         DocumentFolder documents,
@@ -44,15 +45,19 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 if (settings.Time.GetElapsedTime(start) >= Patience)
                 {
                     return new CommandFailure(
-                        ExitCodes.Errors, $"Another command is changing {path}; nothing was done.", "Run it again when the other has finished.");
+                        ExitCodes.Errors,
+                        $"Another command is changing {path}; nothing was done.",
+                        "Run it again when the other has finished.");
                 }
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+            catch (Exception exception) when (exception is UnauthorizedAccessException
+                or IOException { HResult: ReadOnlyFileSystem })
             {
                 return new CommandFailure(
                     ExitCodes.Errors,
                     $"{path} cannot be changed: this user may not read it, or not write into its folder.",
-                    "Run it as a user who may. Where the folder is mounted read-only, change the documents where it comes from.");
+                    "Run it as a user who may. Where the folder is mounted read-only, change the documents where it "
+                        + "comes from.");
             }
 
             await Task.Delay(Pause, settings.Time, cancellationToken);
@@ -70,7 +75,9 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         FileOptions.DeleteOnClose);
 
     private ICommandResult Edit(
-        DocumentFolder documents, string path, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+        DocumentFolder documents,
+        string path,
+        Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
     {
         var folder = Path.GetDirectoryName(path)!;
         var bytes = documents.ReadDocument(name);
@@ -94,7 +101,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 ? Replace(documents, path, next, stamp, result)
                 : new CommandFailure(
                     ExitCodes.Errors,
-                    $"{path} would get another owner or group, and the gateway could perhaps not read it any more; nothing was done.",
+                    $"{path} would get another owner or group, and the gateway could perhaps not read it any more; "
+                        + "nothing was done.",
                     $"Run it as the file's owner and in its group, or as root. See: ls -l {path}");
         }
         finally
@@ -103,7 +111,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         }
     }
 
-    private ICommandResult Replace(DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
+    private ICommandResult Replace(
+        DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
     {
         var changed = documents.With(name, next);
         var after = ErrorsOf(changed);
@@ -114,7 +123,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
 
         if (StampOf(path) != stamp)
         {
-            return new CommandFailure(ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
+            return new CommandFailure(
+                ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
         }
 
         var isInForce = after.IsEmpty || settings.ComesIntoForceAlone(changed, name);

@@ -21,12 +21,16 @@ internal static class Changes
         Denial.OrganisationPaused => $"Run: gateway orgs resume {caller.OrganisationId}",
         Denial.NoModels { ByScope: true } => "Write into the scope what the plan covers, or leave the scope out.",
         Denial.NoModels => "Write selectors into that list.",
-        Denial.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
-        Denial.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
+        Denial.NotInCatalog { Nearest: { } nearest }
+            => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
+        Denial.NotInCatalog
+            => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
         Denial.NotDiscovered
-            => $"Query a running gateway, GET {ExplanationEndpoint.Path}: it has the discovered models, a command only the documents.",
+            => $"Query a running gateway, GET {ExplanationEndpoint.Path}: it has the discovered models, a command "
+                + "only the documents.",
         Denial.Retired retired
-            => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its 'lifecycle' out.",
+            => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its "
+                + "'lifecycle' out.",
         Denial.NotInPlan missing => Of(missing, caller, model, catalog),
         Denial.OutOfScope { DeniedBy: not null } => "Take that selector out of the scope's 'deny'.",
         Denial.OutOfScope => $"Write '{model}' into that list.",

@@ -18,8 +18,16 @@ internal static class ExplainCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var key = new Option<string?>("--key-id") { Description = "The key's public id.", HelpName = "KEY" }.CompletesKeys();
-        var plan = new Option<string?>("--plan") { Description = "The plan, for any key on it without a scope.", HelpName = "PLAN" }
+        var key = new Option<string?>("--key-id")
+        {
+            Description = "The key's public id.",
+            HelpName = "KEY",
+        }.CompletesKeys();
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "The plan, for any key on it without a scope.",
+            HelpName = "PLAN",
+        }
             .CompletesPlans();
         var model = new Option<string>("--model")
         {
@@ -29,7 +37,8 @@ internal static class ExplainCommand
         }.CompletesModels();
         var route = new Option<string?>("--route")
         {
-            Description = "The request's route, by its id in ReverseProxy:Routes; where left out, the one of chat completions.",
+            Description =
+                "The request's route, by its id in ReverseProxy:Routes; where left out, the one of chat completions.",
             HelpName = "ROUTE",
         }.CompletesRoutes();
         var command = new DocumentedCommand(
@@ -62,7 +71,8 @@ internal static class ExplainCommand
         CancellationToken cancellationToken)
     {
         await settings.OpenAsync(question.KeyId ?? "", cancellationToken);
-        if (settings.Errors().Length > 0 || settings.Loader(settings.Folder).Load("") is not LoadResult.Loaded(var snapshot))
+        if (settings.Errors().Length > 0
+            || settings.Loader(settings.Folder).Load("") is not LoadResult.Loaded(var snapshot))
         {
             return new CommandFailure(ExitCodes.Errors, "The settings or documents have errors.", "See: gateway check");
         }
@@ -97,7 +107,8 @@ internal static class ExplainCommand
     }
 
     private static InferenceRoute? RouteOf(Question question, RouteTable routes)
-        => question.Route is null ? routes.Of(Operation.ChatCompletions) ?? routes.Ids.Select(id => routes.Of(id)[0]).FirstOrDefault()
+        => question.Route is null
+            ? routes.Of(Operation.ChatCompletions) ?? routes.Ids.Select(id => routes.Of(id)[0]).FirstOrDefault()
             : routes.Ids.Contains(question.Route, StringComparer.Ordinal) ? routes.Of(question.Route)[0]
             : null;
 

@@ -14,7 +14,8 @@ internal sealed record KeyLocation(KeyDocument Document, int Index, int Organisa
     public static KeyLocation? Find(DocumentFolder folder, string id)
     {
         var silent = new DocumentErrors();
-        var organisations = DocumentFiles.Read(folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
+        var organisations = DocumentFiles.Read(
+            folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
         KeyLocation? found = null;
         DocumentFiles.ReadKeys(
             folder,

@@ -27,7 +27,8 @@ internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, Mod
 
         if (allowed.Entry is Alias alias)
         {
-            yield return new RuleLocation(CatalogDocument.FileName, $"{PathOf(alias)}.targets[{allowed.Skipped.Length}]");
+            yield return new RuleLocation(
+                CatalogDocument.FileName, $"{PathOf(alias)}.targets[{allowed.Skipped.Length}]");
         }
     }
 
@@ -47,9 +48,11 @@ internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, Mod
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
     };
 
-    private static RuleLocation Of(PlanRule rule) => new(PlansDocument.FileName, rule.Path, SelectorParser.Write(rule.Selector));
+    private static RuleLocation Of(PlanRule rule)
+        => new(PlansDocument.FileName, rule.Path, SelectorParser.Write(rule.Selector));
 
-    private static RuleLocation OfPlan(Plan plan) => new(PlansDocument.FileName, $"$.plans[{plan.Rules.Position}].allow");
+    private static RuleLocation OfPlan(Plan plan)
+        => new(PlansDocument.FileName, $"$.plans[{plan.Rules.Position}].allow");
 
     private RuleLocation OfScope() => new(KeysDocument.FileName, $"$.keys[{key!.Index}].scope.allow");
 

@@ -54,7 +54,9 @@ internal sealed record Verdict(
                 reason.Because,
                 Changes.Of(refused.Denial, caller, model, catalog),
                 [locator.Find(refused.Denial)],
-                refused.Denial is Denial.NoTarget none ? Over(AccessExplainer.Skipped(caller, none.Alias, catalog)) : []),
+                refused.Denial is Denial.NoTarget none
+                    ? Over(AccessExplainer.Skipped(caller, none.Alias, catalog))
+                    : []),
             _ => throw new InvalidOperationException($"No such explanation: {explanation}."),
         };
     }
@@ -66,7 +68,8 @@ internal sealed record Verdict(
         var (field, because, change) = key.Document switch
         {
             { Revoked: true } => ("state", "The key is revoked.", "Hand out another: gateway keys create"),
-            { Expires: { } end } when end <= now => ("expires", "The key has expired.", $"Run: gateway keys expire {id} --in 90d"),
+            { Expires: { } end } when end <= now
+                => ("expires", "The key has expired.", $"Run: gateway keys expire {id} --in 90d"),
             _ => ("secrets", "Every secret of the key has expired.", $"Run: gateway keys rotate {id} --overlap 0s"),
         };
         return new Verdict(

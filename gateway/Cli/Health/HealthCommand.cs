@@ -33,7 +33,8 @@ internal static class HealthCommand
         {
             url,
         };
-        return command.DoesAlone((line, cancellationToken) => RunAsync(WithPath(new Uri(line.GetValue(url)!)), cancellationToken));
+        return command.DoesAlone(
+            (line, cancellationToken) => RunAsync(WithPath(new Uri(line.GetValue(url)!)), cancellationToken));
     }
 
     private static Uri WithPath(Uri url) => url.AbsolutePath == "/" ? new Uri(url, Readiness) : url;

@@ -28,5 +28,8 @@ internal static class UpstreamModels
     }
 
     private static CommandFailure Failed(string problem)
-        => new(ExitCodes.Errors, $"{problem} Nothing was written.", "Start it and load a model, or name one: --model NAME");
+        => new(
+            ExitCodes.Errors,
+            $"{problem} Nothing was written.",
+            "Start it and load a model, or name one: --model NAME");
 }

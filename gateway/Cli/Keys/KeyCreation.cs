@@ -48,7 +48,8 @@ internal static class KeyCreation
     }
 
     /// <summary>A secret as keys.json writes it.</summary>
-    public static string Secret(string secret) => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
+    public static string Secret(string secret)
+        => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
 
     /// <summary>Adds a key whose secret exists already.</summary>
     public static Task<ICommandResult> AddAsync(
@@ -59,18 +60,23 @@ internal static class KeyCreation
         string secret,
         CancellationToken cancellationToken)
     {
-        var json = Json(id, organisation, now, expires: null).Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
+        var json = Json(id, organisation, now, expires: null)
+            .Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
         var done = new CommandDone($"Imported the key '{id}'.", ("id", id));
         return AppendAsync(settings, id, json.ToString(), done, cancellationToken);
     }
 
     private static Task<ICommandResult> AppendAsync(
         CommandSettings settings, string id, string json, CommandDone done, CancellationToken cancellationToken)
-        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
+        => new DocumentEditor(
+            settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
         {
-            null => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
+            null
+                => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
             _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
-                ExitCodes.Errors, $"There is already a key '{id}'.", $"Choose another id. See: gateway keys show {id}")),
+                ExitCodes.Errors,
+                $"There is already a key '{id}'.",
+                $"Choose another id. See: gateway keys show {id}")),
             { } keys => (text.Append(keys, json), done),
         }), cancellationToken);
 

@@ -43,7 +43,8 @@ internal static class KeyExpiry
             var expires = Durations.Write(end);
             return KeysCommand.EditAsync(settings, name, (text, key) => (
                 text.Set(key, "expires", JsonText.Quote(expires)),
-                new CommandDone($"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))), cancellationToken);
+                new CommandDone(
+                    $"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))), cancellationToken);
         });
     }
 }

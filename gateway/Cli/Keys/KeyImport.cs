@@ -18,7 +18,8 @@ internal static class KeyImport
         var organisation = KeysCommand.Organisation();
         var command = new DocumentedCommand(
             "import",
-            "Adds a key that exists already. Its secret is read from standard input, one line; documents keep only its SHA-256.",
+            "Adds a key that exists already. Its secret is read from standard input, one line; documents keep only "
+                + "its SHA-256.",
             "keys import legacy --organisation acme < secret.txt")
         {
             id, organisation,
@@ -29,7 +30,12 @@ internal static class KeyImport
             var secret = (await input.ReadLineAsync(cancellationToken) ?? "").Trim();
             return ProblemOf(secret, settings.Services.GetRequiredService<IOptions<AuthenticationOptions>>().Value)
                 ?? await KeyCreation.AddAsync(
-                    settings, line.GetValue(id)!, line.GetValue(organisation)!, time.GetUtcNow(), secret, cancellationToken);
+                    settings,
+                    line.GetValue(id)!,
+                    line.GetValue(organisation)!,
+                    time.GetUtcNow(),
+                    secret,
+                    cancellationToken);
         });
     }
 
@@ -39,9 +45,11 @@ internal static class KeyImport
             : OtherKey.IsWellFormed(secret) ? new CommandFailure(
                 ExitCodes.Errors,
                 "The text is not a key that this gateway made, so it would never be looked up; nothing was done.",
-                $"To accept keys of other systems, set {Setting}=true, for the gateway too; or run: gateway keys create")
+                $"To accept keys of other systems, set {Setting}=true, for the gateway too; "
+                    + "or run: gateway keys create")
             : new CommandFailure(
                 ExitCodes.Errors,
                 "Standard input has no key; nothing was done.",
-                $"A key of this gateway is as gateway keys create prints it; one of another system is {OtherKey.Form}.");
+                $"A key of this gateway is as gateway keys create prints it; "
+                    + $"one of another system is {OtherKey.Form}.");
 }

@@ -14,7 +14,8 @@ internal static class KeysCommand
 {
     public const string List = "keys";
 
-    public static Command Create(TimeProvider time) => new("keys", "Hands out, imports, lists, rotates and ends API keys.")
+    public static Command Create(
+        TimeProvider time) => new("keys", "Hands out, imports, lists, rotates and ends API keys.")
     {
         KeyCreation.Create(time),
         KeyImport.Create(time),
@@ -25,7 +26,8 @@ internal static class KeysCommand
         KeyExpiry.Create(time),
     };
 
-    public static Argument<string> Id() => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
+    public static Argument<string> Id()
+        => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
 
     public static Argument<string> NewId() => new("KEY") { Description = "The public id of the new key." };
 

@@ -38,7 +38,8 @@ internal static class ModelRetirement
         CommandSettings settings, string id, string replacement, DateOnly today, CancellationToken cancellationToken)
     {
         var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new DocumentEditor(settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
+        return new DocumentEditor(
+            settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
             ? (Edits(text, item, date, JsonText.Quote(replacement)),
                 new CommandDone(
                     $"Retired '{id}'; refusals name '{replacement}'.",
@@ -51,7 +52,8 @@ internal static class ModelRetirement
     // The date on which it was deprecated, if the document has one, is worth keeping.
     private static IEnumerable<TextEdit> Edits(JsonText text, JsonItem item, string date, string replacement)
     {
-        var deprecated = text.Member(item, "lifecycle") is { } lifecycle && text.Member(lifecycle, "deprecated_on") is { } on
+        var deprecated = text.Member(item, "lifecycle") is { } lifecycle
+            && text.Member(lifecycle, "deprecated_on") is { } on
             && text.StringOf(on) is { } day && string.CompareOrdinal(day, date) <= 0
             ? $"\"deprecated_on\": {JsonText.Quote(day)}, "
             : "";

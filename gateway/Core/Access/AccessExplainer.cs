@@ -16,7 +16,8 @@ internal static class AccessExplainer
     {
         if (!ModelId.TryParse(name, out var id))
         {
-            return new AccessExplanation.Refused(ModelAccess.Deny(caller, snapshot.FindPlan(caller.PlanId), name: null, snapshot));
+            return new AccessExplanation.Refused(
+                ModelAccess.Deny(caller, snapshot.FindPlan(caller.PlanId), name: null, snapshot));
         }
 
         return Permit.Evaluator.Evaluate(caller, RequestedModels.Of(id), snapshot) switch

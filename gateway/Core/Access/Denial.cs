@@ -39,7 +39,8 @@ internal abstract record Denial
         public PlanRule? Rule => Plan.Rules.Find(Entry);
 
         /// <summary>The lowest plan that covers the entry; null where none does.</summary>
-        public Plan? LowestPlan(CatalogSnapshot snapshot) => snapshot.Plans.FirstOrDefault(plan => plan.Covers(Entry.Index));
+        public Plan? LowestPlan(CatalogSnapshot snapshot)
+            => snapshot.Plans.FirstOrDefault(plan => plan.Covers(Entry.Index));
     }
 
     /// <param name="Scope">The key's own scope.</param>

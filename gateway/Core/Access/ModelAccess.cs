@@ -74,7 +74,8 @@ internal static class ModelAccess
     /// <summary>Why a text must not be sent upstream.</summary>
     public static Denial DenyText(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
     {
-        var name = snapshot.ModelsByUpstreamName[text].FirstOrDefault()?.Id ?? snapshot.EntriesById.GetValueOrDefault(text)?.Id;
+        var name = snapshot.ModelsByUpstreamName[text].FirstOrDefault()?.Id
+            ?? snapshot.EntriesById.GetValueOrDefault(text)?.Id;
         var cause = Deny(caller, plan, name, snapshot);
         return cause is Denial.NotDiscovered ? cause : new Denial.ForbiddenText(text, cause);
     }

@@ -46,7 +46,8 @@ internal sealed partial class Permit
 
                 var name = mention.Model;
                 var mentioned = name == requested.Primary ? model
-                    : index > 0 && mentions[index - 1] is { Text: null } before && name == before.Model ? resolved[index - 1]
+                    : index > 0 && mentions[index - 1] is { Text: null } before && name == before.Model
+                        ? resolved[index - 1]
                     : ModelAccess.Resolve(caller, plan, name, snapshot);
                 if (mentioned is null)
                 {

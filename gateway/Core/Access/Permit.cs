@@ -24,5 +24,7 @@ internal sealed partial class Permit
 
     /// <summary>The models that serve, each by its own name instead of the alias in the request.</summary>
     public RequestedModels OwnNames
-        => new(Model.Id, [.. Mentioned.Distinct().Select(model => new ModelMention(ModelRole.Secondary, model.Id, -1, 0))]);
+        => new(
+            Model.Id,
+            [.. Mentioned.Distinct().Select(model => new ModelMention(ModelRole.Secondary, model.Id, -1, 0))]);
 }

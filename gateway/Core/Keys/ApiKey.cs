@@ -21,7 +21,8 @@ internal static class ApiKey
     private const int ChecksumLength = 6;
 
     private static readonly SearchValues<char> Base62 = SearchValues.Create(Digits);
-    private static readonly SearchValues<char> EnvironmentDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> EnvironmentDigits = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>Makes a new key. It is shown once and kept only as its digest.</summary>
     /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and
@@ -30,7 +31,8 @@ internal static class ApiKey
     {
         if (!IsEnvironment(environment))
         {
-            throw new ArgumentException("An environment is 1 to 16 lower-case letters and digits.", nameof(environment));
+            throw new ArgumentException(
+                "An environment is 1 to 16 lower-case letters and digits.", nameof(environment));
         }
 
         var body = $"{Brand}{environment}_{RandomNumberGenerator.GetString(Digits, MinRandomLength)}";

@@ -16,7 +16,8 @@ internal sealed record PlanRules(string Plan, int Position, ModelSelectors Selec
     /// The selector that settles an entry, deny before allow, own before inherited; null where none picks it.
     /// </summary>
     public PlanRule? Find(CatalogEntry entry)
-        => Find(Selectors.Deny, entry, denies: true) ?? Find(Selectors.Allow, entry, denies: false) ?? Base?.Find(entry);
+        => Find(Selectors.Deny, entry, denies: true)
+            ?? Find(Selectors.Allow, entry, denies: false) ?? Base?.Find(entry);
 
     private PlanRule? Find(ImmutableArray<ModelSelector> selectors, CatalogEntry entry, bool denies)
     {
@@ -24,7 +25,8 @@ internal sealed record PlanRules(string Plan, int Position, ModelSelectors Selec
         {
             if (selectors[index].Matches(entry))
             {
-                return new PlanRule(Plan, $"$.plans[{Position}].{(denies ? "deny" : "allow")}[{index}]", selectors[index], denies);
+                return new PlanRule(
+                    Plan, $"$.plans[{Position}].{(denies ? "deny" : "allow")}[{index}]", selectors[index], denies);
             }
         }
 

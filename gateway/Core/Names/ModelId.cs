@@ -39,7 +39,10 @@ internal readonly record struct ModelId
     public static bool TryParse(ReadOnlySpan<byte> ascii, out ModelId id)
     {
         id = default;
-        if (ascii.IsEmpty || ascii.Length > MaxLength || !InitialBytes.Contains(ascii[0]) || ascii.ContainsAnyExcept(Bytes))
+        if (ascii.IsEmpty
+            || ascii.Length > MaxLength
+            || !InitialBytes.Contains(ascii[0])
+            || ascii.ContainsAnyExcept(Bytes))
         {
             return false;
         }
@@ -68,7 +71,9 @@ internal readonly record struct ModelId
 
     /// <summary>Whether the text could be a model's name.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
-        => text.Length is > 0 and <= MaxLength && InitialCharacters.Contains(text[0]) && !text.ContainsAnyExcept(Characters);
+        => text.Length is > 0 and <= MaxLength
+            && InitialCharacters.Contains(text[0])
+            && !text.ContainsAnyExcept(Characters);
 
     public override string ToString() => Value;
 }

@@ -74,7 +74,8 @@ internal sealed class DocumentFolder(string path)
         {
             var file = FileOf(name);
             stamp.Append(StampOf(file));
-            stamp.Append(file.Exists && file.Length <= SmallDocument ? Convert.ToHexString(DigestOf(file.FullName)) : "");
+            stamp.Append(
+                file.Exists && file.Length <= SmallDocument ? Convert.ToHexString(DigestOf(file.FullName)) : "");
             stamp.Append('\n');
         }
 

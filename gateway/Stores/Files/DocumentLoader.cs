@@ -50,7 +50,8 @@ internal sealed class DocumentLoader(
             : new OrganisationIndex(organisations, [.. compiled.Snapshot.Plans.Select(plan => plan.Id)], _errors);
 
         // Keys name an organisation by its position.
-        var keysOf = $"{catalogOf} {digests?.Keys} {string.Join('\n', index?.All.Select(organisation => organisation.Id) ?? [])}";
+        var ids = string.Join('\n', index?.All.Select(organisation => organisation.Id) ?? []);
+        var keysOf = $"{catalogOf} {digests?.Keys} {ids}";
         var keys = digests is not null && index is not null && before?.KeysInputs == keysOf
             ? before.Keys.With(index.All)
             : ReadKeys(compiled, index);
@@ -69,7 +70,8 @@ internal sealed class DocumentLoader(
         var document = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
         if (document is not null)
         {
-            _ = new OrganisationIndex(document, [.. document.Organisations.Select(organisation => organisation.Plan)], _errors);
+            _ = new OrganisationIndex(
+                document, [.. document.Organisations.Select(organisation => organisation.Plan)], _errors);
         }
 
         return _errors.Count == 0 ? document : null;

@@ -89,7 +89,9 @@ internal sealed partial class FileStore(
 
             var loader = NewLoader();
             var result = loader.Load(digests.Revision, digests, _parts);
-            var callers = loader.Made is null && _parts is { } parts ? new CallerLoader(NewLoader).Load(parts, digests) : null;
+            var callers = loader.Made is null && _parts is { } parts
+                ? new CallerLoader(NewLoader).Load(parts, digests)
+                : null;
 
             // Documents that were replaced while they were read may be of two generations: the next check reads again.
             if (folder.Stamp() + suffix == stamp)
@@ -119,7 +121,9 @@ internal sealed partial class FileStore(
                 break;
             case LoadResult.Loaded(var snapshot):
                 Volatile.Write(ref _current, snapshot);
-                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null) { Waiting = waiting.Length });
+                Volatile.Write(
+                    ref _status,
+                    new ReloadStatus(snapshot.Catalog.Revision, now, [], null) { Waiting = waiting.Length });
                 Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
                 if (!waiting.IsEmpty)
                 {
@@ -133,7 +137,8 @@ internal sealed partial class FileStore(
                 if (!isFirst)
                 {
                     // The errors of the first load are reported by its caller, which does not start.
-                    Log.Invalid(logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
+                    Log.Invalid(
+                        logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
                 }
 
                 break;
@@ -167,13 +172,15 @@ internal sealed partial class FileStore(
         [LoggerMessage(
             6004,
             LogLevel.Warning,
-            "Revision {Revision} is in force: organisations and keys of {Folder}, beside the catalog and plans before the errors.")]
+            "Revision {Revision} is in force: organisations and keys of {Folder}, beside the catalog and plans before "
+                + "the errors.")]
         public static partial void CallersLoaded(ILogger logger, string revision, string folder);
 
         [LoggerMessage(
             6005,
             LogLevel.Warning,
-            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs "
+                + "with: {Models}.")]
         public static partial void ModelsWait(ILogger logger, string models);
 
         [LoggerMessage(

@@ -53,7 +53,8 @@ internal sealed class OrganisationIndex
     /// </summary>
     public static OrganisationIndex WithUnknown(IEnumerable<OrganisationDocument> organisations) => new(organisations);
 
-    public OrganisationDocument? Find(string id) => _positions.TryGetValue(id, out var position) ? _all[position] : null;
+    public OrganisationDocument? Find(string id)
+        => _positions.TryGetValue(id, out var position) ? _all[position] : null;
 
     public bool TryFind(string id, out int position)
     {

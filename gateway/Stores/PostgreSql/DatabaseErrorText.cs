@@ -8,7 +8,8 @@ internal static class DatabaseErrorText
     // The codes of a server that stops, starts or crashed, or whose administrator ended the session.
     private const string OperatorIntervention = "57P";
 
-    private const string SeeConnectionString = $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.";
+    private const string SeeConnectionString =
+        $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.";
 
     public static string Of(Exception exception) => exception switch
     {
@@ -37,7 +38,8 @@ internal static class DatabaseErrorText
             or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction
         } => "Run: gateway db migrate",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
-            "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the schema.",
+            "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the "
+                + "schema.",
         PostgresException refused when refused.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal) =>
             "Wait until the database is up.",
         PostgresException => "Correct that and run it again.",

@@ -12,7 +12,8 @@ internal sealed class PostgreSqlConnections(IOptions<PostgreSqlOptions> options)
     // The operator's connection string wins. Commands have no timeout here, because Npgsql would send a hung server a
     // cancel request and block a thread meanwhile. The caller of a command sets its timeout.
     private const string Defaults =
-        "Application Name=gateway;Timeout=10;Maximum Pool Size=10;Max Auto Prepare=10;Auto Prepare Min Usages=2;No Reset On Close=true;"
+        "Application Name=gateway;Timeout=10;Maximum Pool Size=10;Max Auto Prepare=10;Auto Prepare Min Usages=2;No "
+            + "Reset On Close=true;"
         + "Host Recheck Seconds=1;Tcp Keepalive=true;Command Timeout=0;";
 
     /// <summary>A pool for lookups. Its owner disposes of it together with its session.</summary>
@@ -38,7 +39,8 @@ internal sealed class PostgreSqlConnections(IOptions<PostgreSqlOptions> options)
                 .BuildMultiHost()
                 .WithTargetSession(TargetSessionAttributes.Primary);
         }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException
+            or InvalidOperationException)
         {
             // Thrown for keywords that contradict each other; its message may contain a password.
             throw Invalid(ConnectionText.Malformed);

@@ -104,7 +104,9 @@ internal sealed partial class PostgreSqlStore(
         Volatile.Write(ref _current, new StoreSnapshot(catalog, keys, Revision()));
         if (former.Revision != catalog.Revision || !former.Errors.IsEmpty)
         {
-            Volatile.Write(ref _status, new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null) { Waiting = waiting.Length });
+            Volatile.Write(
+                ref _status,
+                new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null) { Waiting = waiting.Length });
             Log.Loaded(logger, catalog.Revision, catalog.Entries.Length);
             if (!waiting.IsEmpty)
             {
@@ -124,16 +126,23 @@ internal sealed partial class PostgreSqlStore(
 
     private static partial class Log
     {
-        [LoggerMessage(6032, LogLevel.Information, "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
+        [LoggerMessage(
+            6032,
+            LogLevel.Information,
+            "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
         public static partial void Loaded(ILogger logger, string revision, int entries);
 
         [LoggerMessage(
             6041,
             LogLevel.Warning,
-            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs "
+                + "with: {Models}.")]
         public static partial void ModelsWait(ILogger logger, string models);
 
-        [LoggerMessage(6033, LogLevel.Error, "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
+        [LoggerMessage(
+            6033,
+            LogLevel.Error,
+            "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
         public static partial void Invalid(ILogger logger, string? revision, string errors);
     }
 }

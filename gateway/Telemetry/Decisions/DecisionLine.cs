@@ -53,5 +53,6 @@ internal static class DecisionLine
     }
 
     private static byte[] Start(string name) => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{{\"{TelemetryNames.Fields.Schema}\":{Schema},\"{TelemetryNames.Fields.Event}\":\"{name}\""));
+        CultureInfo.InvariantCulture,
+        $"{{\"{TelemetryNames.Fields.Schema}\":{Schema},\"{TelemetryNames.Fields.Event}\":\"{name}\""));
 }

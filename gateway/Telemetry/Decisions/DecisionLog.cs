@@ -35,7 +35,9 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     public void RequestEnded(
         RequestReport report, RequestContext context, Activity? activity, string requestId, TimeSpan duration)
     {
-        if (Scope == DecisionLogScope.Off || report.IsProbe || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
+        if (Scope == DecisionLogScope.Off
+            || report.IsProbe
+            || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
         {
             return;
         }

@@ -57,7 +57,8 @@ internal sealed partial class DecisionLogWriter(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InvalidConfigurationException(
-                $"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)} cannot be written to: {exception.Message}",
+                $"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)} cannot be written "
+                    + $"to: {exception.Message}",
                 exception);
         }
     }

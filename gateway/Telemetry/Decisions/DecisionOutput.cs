@@ -18,7 +18,8 @@ internal static class DecisionOutput
     public static Stream Open(string file)
         => file.Length == 0
             ? Console.OpenStandardOutput()
-            : new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            : new FileStream(
+                file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     /// <summary>How many bytes of lines are worth a write.</summary>
     public static int BytesAtOnce(string file) => file.Length > 0 || IsFile() ? ByFile : ByPipe;

@@ -21,7 +21,10 @@ internal sealed class GatewayMetrics
     // The boundaries that the GenAI conventions give.
     private static readonly InstrumentAdvice<double> OperationSeconds = new()
     {
-        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+        HistogramBucketBoundaries =
+        [
+            0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
+        ],
     };
 
     private static readonly InstrumentAdvice<long> Tokens = new()
@@ -49,13 +52,25 @@ internal sealed class GatewayMetrics
         _requests = meter.CreateObservableCounter(
             TelemetryNames.Metrics.Requests, Requests, "{request}", "Requests that have ended, with any outcome.");
         _decision = meter.CreateHistogram(
-            TelemetryNames.Metrics.DecisionDuration, "s", "The gateway's own time from a request's head to its verdict.", advice: Seconds);
+            TelemetryNames.Metrics.DecisionDuration,
+            "s",
+            "The gateway's own time from a request's head to its verdict.",
+            advice: Seconds);
         _inspection = meter.CreateHistogram(
-            TelemetryNames.Metrics.InspectionDuration, "s", "The gateway's own time for inspecting a request.", advice: Seconds);
+            TelemetryNames.Metrics.InspectionDuration,
+            "s",
+            "The gateway's own time for inspecting a request.",
+            advice: Seconds);
         _overhead = meter.CreateHistogram(
-            TelemetryNames.Metrics.OverheadDuration, "s", "The gateway's own time for a request: no waiting is in it.", advice: Seconds);
+            TelemetryNames.Metrics.OverheadDuration,
+            "s",
+            "The gateway's own time for a request: no waiting is in it.",
+            advice: Seconds);
         _operation = meter.CreateHistogram(
-            TelemetryNames.Metrics.OperationDuration, "s", "What the upstream took for an operation.", advice: OperationSeconds);
+            TelemetryNames.Metrics.OperationDuration,
+            "s",
+            "What the upstream took for an operation.",
+            advice: OperationSeconds);
         _firstChunk = meter.CreateHistogram(
             TelemetryNames.Metrics.TimeToFirstChunk,
             "s",
@@ -141,7 +156,8 @@ internal sealed class GatewayMetrics
     {
         if (ErrorTypes.Of(measurement.Report) is { } error)
         {
-            _operation.Record(measurement.Upstream, [.. series.Upstream, new(TelemetryNames.Attributes.ErrorType, error)]);
+            _operation.Record(
+                measurement.Upstream, [.. series.Upstream, new(TelemetryNames.Attributes.ErrorType, error)]);
         }
         else
         {

@@ -32,9 +32,14 @@ internal sealed class RequestSeriesTable
     {
         if (!_series.TryGetValue(labels, out var series))
         {
-            if (_series.Count >= MostNamed && (labels.Plan, labels.Model) is not (TelemetryNames.Values.Other, TelemetryNames.Values.Other))
+            if (_series.Count >= MostNamed
+                && (labels.Plan, labels.Model) is not (TelemetryNames.Values.Other, TelemetryNames.Values.Other))
             {
-                var report = measurement.Report with { Plan = TelemetryNames.Values.Other, Model = TelemetryNames.Values.Other };
+                var report = measurement.Report with
+                {
+                    Plan = TelemetryNames.Values.Other,
+                    Model = TelemetryNames.Values.Other,
+                };
                 return Of(measurement with { Report = report });
             }
 
@@ -51,7 +56,8 @@ internal sealed class RequestSeriesTable
         return series;
     }
 
-    private readonly record struct Labels(string Route, string Dialect, string Decision, string Reason, string Plan, string Model)
+    private readonly record struct Labels(
+        string Route, string Dialect, string Decision, string Reason, string Plan, string Model)
     {
         public static Labels Of(RequestReport report)
             => new(report.Route, report.Dialect, report.Decision, report.Reason, report.Plan, report.Model);
@@ -62,8 +68,12 @@ internal sealed class RequestSeriesTable
         public static SameStrings Instance { get; } = new();
 
         public bool Equals(Labels x, Labels y)
-            => ReferenceEquals(x.Route, y.Route) && ReferenceEquals(x.Dialect, y.Dialect) && ReferenceEquals(x.Decision, y.Decision)
-            && ReferenceEquals(x.Reason, y.Reason) && ReferenceEquals(x.Plan, y.Plan) && ReferenceEquals(x.Model, y.Model);
+            => ReferenceEquals(x.Route, y.Route)
+                && ReferenceEquals(x.Dialect, y.Dialect)
+                && ReferenceEquals(x.Decision, y.Decision)
+            && ReferenceEquals(x.Reason, y.Reason)
+            && ReferenceEquals(x.Plan, y.Plan)
+            && ReferenceEquals(x.Model, y.Model);
 
         // The others are constants, or go with these.
         public int GetHashCode(Labels labels) => HashCode.Combine(

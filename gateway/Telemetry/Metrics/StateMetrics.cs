@@ -43,15 +43,30 @@ internal sealed class StateMetrics
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.SnapshotAge, Age, "s", "How long the revision has been in force.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.SnapshotRevision, Revision, "{revision}", "1 for the revision that is in force, 0 for former ones.");
+            TelemetryNames.Metrics.SnapshotRevision,
+            Revision,
+            "{revision}",
+            "1 for the revision that is in force, 0 for former ones.");
         meter.CreateObservableCounter(
-            TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changes of the documents that were rejected.");
+            TelemetryNames.Metrics.ReloadFailures,
+            () => store.Failures,
+            "{failure}",
+            "Changes of the documents that were rejected.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
+            TelemetryNames.Metrics.StoreState,
+            State,
+            "{state}",
+            "1 for the condition that the store is in, 0 for the others.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
+            TelemetryNames.Metrics.StoreUnconfirmed,
+            Unconfirmed,
+            "s",
+            "Since what is in force was last held against the database.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.DiscoveredAge, DiscoveredAge, "s", "Time since the upstream last confirmed its list of models.");
+            TelemetryNames.Metrics.DiscoveredAge,
+            DiscoveredAge,
+            "s",
+            "Time since the upstream last confirmed its list of models.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.DiscoveredModels,
             () => Discovered(status => status.Models),
@@ -79,7 +94,9 @@ internal sealed class StateMetrics
         => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];
 
     private IEnumerable<Measurement<double>> DiscoveredAge()
-        => _discovered.Status?.ConfirmedAt is { } confirmedAt ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)] : [];
+        => _discovered.Status?.ConfirmedAt is { } confirmedAt
+            ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)]
+            : [];
 
     private IEnumerable<Measurement<long>> Discovered(Func<DiscoveryStatus, long> value)
         => _discovered.Status is { } status ? [new(value(status))] : [];

@@ -30,7 +30,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
         // A current activity would become the parent, and with it whatever trace the caller claims to be part of.
         Activity.Current = null;
-        return _source.StartActivity(MethodOf(context), ActivityKind.Server, _trustsCaller ? ParentOf(context) : default);
+        return _source.StartActivity(
+            MethodOf(context), ActivityKind.Server, _trustsCaller ? ParentOf(context) : default);
     }
 
     /// <summary>Describes the request in its span. The caller ends the span.</summary>
@@ -70,14 +71,18 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
     private static ActivityContext ParentOf(HttpContext context)
     {
         var headers = context.Request.Headers;
-        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent) ? parent : default;
+        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent)
+            ? parent
+            : default;
     }
 
-    private static void DescribeHttp(Activity activity, HttpContext context, RequestContext feature, RequestReport report)
+    private static void DescribeHttp(
+        Activity activity, HttpContext context, RequestContext feature, RequestReport report)
     {
         activity.AddIfKnown(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
         activity.AddIfKnown(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
-        activity.AddIfKnown(TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
+        activity.AddIfKnown(
+            TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
         activity.AddIfKnown(TelemetryNames.Attributes.HttpStatus, report.Status);
         if (context.GetEndpoint() is RouteEndpoint endpoint && report.Route != TelemetryNames.Values.Other)
         {
@@ -85,7 +90,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         }
 
         // An unchecked path may contain anything, a misplaced credential too.
-        if (feature.PermitOrNull is not null || feature is { CallerOrNull: not null, RouteOrNull.ModelSource: ModelSource.Body })
+        if (feature.PermitOrNull is not null
+            || feature is { CallerOrNull: not null, RouteOrNull.ModelSource: ModelSource.Body })
         {
             activity.AddIfKnown(TelemetryNames.Attributes.UrlPath, context.Request.Path.Value);
         }
@@ -95,13 +101,15 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
             activity.AddIfKnown(TelemetryNames.Attributes.ErrorType, error);
         }
 
-        if (report.Status >= StatusCodes.Status500InternalServerError || feature is { Refusal: not null, PermitOrNull: not null })
+        if (report.Status >= StatusCodes.Status500InternalServerError
+            || feature is { Refusal: not null, PermitOrNull: not null })
         {
             activity.SetStatus(ActivityStatusCode.Error);
         }
     }
 
-    private static void DescribeDecision(Activity activity, HttpContext context, RequestContext feature, RequestReport report)
+    private static void DescribeDecision(
+        Activity activity, HttpContext context, RequestContext feature, RequestReport report)
     {
         activity.AddIfKnown(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
         activity.AddIfKnown(TelemetryNames.Attributes.Route, report.Route);
@@ -117,7 +125,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
         }
     }
 
-    private static void DescribeOperation(Activity activity, RequestContext feature, InferenceRoute route, RequestReport report)
+    private static void DescribeOperation(
+        Activity activity, RequestContext feature, InferenceRoute route, RequestReport report)
     {
         var operation = OperationLabels.Of(route.Operation);
         var inCatalog = !report.Model.StartsWith('_');
@@ -155,7 +164,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
     private void ReportSlowInspection(Activity activity, StageTimes? times)
     {
-        if (times is null or { InspectedAt: 0 } || times.Own(times.AuthenticatedAt, times.InspectedAt) < _slowInspection)
+        if (times is null or { InspectedAt: 0 }
+            || times.Own(times.AuthenticatedAt, times.InspectedAt) < _slowInspection)
         {
             return;
         }

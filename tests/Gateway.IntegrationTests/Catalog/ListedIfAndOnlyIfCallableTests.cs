@@ -23,8 +23,11 @@ public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture)
         var callable = new List<string>();
         foreach (var name in SampleGatewayFixture.Names)
         {
-            using var answer = await fixture.Client.PostAsync("/v1/chat/completions", $$"""{"model":"{{name}}"}""", key);
-            Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden]);
+            using var answer = await fixture.Client.PostAsync(
+                "/v1/chat/completions", $$"""{"model":"{{name}}"}""", key);
+            Assert.Contains(
+                answer.StatusCode,
+                (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden]);
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 callable.Add(name);

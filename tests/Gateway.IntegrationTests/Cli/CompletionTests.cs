@@ -64,7 +64,8 @@ public sealed class CompletionTests : IDisposable
         var gateway = Repository.GatewayCommand([]);
         string[] called = [gateway.FileName, .. gateway.ArgumentList];
         var words = string.Join(' ', called.Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo(shell, [.. options, "-c", $"gateway() {{ {words} \"$@\"; }}\n{script}", shell, line])
+        var start = new ProcessStartInfo(
+            shell, [.. options, "-c", $"gateway() {{ {words} \"$@\"; }}\n{script}", shell, line])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

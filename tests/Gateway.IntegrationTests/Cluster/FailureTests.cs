@@ -85,7 +85,8 @@ public sealed class FailureTests(ITestOutputHelper output)
         await cluster.ServeAsync(key);
         if (await RevokeAsync(cluster, key) > Bound)
         {
-            tally.CountFailOpen($"a key that was revoked after '{fault.Name}' still worked after {Bound.TotalSeconds} s");
+            tally.CountFailOpen(
+                $"a key that was revoked after '{fault.Name}' still worked after {Bound.TotalSeconds} s");
         }
     }
 
@@ -94,16 +95,20 @@ public sealed class FailureTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         await cluster.Postgres.ExecuteAsync($"UPDATE gateway.keys SET state = 'revoked' WHERE id = '{key.Id}'");
         await Task.WhenAll(cluster.Replicas.Select(
-            replica => Eventually.HoldsAsync(async () => await replica.StatusAsync(key) == HttpStatusCode.Unauthorized)));
+            replica => Eventually.HoldsAsync(
+                async () => await replica.StatusAsync(key) == HttpStatusCode.Unauthorized)));
         return watch.Elapsed;
     }
 
     private void Write(Tally tally)
     {
-        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.Retryable} told to come back\n{tally.ComeBacks}\n{tally.Examples}");
+        output.WriteLine(
+            $"{tally.Answers} answers: {tally.Served} served, {tally.Retryable} told to come "
+                + $"back\n{tally.ComeBacks}\n{tally.Examples}");
         foreach (var fault in _recoveries.GroupBy(recovery => recovery.Fault))
         {
-            output.WriteLine($"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");
+            output.WriteLine(
+                $"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");
         }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class LoadBalancer : IAsyncDisposable
     private static string Configuration(int port, IEnumerable<int> replicas)
     {
         var servers = replicas.Select((replica, index) => string.Create(
-            CultureInfo.InvariantCulture, $"  server replica{index} 127.0.0.1:{replica} check inter 200ms fall 1 rise 1"));
+            CultureInfo.InvariantCulture,
+            $"  server replica{index} 127.0.0.1:{replica} check inter 200ms fall 1 rise 1"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""

@@ -58,7 +58,8 @@ internal sealed class Tally
                 break;
             case HttpStatusCode.Unauthorized when !isGood && code == "invalid_api_key":
                 break;
-            case HttpStatusCode.ServiceUnavailable when Documented.Contains(code) && response.Headers.RetryAfter is not null:
+            case HttpStatusCode.ServiceUnavailable when Documented.Contains(code)
+                && response.Headers.RetryAfter is not null:
                 Interlocked.Increment(ref _cameBack);
                 _cameBackFor.AddOrUpdate($"{(isGood ? "good" : "bad")} key: {code}", 1, static (_, count) => count + 1);
                 break;

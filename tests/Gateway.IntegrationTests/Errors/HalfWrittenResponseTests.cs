@@ -20,7 +20,8 @@ public sealed class HalfWrittenResponseTests
     {
         await using var app = await StartAsync(HttpProtocols.Http1, length);
 
-        var answer = await RawClient.ExchangeAsync(new Uri(app.Urls.Single()), "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n");
+        var answer = await RawClient.ExchangeAsync(
+            new Uri(app.Urls.Single()), "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n");
 
         Assert.Empty(answer);
     }

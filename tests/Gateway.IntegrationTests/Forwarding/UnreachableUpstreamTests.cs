@@ -22,7 +22,8 @@ public sealed class UnreachableUpstreamTests
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
+        await using var gateway = await GatewayHost.StartAsync(
+            new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamError);
         await IsLoggedOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
@@ -37,7 +38,8 @@ public sealed class UnreachableUpstreamTests
         busy.Listen(0);
         using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await first.ConnectAsync(busy.LocalEndPoint!);
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{busy.LocalEndPoint}/"), Environments.Production);
+        await using var gateway = await GatewayHost.StartAsync(
+            new Uri($"http://{busy.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
     }
@@ -67,7 +69,8 @@ public sealed class UnreachableUpstreamTests
     private static Task EveryDialectIsAsync(GatewayHost gateway, ExpectedError expected)
         => Task.WhenAll(Routes.Select(async route =>
         {
-            using var response = await gateway.Client.PostAsync(route.Path, """{"model":"allowed-model"}""", TestKeys.Free);
+            using var response = await gateway.Client.PostAsync(
+                route.Path, """{"model":"allowed-model"}""", TestKeys.Free);
             await response.IsRefusalAsync(expected, route.Dialect);
         }));
 }

@@ -31,7 +31,8 @@ internal static class Eventually
         => HoldsAsync(() => Task.FromResult(condition()), text);
 
     /// <summary>Waits until there is something to return.</summary>
-    public static async Task<T> FindsAsync<T>(Func<Task<T?>> look, [CallerArgumentExpression(nameof(look))] string text = "")
+    public static async Task<T> FindsAsync<T>(
+        Func<Task<T?>> look, [CallerArgumentExpression(nameof(look))] string text = "")
         where T : class
     {
         T? found = null;

@@ -22,7 +22,8 @@ public class GatewayFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual Task<GatewayHost> StartAsync(ScriptedUpstream upstream) => GatewayHost.StartAsync(upstream);
+    private protected virtual Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
+        => GatewayHost.StartAsync(upstream);
 
     /// <summary>Nothing was forwarded: not a request, and not even a connection.</summary>
     internal void AssertUpstreamSawNothing()

@@ -43,7 +43,8 @@ public sealed class EveryRouteForwardsTests(GatewayFixture fixture) : IClassFixt
         const string Parameter = "boundary=";
         var type = seen.Header("Content-Type")!;
         return type.IndexOf(Parameter, StringComparison.Ordinal) is > 0 and var index
-            ? seen.Text.Replace(type[(index + Parameter.Length)..].Trim('"'), RouteCase.Boundary, StringComparison.Ordinal)
+            ? seen.Text.Replace(
+                type[(index + Parameter.Length)..].Trim('"'), RouteCase.Boundary, StringComparison.Ordinal)
             : seen.Text;
     }
 }

@@ -10,7 +10,8 @@ public sealed class EveryRouteRefusesTests(GatewayFixture fixture) : IClassFixtu
 {
     public static MatrixTheoryData<string, bool> Routes => new(RouteCases.Names, [false, true]);
 
-    public static MatrixTheoryData<string, bool> RoutesWithModelInBody => new(RouteCases.NamesWithModelInBody, [false, true]);
+    public static MatrixTheoryData<string, bool> RoutesWithModelInBody
+        => new(RouteCases.NamesWithModelInBody, [false, true]);
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -27,7 +28,12 @@ public sealed class EveryRouteRefusesTests(GatewayFixture fixture) : IClassFixtu
     [MemberData(nameof(Routes))]
     public Task A_model_outside_the_plan_is_denied(string route, bool stream)
         => IsRefusedAsync(
-            route, TestKeys.Free, "denied-model", stream, ExpectedError.ModelAccessDenied, Messages.NeedsPaidPlan("denied-model"));
+            route,
+            TestKeys.Free,
+            "denied-model",
+            stream,
+            ExpectedError.ModelAccessDenied,
+            Messages.NeedsPaidPlan("denied-model"));
 
     [Theory]
     [MemberData(nameof(Routes))]

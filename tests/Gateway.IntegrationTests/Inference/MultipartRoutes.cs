@@ -25,5 +25,6 @@ internal static class MultipartRoutes
             + "Content-Type: application/octet-stream\r\n\r\nRIFF \0 -- bytes\r\n";
 
     private static RouteCase Form(string path, string parts)
-        => new("openai", path, parts + End, $"multipart/form-data; boundary={RouteCase.Boundary}", NamesModelInBody: true);
+        => new(
+            "openai", path, parts + End, $"multipart/form-data; boundary={RouteCase.Boundary}", NamesModelInBody: true);
 }

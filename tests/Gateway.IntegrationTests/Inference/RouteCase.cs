@@ -32,7 +32,9 @@ internal sealed record RouteCase(string Dialect, string Path, string Body, strin
     /// </summary>
     public string Target(string? model) => Path.Replace(
         Placeholder,
-        Path.StartsWith("/openai/deployments/", StringComparison.Ordinal) ? model?.Replace("/", "%2F", StringComparison.Ordinal) : model,
+        Path.StartsWith("/openai/deployments/", StringComparison.Ordinal)
+            ? model?.Replace("/", "%2F", StringComparison.Ordinal)
+            : model,
         StringComparison.Ordinal);
 
     public byte[] Content(string? model, bool stream)

@@ -90,7 +90,8 @@ public sealed class BufferBudgetTests
 
         for (var i = 0; i < Requests; i++)
         {
-            using var served = await gateway.Client.PostAsync("/v1/chat/completions", Model.PadRight(10_000), TestKeys.Pro);
+            using var served = await gateway.Client.PostAsync(
+                "/v1/chat/completions", Model.PadRight(10_000), TestKeys.Pro);
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         }
 

@@ -44,10 +44,14 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
     }
 
     private static string Nested(int levels)
-        => Post("{\"model\":\"allowed-model\",\"x\":" + new string('[', levels - 1) + new string(']', levels - 1) + "}");
+        => Post(
+            "{\"model\":\"allowed-model\",\"x\":" + new string('[', levels - 1) + new string(']', levels - 1) + "}");
 
     private static string Keyed(int keys)
-        => Post("{\"model\":\"allowed-model\"," + string.Join(',', Enumerable.Range(1, keys - 1).Select(i => $"\"k{i}\":1")) + "}");
+        => Post(
+            "{\"model\":\"allowed-model\","
+                + string.Join(',', Enumerable.Range(1, keys - 1).Select(i => $"\"k{i}\":1"))
+                + "}");
 
     private static string Parts(int parts)
         => Form(string.Concat(Enumerable.Range(1, parts - 1).Select(i => Part($"f{i}", "x"))));
@@ -67,7 +71,8 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
     private static string HeaderBytes(int bytes)
     {
         var bare = Wire.With("X-Long: ");
-        var sent = bare.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 2 - (bare.IndexOf("\r\n", StringComparison.Ordinal) + 2);
+        var sent = bare.IndexOf("\r\n\r\n", StringComparison.Ordinal)
+            + 2 - (bare.IndexOf("\r\n", StringComparison.Ordinal) + 2);
         return Wire.With("X-Long: " + new string('a', bytes - sent));
     }
 

@@ -41,8 +41,10 @@ public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper out
             Assert.True(status == HttpStatusCode.OK, $"{status}: {string.Join('\n', gateway.Logs.Lines)}");
         }
 
-        var (growth, blocks) = (GC.GetTotalMemory(forceFullCollection: true) - before, await BlocksPerLookupAsync(database));
-        output.WriteLine($"{keys} keys: {growth} bytes more after using {some.Length}, {blocks} blocks read for a look-up");
+        var (growth, blocks) = (
+            GC.GetTotalMemory(forceFullCollection: true) - before, await BlocksPerLookupAsync(database));
+        output.WriteLine(
+            $"{keys} keys: {growth} bytes more after using {some.Length}, {blocks} blocks read for a look-up");
         Assert.InRange(growth, long.MinValue, MostGrowth);
         Assert.InRange(blocks, 1, MostBlocks);
         await database.ExecuteAsync("UPDATE gateway.organisations SET state = 'paused' WHERE id = 'org_pro'");
@@ -69,9 +71,12 @@ public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper out
         for (var number = 0; number < count; number++)
         {
             var id = $"key_{number}";
-            var digest = real.TryGetValue(id, out var known) ? known : Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
+            var digest = real.TryGetValue(id, out var known)
+                ? known
+                : Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
             var comma = number + 1 < count ? "," : "";
-            await file.WriteLineAsync($$"""{ "id": "{{id}}", "organisation": "org_pro", "secrets": [{ "sha256": "{{digest}}" }] }{{comma}}""");
+            await file.WriteLineAsync(
+                $$"""{ "id": "{{id}}", "organisation": "org_pro", "secrets": [{ "sha256": "{{digest}}" }] }{{comma}}""");
         }
 
         await file.WriteLineAsync("] }");

@@ -23,7 +23,8 @@ public sealed class PostgresFixture : IAsyncDisposable
     }
 
     /// <summary>A new database of its own with the schema and the test documents.</summary>
-    internal async Task<Database> ImportedAsync() => await Database.CreateAsync(await ServerAsync(), await NewDatabaseAsync());
+    internal async Task<Database> ImportedAsync()
+        => await Database.CreateAsync(await ServerAsync(), await NewDatabaseAsync());
 
     public async ValueTask DisposeAsync()
     {

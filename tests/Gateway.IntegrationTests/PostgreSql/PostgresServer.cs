@@ -46,7 +46,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartNewAsync(params string[] settings)
     {
         var server = Create(settings);
-        await server.RunAsync("initdb", "-D", server.Data, "-U", SuperUser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
+        await server.RunAsync(
+            "initdb", "-D", server.Data, "-U", SuperUser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         await server.StartAsync();
         return server;
     }
@@ -69,7 +70,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How to connect to one of its databases.</summary>
     public string ConnectionString(string database = "postgres", string user = SuperUser)
-        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={user};Database={database}");
+        => string.Create(
+            CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={user};Database={database}");
 
     /// <summary>Makes a new, empty database and says how to connect to it.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
@@ -93,7 +95,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it and waits until it answers queries.</summary>
     public async Task StartAsync()
     {
-        var process = Process.Start(Command("postgres", ["-D", Data, .. Settings().SelectMany(setting => (string[])["-c", setting])]))!;
+        var process = Process.Start(
+            Command("postgres", ["-D", Data, .. Settings().SelectMany(setting => (string[])["-c", setting])]))!;
         _process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -168,7 +171,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var path = Path.Combine(Requirement.PostgreSql(), program);
         var start = Environment.IsPrivilegedProcess
-            ? new ProcessStartInfo("setpriv", [$"--reuid={UnprivilegedUser}", $"--regid={UnprivilegedUser}", "--clear-groups", path, .. arguments])
+            ? new ProcessStartInfo(
+                "setpriv",
+                [$"--reuid={UnprivilegedUser}", $"--regid={UnprivilegedUser}", "--clear-groups", path, .. arguments])
             : new ProcessStartInfo(path, arguments);
         start.WorkingDirectory = Folder.FullName;
         start.RedirectStandardOutput = true;
@@ -205,7 +210,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         var children = File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children");
-        return [process.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        return [process.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
     }
 
     private static async Task SignalAsync(string signal, params int[] processes)

@@ -18,7 +18,8 @@ public sealed class SlashInModelTests(GatewayFixture fixture) : IClassFixture<Ga
 
             Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
             Assert.Equal(
-                "/openai/deployments/acme%2Flarge:free/chat/completions?api-version=1", fixture.Upstream.Requests[^1].Target);
+                "/openai/deployments/acme%2Flarge:free/chat/completions?api-version=1",
+                fixture.Upstream.Requests[^1].Target);
         }
 
         using var gemini = await fixture.Client.PostAsync(

@@ -29,7 +29,8 @@ public sealed class SdkFixture : GatewayFixture
     internal SdkCall Call(HttpClient client, bool http2, bool impatient = false)
         => new(client, AddressOf(http2, impatient), TestKeys.Free.Secret, "acme/large:free", "Hello");
 
-    internal Uri AddressOf(bool http2, bool impatient) => _others.GetValueOrDefault((http2, impatient), Gateway).Address;
+    internal Uri AddressOf(bool http2, bool impatient)
+        => _others.GetValueOrDefault((http2, impatient), Gateway).Address;
 
     private protected override async Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
     {

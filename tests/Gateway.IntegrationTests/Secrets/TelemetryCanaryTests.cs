@@ -41,7 +41,8 @@ public sealed class TelemetryCanaryTests
         };
         await ExchangeAsync(gateway.Address, Canary.Served());
 
-        await collector.WaitUntilAsync(told => told.Spans.Count(span => span["http.response.status_code"] == "502") >= 2, "both failures");
+        await collector.WaitUntilAsync(
+            told => told.Spans.Count(span => span["http.response.status_code"] == "502") >= 2, "both failures");
         await collector.WaitUntilAsync(told => told.Points.Count > 0, "a metric");
         using var http = new HttpClient();
         var told = $"{collector.Everything}\n{gateway.Output}\n{await http.GetStringAsync(gateway.MetricsAddress)}";

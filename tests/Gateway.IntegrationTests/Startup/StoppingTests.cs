@@ -49,10 +49,14 @@ public sealed class StoppingTests
         Assert.Equal([HttpStatusCode.OK, null], Order("/v1/models"));
 
         middle.SetResult();
-        Assert.EndsWith("data: [DONE]\n\n", await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "data: [DONE]\n\n",
+            await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(0, await stopped);
 
-        IEnumerable<HttpStatusCode?> Order(string path) => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
+        IEnumerable<HttpStatusCode?> Order(string path)
+            => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class StoppingTests
         var over = new TaskCompletionSource();
         await using var upstream = ScriptedUpstream.Start();
         using var documents = TestDocuments.Create();
-        await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:00", "--shutdownTimeoutSeconds=1");
+        await using var gateway = Start(
+            documents, upstream, "--Gateway:DrainDelay=00:00:00", "--shutdownTimeoutSeconds=1");
         using var client = new GatewayClient(await gateway.AddressAsync());
         upstream.Script = async connection =>
         {
@@ -72,7 +77,8 @@ public sealed class StoppingTests
         try
         {
             using var stream = await client.SendForStreamAsync(
-                GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
+                GatewayClient.Post(
+                    "/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
 
             Assert.Equal(0, await gateway.StopAsync());
         }
@@ -81,7 +87,8 @@ public sealed class StoppingTests
             over.SetResult();
         }
 
-        Assert.Contains("Responses were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Responses were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", gateway.Output, StringComparison.Ordinal);
     }
 
@@ -106,8 +113,10 @@ public sealed class StoppingTests
 
     private static bool Ignores(int process, int signal)
     {
-        var line = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
-        var ignored = ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{process}/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        var ignored = ulong.Parse(
+            line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return (ignored & (1UL << (signal - 1))) != 0;
     }
 

@@ -63,5 +63,6 @@ public sealed class CollectorFailureTests
     }
 
     private static Task<HttpResponseMessage> AskAsync(ObservedGateway gateway)
-        => gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free);
+        => gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free);
 }

@@ -31,5 +31,9 @@ internal static class Documented
     public static SortedSet<string> Fields { get; } = ConstantsOf(typeof(TelemetryNames.Fields));
 
     private static SortedSet<string> ConstantsOf(Type type)
-        => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        =>
+        [
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => (string)field.GetRawConstantValue()!),
+        ];
 }

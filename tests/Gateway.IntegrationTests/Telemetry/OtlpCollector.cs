@@ -77,7 +77,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"The collector did not see {what}. Spans: {string.Join(", ", _spans.Select(span => span.Name))}.");
+            Assert.Fail(
+                $"The collector did not see {what}. Spans: {string.Join(", ", _spans.Select(span => span.Name))}.");
         }
     }
 
@@ -124,11 +125,13 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
         else
         {
-            Assert.True(path is "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" or "/v1/metrics", path);
+            Assert.True(
+                path is "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" or "/v1/metrics", path);
             Volatile.Write(ref _points, [.. ExportedPoint.From(message)]);
         }
 
-        Interlocked.Exchange(ref _arrival, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Interlocked.Exchange(ref _arrival, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .TrySetResult();
         await (_gate?.Task ?? Task.CompletedTask);
     }
 

@@ -121,7 +121,8 @@ internal sealed class Http2Frames : IDisposable
     private Task SendFrameAsync(byte type, byte flags, int stream, byte[] payload)
     {
         var frame = new byte[FrameHead + payload.Length];
-        (frame[0], frame[1], frame[2]) = ((byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length);
+        (frame[0], frame[1], frame[2]) = (
+            (byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length);
         (frame[3], frame[4]) = (type, flags);
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
         payload.CopyTo(frame, FrameHead);

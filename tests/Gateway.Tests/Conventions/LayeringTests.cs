@@ -65,14 +65,16 @@ public sealed class LayeringTests
             (from reference in CompiledReferences.All
              where CompiledReferences.IsIn(reference.To, "Yarp")
              where CompiledReferences.NamespaceOf(reference.From) is not ("Gateway" or "Gateway.Hosting")
-             where !CompiledReferences.IsIn(reference.From, "Gateway.Routes") && !CompiledReferences.IsIn(reference.From, "Gateway.Forwarding")
+             where !CompiledReferences.IsIn(reference.From, "Gateway.Routes")
+                 && !CompiledReferences.IsIn(reference.From, "Gateway.Forwarding")
              select reference.From.FullName).Distinct());
 
     [Fact]
     public void The_decision_refers_to_no_clock()
         => Assert.Empty(
             from reference in CompiledReferences.All
-            where CompiledReferences.IsIn(reference.From, "Gateway.Core.Access") && reference.To.FullName == "System.TimeProvider"
+            where CompiledReferences.IsIn(reference.From, "Gateway.Core.Access")
+                && reference.To.FullName == "System.TimeProvider"
             select reference.From.FullName);
 
     // The folder right below the root; the core is one folder of the gateway.

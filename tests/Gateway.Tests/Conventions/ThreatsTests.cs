@@ -63,7 +63,8 @@ public sealed class ThreatsTests
     private static bool IsInSource(string test)
     {
         var (type, method) = Halves(test);
-        var file = Repository.PathOf(["tests", "Gateway.IntegrationTests", .. type[Joined.Length..].Split('.')]) + ".cs";
+        var file = Repository.PathOf(["tests", "Gateway.IntegrationTests", .. type[Joined.Length..].Split('.')])
+            + ".cs";
         return File.Exists(file) && File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal);
     }
 

@@ -69,7 +69,8 @@ public sealed class YarpWorkaroundsTests
     {
         public List<string> Calls { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(new RecordingStream(Calls), cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK);

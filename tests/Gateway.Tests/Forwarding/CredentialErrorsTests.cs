@@ -55,8 +55,10 @@ public sealed class CredentialErrorsTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void An_error_is_the_callers_unless_it_is_about_the_gateways_credential(string what, string body, bool isAboutCredential)
-        => Assert.Equal((what, isAboutCredential), (what, CredentialErrors.AreIn(Encoding.UTF8.GetBytes(body), quotes: false)));
+    public void An_error_is_the_callers_unless_it_is_about_the_gateways_credential(
+        string what, string body, bool isAboutCredential)
+        => Assert.Equal(
+            (what, isAboutCredential), (what, CredentialErrors.AreIn(Encoding.UTF8.GetBytes(body), quotes: false)));
 
     [Fact]
     public void A_bad_request_that_is_quoted_is_not_taken_for_the_upstreams_own_word()

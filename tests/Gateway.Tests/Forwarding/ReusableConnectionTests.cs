@@ -48,7 +48,8 @@ public sealed class ReusableConnectionTests
         await WriteAsync();
         await _answers.Writer.CompleteAsync(new IOException("reset"));
 
-        Assert.Equal("reset", (await Assert.ThrowsAsync<ReusedConnectionEndedException>(() => read)).InnerException?.Message);
+        Assert.Equal(
+            "reset", (await Assert.ThrowsAsync<ReusedConnectionEndedException>(() => read)).InnerException?.Message);
     }
 
     [Fact]
@@ -110,9 +111,11 @@ public sealed class ReusableConnectionTests
         Assert.Equal(1, await read);
     }
 
-    private Task<int> ReadAsync() => _connection.ReadAsync(new byte[16], TestContext.Current.CancellationToken).AsTask();
+    private Task<int> ReadAsync()
+        => _connection.ReadAsync(new byte[16], TestContext.Current.CancellationToken).AsTask();
 
-    private Task WriteAsync() => _connection.WriteAsync("request"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
+    private Task WriteAsync()
+        => _connection.WriteAsync("request"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
 
     private sealed class Peer(Stream answers) : Stream
     {
@@ -126,7 +129,8 @@ public sealed class ReusableConnectionTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get
+            => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
             => answers.ReadAsync(buffer, cancellationToken);

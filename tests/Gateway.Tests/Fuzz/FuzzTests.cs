@@ -41,6 +41,8 @@ public sealed class FuzzTests
         public byte[] Next(Random random) => [1];
 
         public bool Check(byte[] input, Random random)
-            => throw (_calls++ % 2 == 0 ? new BrokenInvariantException("it disagrees") : new InvalidTimeZoneException());
+            => throw (_calls++ % 2 == 0
+                ? new BrokenInvariantException("it disagrees")
+                : new InvalidTimeZoneException());
     }
 }

@@ -38,7 +38,8 @@ public sealed class RevocationWatchTests
 
     [Theory]
     [MemberData(nameof(Expiries))]
-    public async Task An_answer_is_cut_when_its_key_ends_by_what_is_known_then(string what, string first, string then, int? hours)
+    public async Task An_answer_is_cut_when_its_key_ends_by_what_is_known_then(
+        string what, string first, string then, int? hours)
     {
         using var documents = new DocumentsOnDisk();
         documents.Change("keys.json", Unlimited, first);
@@ -90,16 +91,34 @@ public sealed class RevocationWatchTests
     }
 
     private static RevocationWatch Watch(OpenResponses answers, Store store, ManualTime time)
-        => new(answers, store, new BackgroundWork(NullLogger<BackgroundWork>.Instance), time, NullLogger<RevocationWatch>.Instance);
+        => new(
+            answers,
+            store,
+            new BackgroundWork(NullLogger<BackgroundWork>.Instance),
+            time,
+            NullLogger<RevocationWatch>.Instance);
 
     private static async Task<OpenResponse> BegunAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
         Assert.True(KeyDigest.TryParse(DocumentsOnDisk.First, out var digest));
         var caller = Assert.IsType<KeyLookup.Found>(await snapshot.Keys.FindAsync(digest, cancellationToken)).Caller;
         var body = new InspectedBody(ReadOnlySequence<byte>.Empty, "application/json");
-        var request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse("acme/small")), Stream: true, body);
-        var permit = Assert.IsType<AccessDecision.Allow>(Permit.Evaluator.Evaluate(caller, request.Models, snapshot.Catalog)).Permit;
-        var feature = new RequestContext { Snapshot = snapshot, Key = digest, Caller = caller, Request = request, Permit = permit };
+        var request = new InferenceRequest(
+            Dialect.OpenAi,
+            Operation.ChatCompletions,
+            RequestedModels.Of(ModelId.Parse("acme/small")),
+            Stream: true,
+            body);
+        var permit = Assert.IsType<AccessDecision.Allow>(
+            Permit.Evaluator.Evaluate(caller, request.Models, snapshot.Catalog)).Permit;
+        var feature = new RequestContext
+        {
+            Snapshot = snapshot,
+            Key = digest,
+            Caller = caller,
+            Request = request,
+            Permit = permit,
+        };
         return new OpenResponse(feature, CancellationToken.None);
     }
 

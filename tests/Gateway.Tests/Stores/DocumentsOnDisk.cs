@@ -87,7 +87,8 @@ internal sealed class DocumentsOnDisk : IDisposable
     }
 
     public LoadResult Load(bool allowDemoKeys = false)
-        => new DocumentLoader(new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
+        => new DocumentLoader(
+            new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
 
     public StoreSnapshot LoadGood() => Load() switch
     {

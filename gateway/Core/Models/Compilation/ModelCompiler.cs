@@ -9,7 +9,8 @@ namespace Gateway.Core.Models.Compilation;
 /// <param name="clusters">The clusters that models may name.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
-internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string> clusters, bool allowsUnknownModels, DocumentErrors errors)
+internal sealed class ModelCompiler(
+    CatalogDocument catalog, IReadOnlySet<string> clusters, bool allowsUnknownModels, DocumentErrors errors)
 {
     private readonly OrderedDictionary<string, CatalogModel> _models =
         new(catalog.Models.Length, StringComparer.Ordinal);
@@ -114,7 +115,8 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
             if (!allowsUnknownModels)
             {
                 var remedy = NearestName.Remedy(replacement, _models.Keys, "Name a model of the catalog.");
-                Report(index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
+                Report(
+                    index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
             }
         }
         else if (named.Lifecycle == Lifecycle.Retired || replacement == model.Id)

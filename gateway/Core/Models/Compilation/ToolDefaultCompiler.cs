@@ -11,7 +11,10 @@ namespace Gateway.Core.Models.Compilation;
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
 internal sealed class ToolDefaultCompiler(
-    CatalogDocument catalog, OrderedDictionary<string, CatalogModel> models, bool allowsUnknownModels, DocumentErrors errors)
+    CatalogDocument catalog,
+    OrderedDictionary<string, CatalogModel> models,
+    bool allowsUnknownModels,
+    DocumentErrors errors)
 {
     public FrozenDictionary<string, ModelId> Compile()
     {

@@ -177,7 +177,8 @@ internal sealed partial class ChangeListener(
         [LoggerMessage(6035, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
         public static partial void Ended(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys stay valid for a while. {Problem} {Remedy}")]
+        [LoggerMessage(
+            6036, LogLevel.Error, "The database is unreachable; known keys stay valid for a while. {Problem} {Remedy}")]
         public static partial void Unreachable(ILogger logger, string problem, string remedy);
 
         [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: polling found revision {Revision}.")]
@@ -186,7 +187,8 @@ internal sealed partial class ChangeListener(
         [LoggerMessage(
             6038,
             LogLevel.Error,
-            "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It is followed.")]
+            "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It "
+                + "is followed.")]
         public static partial void WentBack(ILogger logger, long known, long revision);
     }
 }

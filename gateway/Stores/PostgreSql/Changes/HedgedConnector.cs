@@ -15,7 +15,10 @@ internal static class HedgedConnector
     /// <param name="lost">Called whenever an attempt did not succeed in time; with the reason, where there is
     /// one.</param>
     public static async Task<NpgsqlConnection> RunAsync(
-        Func<Task<NpgsqlConnection>> open, Action<Exception?> lost, TimeProvider time, CancellationToken cancellationToken)
+        Func<Task<NpgsqlConnection>> open,
+        Action<Exception?> lost,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var attempts = new List<Task<NpgsqlConnection>>();
         try

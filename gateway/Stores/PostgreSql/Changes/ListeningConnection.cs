@@ -43,7 +43,8 @@ internal sealed class ListeningConnection : IDisposable
         stoppingToken);
 
     /// <param name="query">Is cancelled once the connection is left behind.</param>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> query, CancellationToken stoppingToken)
+    public async Task<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> query, CancellationToken stoppingToken)
     {
         var running = query(_connection, _left.Token);
         _running = running;

@@ -30,7 +30,8 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
     }
 
     /// <summary>How long it is since this replica knew that it had seen everything; null where it never did.</summary>
-    public TimeSpan? Unconfirmed => Volatile.Read(ref _everConfirmed) ? time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) : null;
+    public TimeSpan? Unconfirmed
+        => Volatile.Read(ref _everConfirmed) ? time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) : null;
 
     /// <summary>Whether what is remembered may be used at this moment.</summary>
     /// <param name="now">A timestamp of the time provider.</param>

@@ -3,7 +3,8 @@ namespace Gateway.Stores.PostgreSql.Changes;
 /// <summary>
 /// Logs when this replica stops serving because what it remembers is too old, and when it serves again.
 /// </summary>
-internal sealed partial class StalenessWatch(ReplicaFreshness freshness, TimeProvider time, ILogger<StalenessWatch> logger)
+internal sealed partial class StalenessWatch(
+    ReplicaFreshness freshness, TimeProvider time, ILogger<StalenessWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

@@ -25,7 +25,11 @@ internal sealed class KeyCache : IDisposable
     private readonly Invalidations _invalidations;
     private readonly TimeProvider _time;
     private readonly MemoryCacheEntryOptions _keepKnown;
-    private readonly MemoryCacheEntryOptions _keepUnknown = new() { Size = 1, AbsoluteExpirationRelativeToNow = UnknownLifetime };
+    private readonly MemoryCacheEntryOptions _keepUnknown = new()
+    {
+        Size = 1,
+        AbsoluteExpirationRelativeToNow = UnknownLifetime,
+    };
 
     /// <param name="maxStale">How much longer a known key may be of use, when the database cannot be queried.</param>
     public KeyCache(int mostKnown, TimeSpan maxStale, Invalidations invalidations, TimeProvider time)
@@ -38,7 +42,9 @@ internal sealed class KeyCache : IDisposable
 
     /// <summary>The known key, whatever its age; null where there is none, or where it was changed since.</summary>
     public CachedKey? Known(in KeyDigest digest)
-        => TryFind(_known, digest, out var key) && _invalidations.Holds(((KeyLookup.Found)key.Answer).Caller, key.AsOf) ? key : null;
+        => TryFind(_known, digest, out var key) && _invalidations.Holds(((KeyLookup.Found)key.Answer).Caller, key.AsOf)
+            ? key
+            : null;
 
     /// <summary>Whether a key was known, as far as the cache goes: it may have changed since.</summary>
     public bool WasKnown(in KeyDigest digest) => TryFind(_known, digest, out _);

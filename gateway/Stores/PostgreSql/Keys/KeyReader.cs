@@ -126,7 +126,8 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         [LoggerMessage(6030, LogLevel.Warning, "A key could not be looked up. {Problem} {Remedy}")]
         public static partial void Failed(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6031, LogLevel.Error, "The scope of the key {KeyId} cannot be read, so the key may call nothing.")]
+        [LoggerMessage(
+            6031, LogLevel.Error, "The scope of the key {KeyId} cannot be read, so the key may call nothing.")]
         public static partial void BadScope(ILogger logger, string keyId);
     }
 }

@@ -7,7 +7,8 @@ namespace Gateway.Stores.PostgreSql.Keys;
 /// it.</param>
 internal sealed class PendingLookup(long asOf)
 {
-    private readonly TaskCompletionSource<KeyLookup> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<KeyLookup> _completion = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     public long AsOf { get; } = asOf;
 

@@ -100,7 +100,9 @@ internal sealed class PostgreSqlKeyDirectory(
     }
 
     private KeyLookup Remembered(KeyDigest digest)
-        => freshness.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known ? known.Answer : KeyLookup.Unavailable.Instance;
+        => freshness.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known
+            ? known.Answer
+            : KeyLookup.Unavailable.Instance;
 
     // Null where the database could not be queried.
     private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long asOf, LookupBudget unknown)

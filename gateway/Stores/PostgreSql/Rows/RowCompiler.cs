@@ -21,18 +21,22 @@ internal static class RowCompiler
         CatalogRows rows, DiscoveredModels discovered, IReadOnlySet<string> clusters, bool isRunning)
     {
         var errors = new DocumentErrors();
+        var (models, aliases, defaults) = (List(rows.Models), List(rows.Aliases), rows.ToolDefaults ?? "{}");
         var catalog = Read(
             CatalogDocument.FileName,
-            $$"""{"models":{{List(rows.Models)}},"aliases":{{List(rows.Aliases)}},"tool_defaults":{{rows.ToolDefaults ?? "{}"}}}""",
+            $$"""{"models":{{models}},"aliases":{{aliases}},"tool_defaults":{{defaults}}}""",
             CatalogDocument.Read,
             errors);
         var url = rows.UpgradeUrl is { } text ? $"\"upgrade_url\":\"{JsonEncodedText.Encode(text)}\"," : "";
-        var plans = Read(PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
+        var plans = Read(
+            PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
         var compiled = catalog is null || plans is null
             ? null
             : isRunning
-                ? CatalogCompiler.CompileRunning(catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors)
-                : CatalogCompiler.Compile(catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors);
+                ? CatalogCompiler.CompileRunning(
+                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors)
+                : CatalogCompiler.Compile(
+                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors);
         return errors.Count == 0 && compiled is not null
             ? (compiled, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);

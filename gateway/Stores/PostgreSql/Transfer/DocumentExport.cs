@@ -18,7 +18,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
 {
     private const string Organisations =
         """
-        SELECT id, jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
+        SELECT id, jsonb_strip_nulls(jsonb_build_object(
+            'id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
         FROM gateway.organisations ORDER BY id
         """;
 
@@ -32,7 +33,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         await WriteAsync(cancellationToken);
     }
 
@@ -65,7 +67,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         }
 
         await WriteEntriesAsync(CatalogRows.PlansSql, plans, "plans", PlanDocument.Shape, cancellationToken);
-        await WriteEntriesAsync(Organisations, organisations, "organisations", OrganisationDocument.Shape, cancellationToken);
+        await WriteEntriesAsync(
+            Organisations, organisations, "organisations", OrganisationDocument.Shape, cancellationToken);
         await WriteKeysAsync(keys, cancellationToken);
         catalog.Complete();
         plans.Complete();
@@ -154,5 +157,6 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         json.WriteEndObject();
     }
 
-    private static DateTime? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDateTime(column);
+    private static DateTime? Moment(NpgsqlDataReader row, int column)
+        => row.IsDBNull(column) ? null : row.GetDateTime(column);
 }

@@ -20,18 +20,25 @@ internal sealed class DiscoveringGateway : IAsyncDisposable
 
     public GatewayHost Gateway { get; }
 
-    public static async Task<DiscoveringGateway> StartAsync(Func<UpstreamConnection, Task> first, params string[] settings)
+    public static async Task<DiscoveringGateway> StartAsync(
+        Func<UpstreamConnection, Task> first, params string[] settings)
     {
         var (serving, listing) = (ScriptedUpstream.Start(), ScriptedUpstream.Start());
         listing.Script = first;
         var gateway = await GatewayHost.StartAsync(
             serving,
-            [$"Gateway:Catalog:Url={listing.Address}v1/models", "Gateway:Catalog:PollInterval=00:00:00.05", .. settings]);
+            [
+                $"Gateway:Catalog:Url={listing.Address}v1/models",
+                "Gateway:Catalog:PollInterval=00:00:00.05",
+                .. settings,
+            ]);
         return new DiscoveringGateway(serving, listing, gateway);
     }
 
     public static Func<UpstreamConnection, Task> Lists(params string[] ids)
-        => Scripts.Answer("200 OK", $$"""{"object":"list","data":[{{string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""))}}]}""");
+        => Scripts.Answer(
+            "200 OK",
+            $$"""{"object":"list","data":[{{string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""))}}]}""");
 
     public async Task<HttpStatusCode> CallAsync(string model)
     {
@@ -40,7 +47,8 @@ internal sealed class DiscoveringGateway : IAsyncDisposable
         return response.StatusCode;
     }
 
-    public Task UntilAsync(string model, HttpStatusCode expected) => Eventually.HoldsAsync(async () => await CallAsync(model) == expected);
+    public Task UntilAsync(string model, HttpStatusCode expected)
+        => Eventually.HoldsAsync(async () => await CallAsync(model) == expected);
 
     /// <summary>
     /// Waits until the list was asked for again, twice: the answer to the first of these has been read then.

@@ -28,7 +28,8 @@ public sealed class DiscoveryTests
         ["a page for people"] = Scripts.Answer("200 OK", "<html>maintenance</html>"),
         ["another shape"] = Scripts.Answer("200 OK", """{"models":[]}"""),
         ["the same id twice"] = DiscoveringGateway.Lists("a", "b", "a"),
-        ["a list that is too large"] = Scripts.Answer("200 OK", $$"""{"data":[],"more":"{{new string('x', 17 * 1024 * 1024)}}"}"""),
+        ["a list that is too large"] = Scripts.Answer(
+            "200 OK", $$"""{"data":[],"more":"{{new string('x', 17 * 1024 * 1024)}}"}"""),
     };
 
     public static TheoryData<string> FaultNames => [.. Faults.Keys];
@@ -41,7 +42,8 @@ public sealed class DiscoveryTests
         var served = upstream.Serving.Requests.Count;
 
         using var list = await upstream.Gateway.Client.GetAsync("/v1/models", TestKeys.Pro);
-        using var free = await upstream.Gateway.Client.PostAsync("/v1/chat/completions", $$"""{"model":"{{Discovered}}"}""", TestKeys.Free);
+        using var free = await upstream.Gateway.Client.PostAsync(
+            "/v1/chat/completions", $$"""{"model":"{{Discovered}}"}""", TestKeys.Free);
 
         Assert.Equal(Discovered, ModelList.Ids(await list.Content.ReadAsStringAsync())[^1]);
         Assert.Equal(HttpStatusCode.Forbidden, free.StatusCode);
@@ -74,10 +76,12 @@ public sealed class DiscoveryTests
 
         upstream.Listing.Script = Faults[fault];
         await Eventually.HoldsAsync(
-            async () => (await upstream.ReadyAsync()).Body.Contains("\"announced\":{\"status\":\"failed\",\"models\":1", StringComparison.Ordinal));
+            async () => (await upstream.ReadyAsync()).Body.Contains(
+                "\"announced\":{\"status\":\"failed\",\"models\":1", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Discovered));
-        Assert.DoesNotContain(upstream.Listing.Requests, request => request.Target.Contains("elsewhere", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            upstream.Listing.Requests, request => request.Target.Contains("elsewhere", StringComparison.Ordinal));
         upstream.Listing.Script = DiscoveringGateway.Lists(Discovered, "vendor/new");
         await upstream.UntilAsync("vendor/new", HttpStatusCode.OK);
     }
@@ -98,10 +102,13 @@ public sealed class DiscoveryTests
         await upstream.LookedAsync();
 
         Assert.Equal("W/\"7\"", upstream.Listing.Requests[^1].Header("If-None-Match"));
-        Assert.All(upstream.Listing.Requests, request => Assert.Equal("Bearer list-secret", request.Header("Authorization")));
-        Assert.Contains("\"announced\":{\"status\":\"ok\"", (await upstream.ReadyAsync()).Body, StringComparison.Ordinal);
+        Assert.All(
+            upstream.Listing.Requests, request => Assert.Equal("Bearer list-secret", request.Header("Authorization")));
+        Assert.Contains(
+            "\"announced\":{\"status\":\"ok\"", (await upstream.ReadyAsync()).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Discovered));
-        Assert.DoesNotContain(upstream.Gateway.Logs.Lines, line => line.Contains("list-secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            upstream.Gateway.Logs.Lines, line => line.Contains("list-secret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -167,7 +174,10 @@ public sealed class DiscoveryTests
 
         var refused = await Assert.ThrowsAsync<InvalidConfigurationException>(
             () => GatewayHost.StartAsync(
-                upstream, "Gateway:Catalog:Url=http://127.0.0.1:1/v1/models", "Gateway:Catalog:PollInterval=00:00:00.05", setting));
+                upstream,
+                "Gateway:Catalog:Url=http://127.0.0.1:1/v1/models",
+                "Gateway:Catalog:PollInterval=00:00:00.05",
+                setting));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("word@", refused.Message, StringComparison.Ordinal);

@@ -31,11 +31,15 @@ internal sealed class FailedDatabase : IAsyncDisposable
         await before(pair);
         var (database, upstream) = (new Database(pair.Primary, Name, pair.ConnectionString), ScriptedUpstream.Start());
         return new FailedDatabase(
-            pair, database, upstream, await database.StartGatewayAsync(upstream, ["Gateway:PostgreSql:LookupTimeout=00:00:03", .. settings]));
+            pair,
+            database,
+            upstream,
+            await database.StartGatewayAsync(upstream, ["Gateway:PostgreSql:LookupTimeout=00:00:03", .. settings]));
     }
 
     public Task ReadyAsync()
-        => Eventually.HoldsAsync(async () => (await Gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
+        => Eventually.HoldsAsync(
+            async () => (await Gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
 
     /// <summary>
     /// Asks, and says status and code of the answer. Whatever is refused must not have reached the upstream.
@@ -43,7 +47,8 @@ internal sealed class FailedDatabase : IAsyncDisposable
     public async Task<string> AskAsync(TestKey key)
     {
         var before = Upstream.Requests.Count;
-        using var response = await Gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", key);
+        using var response = await Gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", key);
         if (response.StatusCode == HttpStatusCode.OK)
         {
             return "200";

@@ -70,7 +70,9 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     {
         var fault = DatabaseFault.All[failure];
         await using var database = await FailedDatabase.StartAsync(
-            _ => Task.CompletedTask, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:02");
+            _ => Task.CompletedTask,
+            "Gateway:PostgreSql:PollInterval=00:00:00.5",
+            "Gateway:PostgreSql:MaxStale=00:00:02");
         await database.ReadyAsync();
         await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
 
@@ -90,7 +92,8 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     }
 
     /// <summary>The failures that a gateway can be started in.</summary>
-    public static TheoryData<string> Starting => ["down", "hung", "in recovery", "connection limit reached", "network cut", "network silent"];
+    public static TheoryData<string> Starting
+        => ["down", "hung", "in recovery", "connection limit reached", "network cut", "network silent"];
 
     [Theory]
     [MemberData(nameof(Starting))]

@@ -152,9 +152,12 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         {
             await _flow.Task.WaitAsync(link.Cut);
             await link.Server.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(PumpAsync(link, link.Client, link.Server, delays: false), PumpAsync(link, link.Server, link.Client, delays: true));
+            await Task.WhenAny(
+                PumpAsync(link, link.Client, link.Server, delays: false),
+                PumpAsync(link, link.Server, link.Client, delays: true));
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException
+            or OperationCanceledException)
         {
             // The server does not listen, or the link was cut.
         }
@@ -186,7 +189,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException
+            or OperationCanceledException)
         {
             // One end is gone, and so the other goes.
         }
@@ -202,7 +206,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
         public Socket Client { get; }
 
-        public Socket Server { get; } = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        public Socket Server { get; } = new(
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
         public CancellationToken Cut { get; }
 

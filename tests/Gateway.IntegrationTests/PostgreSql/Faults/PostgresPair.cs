@@ -40,7 +40,8 @@ internal sealed class PostgresPair : IAsyncDisposable
     {
         get
         {
-            var hosts = _networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"));
+            var hosts = _networks.Select(
+                network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"));
             return $"Host={string.Join(',', hosts)};Username={Reader};Database={_database}";
         }
     }

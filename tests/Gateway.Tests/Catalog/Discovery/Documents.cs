@@ -27,7 +27,8 @@ internal static class Documents
         where T : class
     {
         var errors = new DocumentErrors();
-        var document = DocumentReader.ReadDocument(Encoding.UTF8.GetBytes(json), new DocumentContext("text", errors), read);
+        var document = DocumentReader.ReadDocument(
+            Encoding.UTF8.GetBytes(json), new DocumentContext("text", errors), read);
         Assert.Empty(errors.ToImmutable());
         return document!;
     }

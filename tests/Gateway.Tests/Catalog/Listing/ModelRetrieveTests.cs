@@ -10,8 +10,10 @@ public sealed class ModelRetrieveTests
     public async Task An_id_is_found_raw_and_encoded_once(string id)
     {
         Assert.Equal("vendor/wide:v1", (await CatalogResponse.To($"/v1/models/{id}")).Member("id"));
-        Assert.Equal("vendor/wide:v1", (await CatalogResponse.To($"/v1/models/{id}", dialect: "Anthropic")).Member("id"));
-        Assert.Equal("models/vendor/wide:v1", (await CatalogResponse.To($"/v1beta/models/{id}?alt=json")).Member("name"));
+        Assert.Equal(
+            "vendor/wide:v1", (await CatalogResponse.To($"/v1/models/{id}", dialect: "Anthropic")).Member("id"));
+        Assert.Equal(
+            "models/vendor/wide:v1", (await CatalogResponse.To($"/v1beta/models/{id}?alt=json")).Member("name"));
     }
 
     [Theory]

@@ -275,7 +275,7 @@ public sealed class AccessEvaluatorTests
         var refusal = Denied(Decide(Caller("all", "* !acme/*"), "auto", snapshot), snapshot);
 
         Assert.Equal(GatewayError.ModelAccessDenied, refusal.Error);
-        Assert.Equal("Model 'auto' stands for models of which this API key may call none. " + Listing, refusal.Message);
+        Assert.Equal("Model 'auto' has no target that this API key may call. " + Listing, refusal.Message);
     }
 
     [Fact]
@@ -337,7 +337,8 @@ public sealed class AccessEvaluatorTests
     [InlineData("paid", "", "acme/large", null)]
     [InlineData("paid", "acme/small", "acme/large", "acme/large")]
     [InlineData("paid", "acme/*", "auto", "auto")]
-    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(string plan, string scope, string text, string? denied)
+    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(
+        string plan, string scope, string text, string? denied)
     {
         var request = Request("acme/small", Mention(ModelRole.Primary, "acme/small"), ModelMention.OfText(text));
 

@@ -30,7 +30,9 @@ internal static class Deciding
     public static bool MayCall(Caller caller, CatalogEntry entry, CatalogSnapshot snapshot)
         => ModelAccess.MayCall(caller, snapshot.FindPlan(caller.PlanId), entry);
 
-    public static RequestedModels Request(string model, params ImmutableArray<ModelMention> mentions) => new(ModelId.Parse(model), mentions);
+    public static RequestedModels Request(string model, params ImmutableArray<ModelMention> mentions)
+        => new(ModelId.Parse(model), mentions);
 
-    public static ModelMention Mention(ModelRole role, string model) => new(role, ModelId.Parse(model), 0, model.Length);
+    public static ModelMention Mention(ModelRole role, string model)
+        => new(role, ModelId.Parse(model), 0, model.Length);
 }

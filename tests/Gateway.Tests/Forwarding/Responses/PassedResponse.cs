@@ -22,7 +22,12 @@ internal sealed class PassedResponse
     public string Received { get; }
 
     public static async Task<PassedResponse> OfAsync(
-        string contentType, string body, Dialect dialect, Operation operation, int pieceSize = int.MaxValue, bool wanted = true)
+        string contentType,
+        string body,
+        Dialect dialect,
+        Operation operation,
+        int pieceSize = int.MaxValue,
+        bool wanted = true)
     {
         var context = new DefaultHttpContext();
         using var received = new MemoryStream();

@@ -48,8 +48,10 @@ public sealed class ResponseUsageTests
         },
         {
             "a streamed response", nameof(Operation.Responses), Events,
-            "event: response.created\ndata: {\"type\":\"response.created\",\"response\":{\"model\":\"r-1\",\"usage\":null}}\n\n"
-                + "event: response.completed\r\ndata: {\"type\":\"response.completed\",\"response\":{\"output\":[{}],\"usage\":"
+            "event: response.created\ndata: "
+                + "{\"type\":\"response.created\",\"response\":{\"model\":\"r-1\",\"usage\":null}}\n\n"
+                + "event: response.completed\r\ndata: "
+                + "{\"type\":\"response.completed\",\"response\":{\"output\":[{}],\"usage\":"
                 + "{\"input_tokens\":5,\"output_tokens\":6}}}\r\n\r\n",
             [5, 6, null, null, null], "r-1"
         },
@@ -65,18 +67,21 @@ public sealed class ResponseUsageTests
             "a streamed message, where the last count wins", nameof(Operation.Messages), Events,
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"c-1\",\"usage\":"
                 + "{\"input_tokens\":10,\"output_tokens\":1}}}\n\n"
-                + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":77}}\n\n"
+                + "event: message_delta\ndata: "
+                + "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":77}}\n\n"
                 + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
             [10, 77, null, null, null], "c-1"
         },
         {
-            "a streamed message that ended early, whose output count is a placeholder", nameof(Operation.Messages), Events,
+            "a streamed message that ended early, whose output count is a placeholder", nameof(
+                Operation.Messages), Events,
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"c-1\",\"usage\":"
                 + "{\"input_tokens\":10,\"cache_read_input_tokens\":5,\"output_tokens\":0}}}\n\n",
             [15, null, 5, null, null], "c-1"
         },
         {
-            "generated content, where thoughts count as output and tools as input", nameof(Operation.GenerateContent), Json,
+            "generated content, where thoughts count as output and tools as input", nameof(
+                Operation.GenerateContent), Json,
             """
             {"candidates":[{"finishReason":"STOP"}],"modelVersion":"g-1","usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":5,
              "thoughtsTokenCount":30,"cachedContentTokenCount":2,"toolUsePromptTokenCount":1,"promptTokensDetails":[{"tokenCount":8}]}}
@@ -102,7 +107,8 @@ public sealed class ResponseUsageTests
             """{"model":"acme\/m"}""", [null, null, null, null, null], "acme/m" },
         { "a model that is not printable", nameof(Operation.ChatCompletions), Json,
             """{"model":"a b"}""", [null, null, null, null, null], null },
-        { "no JSON at all", nameof(Operation.ChatCompletions), Json, "}]}{{{[[[[[[[[[[[[[\"", [null, null, null, null, null], null },
+        { "no JSON at all", nameof(
+            Operation.ChatCompletions), Json, "}]}{{{[[[[[[[[[[[[[\"", [null, null, null, null, null], null },
     };
 
     [Theory]

@@ -29,14 +29,23 @@ public sealed class UpstreamFailuresTests
         var log = _log.LatestRecord;
         Assert.Equal(1, _log.Collector.Count);
         Assert.Equal((LogLevel.Warning, 8004), (log.Level, log.Id.Id));
-        Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", log.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cluster chat, destination one: Request, ConnectionError, ConnectionRefused.",
+            log.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", log.Message, StringComparison.Ordinal);
         Assert.Null(log.Exception);
     }
 
     [Theory]
-    [InlineData("Request, ConnectionError, ConnectionRefused. http://10.0.0.1/: Connection refused. Look", HttpRequestError.ConnectionError, true)]
-    [InlineData("Request, SecureConnectionError. http://10.0.0.1/: The certificate is invalid. Look", HttpRequestError.SecureConnectionError, false)]
+    [InlineData(
+        "Request, ConnectionError, ConnectionRefused. http://10.0.0.1/: Connection refused. Look",
+        HttpRequestError.ConnectionError,
+        true)]
+    [InlineData(
+        "Request, SecureConnectionError. http://10.0.0.1/: The certificate is invalid. Look",
+        HttpRequestError.SecureConnectionError,
+        false)]
     [InlineData("Request, InvalidResponse. http://10.0.0.1/. Look", HttpRequestError.InvalidResponse, false)]
     public void A_failure_is_told_with_address_and_reason(string told, HttpRequestError error, bool withSocket)
     {
@@ -57,15 +66,22 @@ public sealed class UpstreamFailuresTests
         Failures().Tell(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
 
         Assert.Contains(
-            "destination (none is available): NoAvailableDestinations.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
+            "destination (none is available): NoAvailableDestinations.",
+            Assert.Single(_log.Collector.GetSnapshot()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_time_ran_out_for_is_told_as_that_alone()
     {
-        Failures().Tell(Proxy("one"), Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
+        Failures().Tell(
+            Proxy("one"),
+            Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
 
-        Assert.Contains("destination one: RequestTimedOut.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "destination one: RequestTimedOut.",
+            Assert.Single(_log.Collector.GetSnapshot()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,13 +116,16 @@ public sealed class UpstreamFailuresTests
     private static IForwarderErrorFeature Error(SocketError socket)
         => Error(
             ForwarderError.Request,
-            new HttpRequestException(HttpRequestError.ConnectionError, Secret, new SocketException((int)socket, Secret)));
+            new HttpRequestException(
+                HttpRequestError.ConnectionError, Secret, new SocketException((int)socket, Secret)));
 
-    private static IForwarderErrorFeature Error(ForwarderError error, Exception? exception) => new ErrorFeature(error, exception);
+    private static IForwarderErrorFeature Error(ForwarderError error, Exception? exception)
+        => new ErrorFeature(error, exception);
 
     private static IReverseProxyFeature Proxy(string? destination) => new ProxyFeature
     {
-        Cluster = new ClusterModel(new ClusterConfig { ClusterId = "chat" }, new HttpMessageInvoker(new SocketsHttpHandler())),
+        Cluster = new ClusterModel(
+            new ClusterConfig { ClusterId = "chat" }, new HttpMessageInvoker(new SocketsHttpHandler())),
         ProxiedDestination = destination is null ? null : new DestinationState(destination),
     };
 

@@ -127,7 +127,10 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     {
         var slow = new TaskCompletionSource<KeyLookupResult?>();
         _reader.Answer = () => slow.Task;
-        Task<KeyLookup>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask())];
+        Task<KeyLookup>[] waiting =
+        [
+            .. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask()),
+        ];
 
         slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
@@ -217,7 +220,8 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         var answers = new List<KeyLookup>();
         for (var number = 0; number < 1_000; number++)
         {
-            answers.Add(await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
+            answers.Add(
+                await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
         }
 
         Assert.Equal(25, answers.Count(answer => answer is KeyLookup.Unknown));
@@ -229,7 +233,9 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_demonstration_key_is_unknown_whatever_the_database_says()
     {
-        Assert.True(KeyDigest.TryParse("07bd1c5725f15a645cc02af73a11d54bfb607367dff27c4fbfd12de5135f9bb9", out var demonstration));
+        Assert.True(
+            KeyDigest.TryParse(
+                "07bd1c5725f15a645cc02af73a11d54bfb607367dff27c4fbfd12de5135f9bb9", out var demonstration));
         _reader.Returns(Mark, Ci);
 
         Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(demonstration, CancellationToken.None));
@@ -248,9 +254,12 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     }
 
     private async Task FindsAsync(Caller caller)
-        => Assert.Equal(caller, Assert.IsType<KeyLookup.Found>(await _keys.FindAsync(Digest, CancellationToken.None)).Caller);
+        => Assert.Equal(
+            caller, Assert.IsType<KeyLookup.Found>(await _keys.FindAsync(Digest, CancellationToken.None)).Caller);
 
-    private async Task UnknownAsync() => Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(Digest, CancellationToken.None));
+    private async Task UnknownAsync()
+        => Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(Digest, CancellationToken.None));
 
-    private async Task UnavailableAsync() => Assert.IsType<KeyLookup.Unavailable>(await _keys.FindAsync(Digest, CancellationToken.None));
+    private async Task UnavailableAsync()
+        => Assert.IsType<KeyLookup.Unavailable>(await _keys.FindAsync(Digest, CancellationToken.None));
 }

@@ -63,7 +63,8 @@ public sealed class RevisionFollowerTests
     [InlineData("{}")]
     [InlineData("""{"revision":"11"}""")]
     [InlineData("""{"revision":11,"state":"?","at":1}""")]
-    public void A_payload_that_the_trigger_did_not_write_is_none(string payload) => Assert.Null(ChangeNotice.Read(payload));
+    public void A_payload_that_the_trigger_did_not_write_is_none(string payload)
+        => Assert.Null(ChangeNotice.Read(payload));
 
     [Fact]
     public void A_revision_that_is_the_known_one_confirms_it()

@@ -12,9 +12,11 @@ internal sealed class ScriptedKeyReader : IKeyReader
     public Func<Task<KeyLookupResult?>> Answer { get; set; } = () => Task.FromResult<KeyLookupResult?>(null);
 
     public void Returns(RevisionMark mark, Caller caller)
-        => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, new KeyLookup.Found(caller, Revoked: false)));
+        => Answer = () => Task.FromResult<KeyLookupResult?>(
+            new KeyLookupResult(mark, new KeyLookup.Found(caller, Revoked: false)));
 
-    public void ReturnsNothing(RevisionMark mark) => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, null));
+    public void ReturnsNothing(RevisionMark mark)
+        => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, null));
 
     public void Fails() => Answer = () => Task.FromResult<KeyLookupResult?>(null);
 

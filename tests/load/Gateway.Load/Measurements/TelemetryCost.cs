@@ -31,7 +31,8 @@ internal static class TelemetryCost
             })
             {
                 var cell = CellOf(name, instance);
-                var subject = await contestants.Launcher.StartGatewayAsync($"telemetry-{cell}", documents, settings: settings);
+                var subject = await contestants.Launcher.StartGatewayAsync(
+                    $"telemetry-{cell}", documents, settings: settings);
                 cells.Add(new Cell(cell, contestants.Keep(subject), null, request, Connections));
             }
         }
@@ -44,7 +45,8 @@ internal static class TelemetryCost
         }
 
         Series Cpu(string name) => Series.Of(
-            Means(result, name, options.Instances).Zip(Means(result, "off", options.Instances), (cost, off) => cost / off));
+            Means(result, name, options.Instances)
+                .Zip(Means(result, "off", options.Instances), (cost, off) => cost / off));
         return
         [
             Figure.Ratio("decision_log_and_metrics_vs_off", Cpu("metrics")),

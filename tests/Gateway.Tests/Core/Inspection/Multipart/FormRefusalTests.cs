@@ -27,7 +27,9 @@ public sealed class FormRefusalTests
         { "a full-width name", Model("a") + Head + "name=\"\uFF4Dodel\"\n\nb\n--B--\n", "ModelConflict" },
         { "a router", Model("a") + Head + "name=\"router\"\n\nb\n--B--\n", "InvalidRequest" },
         { "a router as a file", Model("a") + Head + "name=\"router\"; filename=\"a\"\n\nb\n--B--\n", "InvalidRequest" },
-        { "a router in JSON", Model("a") + Head + "name=\"x\"\n\n{\"user_config\":{\"a\":1}}\n--B--\n", "InvalidRequest" },
+        { "a router in JSON", Model("a")
+            + Head
+            + "name=\"x\"\n\n{\"user_config\":{\"a\":1}}\n--B--\n", "InvalidRequest" },
         { "JSON that is none", Model("a") + Head + "name=\"x\"\n\n{\"a\":1,}\n--B--\n", "InvalidMultipart" },
         { "a pattern for a model", Model("a") + Head + "name=\"models\"\n\nb,c\n--B--\n", "UnsupportedModel" },
         { "vectors without a model", Model("a") + Head + "name=\"output_format\"\n\nsvg\n--B--\n", "ModelRequired" },
@@ -72,7 +74,9 @@ public sealed class FormRefusalTests
         { "quoted-printable", Head + "name=\"model\"\nContent-Transfer-Encoding: quoted-printable\n\na\n--B--\n",
             "InvalidMultipart" },
         { "Latin-1 that is not ASCII",
-            Model("a") + Head + "name=\"x\"\nContent-Type: text/plain; charset=iso-8859-1\n\n\u00E9\n--B--\n", "InvalidMultipart" },
+            Model("a")
+                + Head
+                + "name=\"x\"\nContent-Type: text/plain; charset=iso-8859-1\n\n\u00E9\n--B--\n", "InvalidMultipart" },
         { "a model in UTF-16", Head + "name=\"model\"\nContent-Type: text/plain; charset=utf-16\n\na\n--B--\n",
             "InvalidMultipart" },
         { "a model as JSON",

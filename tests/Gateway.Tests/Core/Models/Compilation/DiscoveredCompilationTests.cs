@@ -49,9 +49,13 @@ public sealed class DiscoveredCompilationTests
     [MemberData(nameof(Selections))]
     public void Plans_select_from_announced_models_by_the_same_selectors(string selector, string covered)
     {
-        var snapshot = Compile(Own, Documents.Discovered("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
+        var snapshot = Compile(
+            Own, Documents.Discovered("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
 
-        Assert.Equal(covered, string.Join(' ', snapshot.Entries.Where(entry => snapshot.Plans[0].Covers(entry.Index)).Select(entry => entry.Id)));
+        Assert.Equal(
+            covered,
+            string.Join(
+                ' ', snapshot.Entries.Where(entry => snapshot.Plans[0].Covers(entry.Index)).Select(entry => entry.Id)));
     }
 
     [Fact]
@@ -81,12 +85,14 @@ public sealed class DiscoveredCompilationTests
 
         Compile(Own, DiscoveredModels.None, "tag:announced", errors);
 
-        Assert.Equal(["$.aliases[0].targets[0]", "$.plans[0].allow[0]"], errors.ToImmutable().Select(error => error.Path));
+        Assert.Equal(
+            ["$.aliases[0].targets[0]", "$.plans[0].allow[0]"], errors.ToImmutable().Select(error => error.Path));
     }
 
     [Theory]
     [MemberData(nameof(WhileMissing))]
-    public void While_announced_models_are_missing_a_name_that_may_be_one_is_not_called_unknown(string model, object expected)
+    public void While_announced_models_are_missing_a_name_that_may_be_one_is_not_called_unknown(
+        string model, object expected)
     {
         var snapshot = Compile(
             """
@@ -119,7 +125,8 @@ public sealed class DiscoveredCompilationTests
         }
     }
 
-    private static CatalogSnapshot Compile(string catalog, DiscoveredModels announced, string allow, string? deny = null)
+    private static CatalogSnapshot Compile(
+        string catalog, DiscoveredModels announced, string allow, string? deny = null)
     {
         var errors = new DocumentErrors();
         var snapshot = Compile(catalog, announced, allow, errors, deny);

@@ -39,7 +39,8 @@ public sealed class SelectorTests
         var selector = SelectorParser.Parse(text);
 
         Assert.NotNull(selector);
-        Assert.True(picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id.Value)), what);
+        Assert.True(
+            picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id.Value)), what);
     }
 
     [Theory]
