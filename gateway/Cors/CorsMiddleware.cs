@@ -15,7 +15,7 @@ internal sealed class CorsMiddleware(RequestDelegate next, AllowedOrigins origin
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (headers.Origin is not [{ } origin] || !origins.Contain(origin))
+        if (headers.Origin is not [{ } origin] || !IsPlain(origin) || !origins.Contain(origin))
         {
             return next(context);
         }
@@ -28,7 +28,11 @@ internal sealed class CorsMiddleware(RequestDelegate next, AllowedOrigins origin
     private static bool IsPreflight(HttpContext context)
         => HttpMethods.IsOptions(context.Request.Method)
         && context.Request.Headers.AccessControlRequestMethod.Count == 1
+        && IsPlain((string?)context.Request.Headers.AccessControlRequestHeaders)
         && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+
+    // What is repeated must be able to stand in an answer: the server fails at anything else.
+    private static bool IsPlain(ReadOnlySpan<char> value) => !value.ContainsAnyExceptInRange(' ', '~');
 
     private static Task AnswerAsync(HttpContext context)
     {

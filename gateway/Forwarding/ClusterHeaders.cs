@@ -52,12 +52,14 @@ internal sealed class ClusterHeaders
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}:Metadata";
             var (sent, unsent) = NamesOf(metadata, RequestKey);
             var (shown, unshown) = NamesOf(metadata, ResponseKey);
-            var credential = metadata.GetValueOrDefault(UpstreamCredentials.HeaderKey);
+            var credentials = CredentialsOf(cluster)
+                .Select(HeaderNameRules.Hyphenated)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             errors.AddRange(NameErrors($"{path}:{RequestKey}", sent.Concat(unsent)));
             errors.AddRange(NameErrors($"{path}:{ResponseKey}", shown.Concat(unshown)));
             errors.AddRange(
                 from name in sent
-                where HeaderNameRules.IsNeverSent(name) || name.Equals(credential, StringComparison.OrdinalIgnoreCase)
+                where HeaderNameRules.IsNeverSent(name) || credentials.Contains(HeaderNameRules.Hyphenated(name))
                 select $"{path}:{RequestKey} names {name}, which never goes upstream: {Own}");
             errors.AddRange(
                 from name in shown
@@ -80,6 +82,13 @@ internal sealed class ClusterHeaders
 
     public HeaderRules Of(string clusterId)
         => _byCluster.Count == 0 ? HeaderRules.Default : _byCluster.GetValueOrDefault(clusterId, HeaderRules.Default);
+
+    private static IEnumerable<string> CredentialsOf(ClusterConfig cluster)
+        => (cluster.Destinations?.Values ?? [])
+            .Select(destination => destination.Metadata)
+            .Append(cluster.Metadata)
+            .Select(metadata => metadata?.GetValueOrDefault(UpstreamCredentials.HeaderKey))
+            .OfType<string>();
 
     private static IEnumerable<string> NameErrors(string path, IEnumerable<string> names)
         => from name in names

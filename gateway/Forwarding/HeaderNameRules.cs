@@ -18,6 +18,7 @@ internal static class HeaderNameRules
             "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings", "accept-encoding",
             "forwarded", "via", "origin", "referer", "x-real-ip", "x-http-method", "x-http-method-override",
             "x-method-override", "x-original-url", "x-original-uri", "x-rewrite-url", "x-model", "x-model-id",
+            "x-worker-instance-id", "azureml-model-deployment",
             "traceparent", "tracestate", "baggage",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -39,10 +40,12 @@ internal static class HeaderNameRules
         => name.Length > 0
         && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
-    // An upstream may read an underscore as a hyphen.
+    /// <summary>The name as an upstream may read it that takes an underscore for a hyphen.</summary>
+    public static string Hyphenated(string name) => name.Replace('_', '-');
+
     public static bool IsNeverSent(string name)
     {
-        var hyphenated = name.Replace('_', '-');
+        var hyphenated = Hyphenated(name);
         return NeverSent.Contains(hyphenated)
             || Array.Exists(
                 NeverSentPrefixes, prefix => hyphenated.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

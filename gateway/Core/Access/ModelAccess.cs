@@ -52,31 +52,14 @@ internal static class ModelAccess
             : Deny(caller, plan, entry);
     }
 
-    /// <summary>
-    /// Whether a text may be sent upstream as it is. An upstream reads it as its own name for a model, whatever the
-    /// catalog calls so.
-    /// </summary>
-    public static bool MayReach(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
-    {
-        var isUpstreamName = false;
-        foreach (var model in snapshot.ModelsByUpstreamName[text])
-        {
-            isUpstreamName = true;
-            if (MayCall(caller, plan, model))
-            {
-                return true;
-            }
-        }
+    /// <summary>Whether a text may be sent to a cluster as it is.</summary>
+    public static bool MayReach(Caller caller, Plan? plan, string text, string cluster, CatalogSnapshot snapshot)
+        => MeantBy(text, cluster, snapshot).Any(entry => MayCall(caller, plan, entry));
 
-        return !isUpstreamName && snapshot.EntriesById.TryGetValue(text, out var entry) && MayCall(caller, plan, entry);
-    }
-
-    /// <summary>Why a text must not be sent upstream.</summary>
-    public static Denial DenyText(Caller caller, Plan? plan, string text, CatalogSnapshot snapshot)
+    /// <summary>Why a text must not be sent to a cluster.</summary>
+    public static Denial DenyText(Caller caller, Plan? plan, string text, string cluster, CatalogSnapshot snapshot)
     {
-        var name = snapshot.ModelsByUpstreamName[text].FirstOrDefault()?.Id
-            ?? snapshot.EntriesById.GetValueOrDefault(text)?.Id;
-        var cause = Deny(caller, plan, name, snapshot);
+        var cause = Deny(caller, plan, MeantBy(text, cluster, snapshot).FirstOrDefault()?.Id, snapshot);
         return cause is Denial.NotDiscovered ? cause : new Denial.ForbiddenText(text, cause);
     }
 
@@ -90,6 +73,17 @@ internal static class ModelAccess
         Obstacle.Targets => new Denial.NoTarget((Alias)entry),
         var obstacle => throw new InvalidOperationException($"'{entry.Id}' is callable: {obstacle}."),
     };
+
+    // An upstream reads a text as its own name for a model, whatever the catalog or another upstream calls so.
+    private static IEnumerable<CatalogEntry> MeantBy(string text, string cluster, CatalogSnapshot snapshot)
+    {
+        var anywhere = snapshot.ModelsByUpstreamName[text];
+        var here = anywhere.Where(model => string.Equals(model.Cluster, cluster, StringComparison.Ordinal));
+        return here.Any() ? here
+            : anywhere.Any() ? anywhere
+            : snapshot.EntriesById.TryGetValue(text, out var entry) ? [entry]
+            : [];
+    }
 
     private static Obstacle Find(Caller caller, Plan? plan, CatalogEntry entry, out CatalogModel? model)
     {

@@ -35,9 +35,10 @@ internal sealed partial class Permit
                 var mention = mentions[index];
                 if (mention.Text is { } text)
                 {
-                    if (!ModelAccess.MayReach(caller, plan, text, snapshot))
+                    if (!ModelAccess.MayReach(caller, plan, text, model.Cluster, snapshot))
                     {
-                        return new AccessDecision.Deny(ModelAccess.DenyText(caller, plan, text, snapshot));
+                        return new AccessDecision.Deny(
+                            ModelAccess.DenyText(caller, plan, text, model.Cluster, snapshot));
                     }
 
                     resolved[index] = model;

@@ -8,4 +8,14 @@ namespace Gateway.Core.Names;
 internal sealed record BodyNames(NameIndex Index, FrozenDictionary<string, ModelId> ToolDefaults)
 {
     public static BodyNames None { get; } = new(new NameIndex([]), FrozenDictionary<string, ModelId>.Empty);
+
+    private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
+
+    /// <summary>Bytes of the longest text that can be a name, with a resource prefix.</summary>
+    public int LongestText => Index.Longest + ResourcePrefix.Length;
+
+    /// <summary>The name that a text is, with a resource prefix or without; null where it is none.</summary>
+    public string? Find(ReadOnlySpan<byte> text)
+        => Index.Find(text)
+            ?? (text.StartsWith(ResourcePrefix) ? Index.Find(text[ResourcePrefix.Length..]) : null);
 }

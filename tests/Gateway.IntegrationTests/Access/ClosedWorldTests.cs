@@ -23,6 +23,8 @@ public sealed class ClosedWorldTests(GatewayFixture fixture) : IClassFixture<Gat
         { Messages, """ "providerOptions":{"gateway":{"models":["denied-model"]}} """, 400 },
         { Chat, """ "tensorzero::extra_body":[{"pointer":"/model","value":"denied-model"}] """, 400 },
         { Chat, """ "tensorzero::variant_name":"v" """, 400 },
+        { Chat, """ "metadata":"{\"tags\":[\"paid\"]}" """, 400 },
+        { Messages, """ "litellm_metadata":"{\"tags\":[\"paid\"]}" """, 400 },
         { Gemini, """ "generationConfig":{"routingConfig":{"manualMode":{"modelName":"denied-model"}}} """, 403 },
         { Gemini, """ "generation_config":{"routing_config":{"manual_mode":{"model_name":"denied-model"}}} """, 403 },
         { Chat, """ "plugins":[{"id":"x","tools":[{"parameters":{"model":"denied-model"}}]}] """, 403 },
@@ -92,6 +94,13 @@ public sealed class ClosedWorldTests(GatewayFixture fixture) : IClassFixture<Gat
     [InlineData("x[model]", "denied-model", 403)]
     [InlineData("router", "x", 400)]
     [InlineData("x", """{"user_config":{"a":1}}""", 400)]
+    [InlineData("x", "models/denied-model", 403)]
+    [InlineData("user[model]", "denied-model", 403)]
+    [InlineData("metadata[x][y]", "denied-model", 403)]
+    [InlineData("tags[]", "paid", 400)]
+    [InlineData("tags", "paid", 400)]
+    [InlineData("metadata[tags][]", "paid", 400)]
+    [InlineData("metadata", """{"tags":["paid"]}""", 400)]
     public async Task A_field_of_a_form_is_judged_as_a_member_of_a_body_is(string name, string value, int status)
     {
         using var response = await fixture.Client.SendAsync(FormOf(name, value));

@@ -41,7 +41,7 @@ public sealed class LateBodyTests
         Assert.StartsWith("HTTP/1.1 200 ", await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
         Assert.Equal(
             body.Replace("\"auto\"", "\"vendor/renamed\"", StringComparison.Ordinal),
-            upstream.LogEntries.Last().RequestMessage?.Body);
+            upstream.LogEntries[^1].RequestMessage?.Body);
     }
 
     [Fact]

@@ -64,11 +64,10 @@ public sealed class ReloadTests
         gateway.Documents.Write("keys.json", """{ "keys": [] }""");
 
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
-        var served = upstream.LogEntries.Count();
-        using var refused = await gateway.Client.PostAsync(
-            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+        var served = upstream.LogEntries.Count;
+        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal(served, upstream.LogEntries.Count());
+        Assert.Equal(served, upstream.LogEntries.Count);
     }
 
     /// <summary>What changes while a body is on its way, and how its request is answered.</summary>
@@ -99,13 +98,11 @@ public sealed class ReloadTests
 
         gateway.Documents.Write(document, text);
         await Eventually.HoldsAsync(async () => await RevisionAsync(gateway) != before);
-        var served = upstream.LogEntries.Count();
+        var served = upstream.LogEntries.Count;
         await slow.SendAsync(Body);
 
         Assert.StartsWith(answer, await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
-        Assert.Equal(
-            (change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)),
-            (change, upstream.LogEntries.Count()));
+        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.LogEntries.Count));
     }
 
     private static async Task<string> RevisionAsync(GatewayHost gateway)

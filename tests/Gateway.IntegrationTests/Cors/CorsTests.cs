@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
@@ -59,8 +60,27 @@ public sealed class CorsTests
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
-    private static Task<HttpResponseMessage> SendAsync(
-        GatewayHost gateway, HttpMethod method, string path, string origin)
+    [Theory]
+    [InlineData("OPTIONS", "Origin: https://\u00E9.example", "Access-Control-Request-Headers: authorization")]
+    [InlineData("OPTIONS", "Origin: https://app.example", "Access-Control-Request-Headers: x-\u00E9")]
+    [InlineData("POST", "Origin: https://\u00E9.example", "x-other: a")]
+    public async Task What_cannot_stand_in_an_answer_is_not_repeated(string method, string origin, string other)
+    {
+        await using var upstream = ScriptedUpstream.Start();
+        await using var gateway = await GatewayHost.StartAsync(upstream, "Gateway:Cors:Origins=*");
+        using var client = await RawClient.ConnectAsync(gateway.Address);
+        await client.SendAsync(
+            $"{method} /v1/nothing HTTP/1.1\r\nHost: gateway\r\n{origin}\r\n{other}\r\n"
+                + "Access-Control-Request-Method: POST\r\nConnection: close\r\n"
+                + (method == "POST" ? "Content-Length: 0\r\n\r\n" : "\r\n"));
+
+        var answer = await client.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 404 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Access-Control-Allow-Headers", answer, StringComparison.Ordinal);
+        Assert.Equal(0, upstream.Connections);
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(GatewayHost gateway, HttpMethod method, string path, string origin)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);

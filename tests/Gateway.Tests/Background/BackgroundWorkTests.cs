@@ -22,7 +22,7 @@ public sealed class BackgroundWorkTests
 
         Assert.True(await TryAsync(background, () => { }));
         Assert.Empty(background.Failing);
-        Assert.Equal(8041, _log.Collector.GetSnapshot().Last().Id.Id);
+        Assert.Equal(8041, _log.LatestRecord.Id.Id);
     }
 
     [Fact]

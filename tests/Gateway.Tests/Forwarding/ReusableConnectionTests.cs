@@ -3,10 +3,8 @@ using Gateway.Forwarding;
 
 namespace Gateway.Tests.Forwarding;
 
-/// <summary>
-/// Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.
-/// </summary>
-public sealed class ReusableConnectionTests
+/// <summary>Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.</summary>
+public sealed class ReusableConnectionTests : IDisposable
 {
     private readonly Pipe _answers = new();
     private readonly Peer _peer;
@@ -16,6 +14,12 @@ public sealed class ReusableConnectionTests
     {
         _peer = new Peer(_answers.Reader.AsStream());
         _connection = new ReusableConnection(_peer);
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _peer.Dispose();
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal sealed record BodyPlace
     public TextUse Text => Role is not null ? TextUse.Name
         : Kind != KindUse.None ? TextUse.Kind
         : IsContent || HasContentText ? TextUse.Content
-        : IsChoice || IsModelList ? TextUse.Empty
+        : IsChoice || IsModelList || Scope == KeyScope.Metadata ? TextUse.Empty
         : IsRequest || NeedsModel ? TextUse.None
         : TextUse.Value;
 

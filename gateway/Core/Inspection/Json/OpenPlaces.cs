@@ -22,7 +22,10 @@ internal static class OpenPlaces
     /// <summary>A list that chooses; a text there is a label.</summary>
     public static BodyPlace Tags { get; } = Choice with { HasContentText = true };
 
-    /// <summary>Labels of a request. A container in a label is none, and is judged.</summary>
+    /// <summary>
+    /// Labels of a request. A container in a label is none, and is judged. LiteLLM reads a text in their place as JSON,
+    /// so none may stand there.
+    /// </summary>
     public static BodyPlace Metadata { get; } = new() { Path = string.Empty, IsOpen = true, Scope = KeyScope.Metadata };
 
     public static BodyPlace Label { get; } =

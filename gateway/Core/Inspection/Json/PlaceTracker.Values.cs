@@ -100,8 +100,7 @@ internal sealed partial class PlaceTracker
     /// <summary>A string has ended that names a model only if it equals a name of the catalog.</summary>
     public Refusal? Value(ReadOnlySpan<byte> text)
     {
-        var name = _names.Index.Find(text)
-            ?? (text.StartsWith(ResourcePrefix) ? _names.Index.Find(text[ResourcePrefix.Length..]) : null);
+        var name = _names.Find(text);
         return name is null || _mentions.EndsWith(name) ? null : Mention(ModelMention.OfText(name));
     }
 

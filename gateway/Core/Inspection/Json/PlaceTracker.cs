@@ -65,9 +65,7 @@ internal sealed partial class PlaceTracker
     public MentionList Mentions => _mentions;
 
     /// <summary>Bytes of the longest text that can be a name, with a resource prefix.</summary>
-    public int LongestValue => _names.Index.Longest + ResourcePrefix.Length;
-
-    private static ReadOnlySpan<byte> ResourcePrefix => "models/"u8;
+    public int LongestValue => _names.LongestText;
 
     public void Begin(BodyPlace body, ModelId? pathModel, int maxKeys, BodyNames names)
     {

@@ -40,7 +40,7 @@ internal static class FieldNames
     public static BodyPlace? PlaceOf(string name, BodyPlace body)
     {
         Span<byte> joined = stackalloc byte[MaxFolded];
-        var (place, isFirst) = (body, true);
+        var place = body;
         foreach (var range in name.AsSpan().SplitAny(Separators))
         {
             var word = Encoding.UTF8.GetBytes(name[range]);
@@ -62,7 +62,7 @@ internal static class FieldNames
             {
                 place = member.Next;
             }
-            else if (!isFirst && place is { IsContent: true } or { HasContentText: true })
+            else if (place.IsContent)
             {
                 return null;
             }
@@ -75,12 +75,12 @@ internal static class FieldNames
             {
                 return null;
             }
-
-            isFirst = false;
         }
 
-        // A list may come as one field for each of its items.
-        return place is { IsModelList: true, Items: { } items } ? items : place;
+        // A list may come as one field for each of its items, so a text of a form may always be one of a list.
+        return place is { IsModelList: true, Items: { } items } ? items
+            : place.IsChoice ? OpenPlaces.Choice
+            : place;
     }
 
     // Some readers drop quotes and brackets around a name.

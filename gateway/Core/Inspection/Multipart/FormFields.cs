@@ -112,7 +112,7 @@ internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames na
 
     private void AddValue(ReadOnlySpan<byte> text)
     {
-        if (names.Index.Find(text) is { } name)
+        if (names.Find(text) is { } name)
         {
             Mentions.Add(ModelMention.OfText(name));
         }

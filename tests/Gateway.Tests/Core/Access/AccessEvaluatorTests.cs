@@ -375,6 +375,37 @@ public sealed class AccessEvaluatorTests
         Assert.Equal(GatewayError.ModelAccessDenied, Denied(Of("best"), snapshot).Error);
     }
 
+    [Theory]
+    [InlineData("small", "here", null)]
+    [InlineData("small", "there", "there")]
+    [InlineData("large", "here", "large")]
+    [InlineData("only-there", "here", null)]
+    public void A_text_means_what_the_upstream_of_the_request_calls_so(string text, string primary, string? denied)
+    {
+        var snapshot = DocumentsOnDisk.Compile(
+            """
+            { "models": [
+              { "id": "here", "owned_by": "x", "family": "x", "category": "llm", "created": 1,
+                "upstream": { "model": "small" } },
+              { "id": "there", "owned_by": "x", "family": "x", "category": "llm", "created": 1,
+                "upstream": { "model": "small", "cluster": "second" } },
+              { "id": "also-there", "owned_by": "x", "family": "x", "category": "llm", "created": 1,
+                "upstream": { "model": "only-there", "cluster": "second" } },
+              { "id": "large", "owned_by": "x", "family": "x", "category": "llm", "created": 1 }
+            ] }
+            """,
+            """{ "plans": [{ "id": "free", "allow": ["here", "also-there"] }] }""");
+
+        var decision = Decide(
+            Caller("free", ""), Request(primary == "here" ? "here" : "also-there", ModelMention.OfText(text)), snapshot);
+
+        Assert.Equal((text, denied is null), (text, decision is AccessDecision.Allow));
+        if (denied is not null)
+        {
+            Assert.Equal(GatewayError.ModelAccessDenied, Denied(decision, snapshot).Error);
+        }
+    }
+
     private static bool MayCall(Caller caller, string model)
         => Snapshot.EntriesById.TryGetValue(model, out var entry) && Deciding.MayCall(caller, entry, Snapshot);
 

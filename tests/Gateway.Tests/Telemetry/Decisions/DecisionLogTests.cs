@@ -169,7 +169,7 @@ public sealed class DecisionLogTests
 
         Assert.Equal(2, log.Lost);
         Assert.Empty(disk.Text);
-        Assert.StartsWith("2 lines", logger.Collector.GetSnapshot().Last().Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 lines", logger.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Fact]

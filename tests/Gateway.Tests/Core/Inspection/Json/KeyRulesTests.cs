@@ -19,6 +19,11 @@ public sealed class KeyRulesTests
     public static TheoryData<string> Choices { get; } =
     [
         "route", "router", "user_config", "preset", "api_base", "baseURL", "lora", "lora_path", "loras", "advisor", "adapter_id", "prompt_id",
+        "litellm_credential_name", "api_key", "allowed_model_region", "prompt_label", "prompt_version", "tensorzero::params",
+        "tensorzero::episode_id", "tensorzero::namespace", "tensorzero::provider_tools", "tensorzero::credentials", "backend",
+        "backend_instance_id", "prefill_worker_id", "decode_worker_id", "ttft_target", "itl_target", "kv_transfer_params",
+        "ec_transfer_params", "vllm_xargs", "bootstrap_host", "bootstrap_port", "custom_logit_processor", "custom_params",
+        "transcription_extra_body", "speech_extra_body",
         "routing_strategy", "agent", "variant_name", "tensorzero::extra_body", "router_settings_override", "model_list", "requests",
     ];
 

@@ -43,6 +43,8 @@ public sealed class FieldNamesTests
     [InlineData("x[fallback]")]
     [InlineData("x[model]")]
     [InlineData("x.model")]
+    [InlineData("user[model]")]
+    [InlineData("metadata[x][model]")]
     [InlineData("advisor_model")]
     [InlineData("svg_model")]
     [InlineData("model_name")]
@@ -55,8 +57,11 @@ public sealed class FieldNamesTests
     [InlineData("[router]")]
     [InlineData("lora[0]")]
     [InlineData("extra_body[x]")]
+    [InlineData("tags")]
+    [InlineData("tags[]")]
+    [InlineData("metadata[tags][0]")]
     public void Behind_a_name_that_chooses_nothing_may_stand(string name)
-        => Assert.True(FieldNames.PlaceOf(name, Body) is { IsChoice: true });
+        => Assert.True(FieldNames.PlaceOf(name, Body) is { IsChoice: true, Text: TextUse.Empty });
 
     [Theory]
     [InlineData("size")]
