@@ -13,7 +13,8 @@ namespace Gateway.Forwarding;
 /// </summary>
 internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailures failures, TimeProvider time)
 {
-    public static Refusal Unreachable { get; } = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
+    public static Refusal Unreachable { get; } = new(
+        GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
     {
         RetryAfterSeconds = 2,
     };
@@ -47,12 +48,12 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         {
             await RefuseAsync(context, feature);
         }
-        else if (feature.Answer is { HasFailed: true } failed
+        else if (feature.Observer is { HasFailed: true } failed
             && (failed.IsAtEventBoundary || !answer.ResetWasRequested))
         {
             EndAfterFailure(feature);
         }
-        else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
+        else if (answer.ResetWasRequested || feature.Observer is { EndedEarly: true })
         {
             feature.Refusal = HasTimedOut(context.Features.Get<IForwarderErrorFeature>()) ? TimedOut : Interrupted;
             await InterruptedResponse.EndAsync(context, feature, feature.Refusal, time);
@@ -80,10 +81,10 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         var error = context.Features.Get<IForwarderErrorFeature>();
         if (error is not null)
         {
-            failures.Tell(context.GetReverseProxyFeature(), error);
+            failures.Record(context.GetReverseProxyFeature(), error);
         }
 
-        var refusal = error is null ? feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null)
+        var refusal = error is null ? feature.Refusal ?? (feature.Observer is { EndedEarly: true } ? Interrupted : null)
             : HasTimedOut(error) ? TimedOut
             : Unreachable;
 

@@ -114,7 +114,7 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
             return refusal;
         }
 
-        TrimExcess();
+        ReleaseReceived();
         _bytes = _decoded.Bytes;
         return null;
     }
@@ -127,13 +127,13 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
         }
 
         _isDisposed = true;
-        TrimExcess();
+        ReleaseReceived();
         _decoded?.Dispose();
         share.Release(Interlocked.Exchange(ref _beside, 0));
         share.Close();
     }
 
-    private void TrimExcess()
+    private void ReleaseReceived()
     {
         if (_isHeld)
         {

@@ -33,7 +33,7 @@ internal sealed class RequestContext
     public Permit Permit { get => Required(_permit); set => _permit = Once(_permit, value); }
 
     /// <summary>The facts of the upstream's response; null without one, or where nothing is read from it.</summary>
-    public IResponseObserver? Answer { get; set; }
+    public IResponseObserver? Observer { get; set; }
 
     /// <summary>Why the request was refused or failed; null while it was not.</summary>
     public Refusal? Refusal { get; set; }

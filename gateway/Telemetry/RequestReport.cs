@@ -42,7 +42,7 @@ internal sealed record RequestReport(
         // A caller that read a stream to its end has not left early.
         var hasLeft = refusal is null
             && context.RequestAborted.IsCancellationRequested
-            && feature.Answer is not { IsOver: true };
+            && feature.Observer is not { IsOver: true };
         return new RequestReport(
             RouteOf(context, feature),
             feature.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,

@@ -1,9 +1,3 @@
-
-
-
-
-
-
 using Gateway.Core.Names;
 
 namespace Gateway.Core.Inspection;

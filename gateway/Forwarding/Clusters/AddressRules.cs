@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Names;
 
 namespace Gateway.Forwarding.Clusters;
@@ -36,12 +22,15 @@ internal static class AddressRules
     /// What is wrong with an address whose end the paths of the routes begin with; null where nothing is.
     /// </summary>
     public static string? VersionErrorOf(string? address)
-        => Array.Find(Versions, version => address?.TrimEnd('/').EndsWith(version, StringComparison.OrdinalIgnoreCase) == true) is { } end
+        => Array.Find(
+            Versions,
+            version => address?.TrimEnd('/').EndsWith(version, StringComparison.OrdinalIgnoreCase) == true) is { } end
             ? $"must not end in {end}: the path of a request stands behind it, and has that already. "
                 + "Write it without, as https://api.openai.com/."
             : null;
 
     /// <summary>Whether a route's path begins with a version, so that an address must not end in one.</summary>
     public static bool HasVersion(string? path)
-        => Array.Exists(Versions, version => path?.StartsWith($"{version}/", StringComparison.OrdinalIgnoreCase) == true);
+        => Array.Exists(
+            Versions, version => path?.StartsWith($"{version}/", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -10,7 +10,8 @@ namespace Gateway.Forwarding.Clusters;
 /// </summary>
 internal sealed class ClusterMiddleware(RequestDelegate next, IProxyStateLookup clusters)
 {
-    private static readonly Refusal Missing = new(GatewayError.UpstreamError, "The upstream for this model is not available.");
+    private static readonly Refusal Missing = new(
+        GatewayError.UpstreamError, "The upstream for this model is not available.");
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -33,7 +33,8 @@ internal static class ClusterRules
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
             if (cluster.SessionAffinity?.Enabled == true)
             {
-                yield return $"{path}:SessionAffinity:Enabled must be absent or false: a request goes to whichever destination of its "
+                yield return $"{path}:SessionAffinity:Enabled must be absent or false: a request goes to whichever "
+                    + "destination of its "
                     + "cluster the load balancing picks.";
             }
 
@@ -51,7 +52,8 @@ internal static class ClusterRules
 
                 if (demonstration.Actual is null && DemonstrationAddress.IsPlaceholder(destination.Address))
                 {
-                    yield return $"{path}:Destinations:{name}:Address is still the placeholder {DemonstrationAddress.Placeholder}, which "
+                    yield return $"{path}:Destinations:{name}:Address is still the "
+                        + $"placeholder {DemonstrationAddress.Placeholder}, which "
                         + "works in the Development environment only. Set it to your upstream, for instance with "
                         + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address=http://127.0.0.1:11434/";
                 }

@@ -15,7 +15,8 @@ internal static class FixedProxyConfiguration
     public static IConfiguration Of(IConfiguration configuration)
     {
         var section = configuration.GetSection(SectionName);
-        var wrong = ProxySettings.Mistakes(section).Select(mistake => mistake.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wrong = ProxySettings.Mistakes(section).Select(mistake => mistake.Path)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new ConfigurationBuilder()
             .AddInMemoryCollection(section.AsEnumerable()
                 .Where(setting => !wrong.Contains(setting.Key))
@@ -24,5 +25,6 @@ internal static class FixedProxyConfiguration
             .Build();
     }
 
-    private static string Relative(string key) => key.Length > SectionName.Length ? key[(SectionName.Length + 1)..] : "";
+    private static string Relative(string key)
+        => key.Length > SectionName.Length ? key[(SectionName.Length + 1)..] : "";
 }

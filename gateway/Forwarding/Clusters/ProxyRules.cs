@@ -24,9 +24,11 @@ internal static class ProxyRules
                 ("HealthCheck:Passive:Policy", cluster.HealthCheck?.Passive?.Policy, passive),
                 ("HealthCheck:AvailableDestinationsPolicy", cluster.HealthCheck?.AvailableDestinationsPolicy, available),
             ]
-            where policy.Name is { Length: > 0 } && !policy.Known.Contains(policy.Name, StringComparer.OrdinalIgnoreCase)
+            where policy.Name is { Length: > 0 }
+                && !policy.Known.Contains(policy.Name, StringComparer.OrdinalIgnoreCase)
             let remedy = NearestName.Remedy(policy.Name, policy.Known, $"Use one of {string.Join(", ", policy.Known)}.")
-            select $"ReverseProxy:Clusters:{cluster.ClusterId}:{policy.Setting} is '{policy.Name}', which does not exist. "
+            select $"ReverseProxy:Clusters:{cluster.ClusterId}:{policy.Setting} is '{policy.Name}', which does not "
+                + "exist. "
                 + remedy;
     }
 

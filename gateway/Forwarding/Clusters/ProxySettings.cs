@@ -56,7 +56,8 @@ internal static class ProxySettings
             ? [(section.Path, $"{section.Path} is '{value}'; it must be a list, each {Form(type)}.")]
             : section.GetChildren().SelectMany(entry => OfValue(entry, type));
 
-    private static IEnumerable<(string Path, string Error)> OfObject(IConfigurationSection section, Type type, bool isEntry)
+    private static IEnumerable<(string Path, string Error)> OfObject(
+        IConfigurationSection section, Type type, bool isEntry)
     {
         if (section.Value is { Length: > 0 })
         {

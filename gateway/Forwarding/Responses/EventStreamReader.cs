@@ -106,7 +106,7 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner sca
         }
         else if (_lineLength <= LineStart.Length && IsErrorName(_start[.._lineLength]))
         {
-            facts.TellError();
+            facts.RecordError();
         }
 
         _lineLength = 0;

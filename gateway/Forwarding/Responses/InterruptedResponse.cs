@@ -18,10 +18,11 @@ internal static class InterruptedResponse
     public static async Task EndAsync(HttpContext context, RequestContext feature, Refusal refusal, TimeProvider time)
     {
         // Behind half an event, the error event would only be read as the rest of it.
-        if (EndsWithWholeEvent(context.Response, feature.Answer))
+        if (EndsWithWholeEvent(context.Response, feature.Observer))
         {
             var request = feature.Request;
-            var chunk = new ErrorChunk(feature.Answer?.Model ?? request.Models.Primary.Value, time.GetUtcNow().ToUnixTimeSeconds());
+            var chunk = new ErrorChunk(
+                feature.Observer?.Model ?? request.Models.Primary.Value, time.GetUtcNow().ToUnixTimeSeconds());
             StreamErrorEvents.Write(
                 context.Response.BodyWriter,
                 request.Dialect,

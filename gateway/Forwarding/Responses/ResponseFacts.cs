@@ -71,9 +71,9 @@ internal sealed class ResponseFacts
         }
     }
 
-    public void Tell(ResponsePart part, long count) => _counts[(int)part] = count;
+    public void Record(ResponsePart part, long count) => _counts[(int)part] = count;
 
-    public void Tell(ResponsePart part, ReadOnlySpan<byte> text)
+    public void Record(ResponsePart part, ReadOnlySpan<byte> text)
     {
         switch (part)
         {
@@ -91,7 +91,7 @@ internal sealed class ResponseFacts
                 _marked |= _marker == EndMarker.FinishReason && !text.IsEmpty;
                 break;
             case ResponsePart.Error:
-                TellError();
+                RecordError();
                 break;
         }
     }
@@ -100,7 +100,7 @@ internal sealed class ResponseFacts
     public void RecordDone() => _marked |= EndMarkers.IsDone(_marker);
 
     /// <summary>The upstream reports its own failure.</summary>
-    public void TellError() => HasFailed = true;
+    public void RecordError() => HasFailed = true;
 
     public void BeginChoice()
     {

@@ -39,7 +39,8 @@ internal static class ResponseParts
         ResponsePart.InputDetails => name.SequenceEqual("cached_tokens"u8) ? ResponsePart.CacheRead
             : name.SequenceEqual("cache_write_tokens"u8) ? ResponsePart.CacheCreation
             : ResponsePart.Other,
-        ResponsePart.OutputDetails => name.SequenceEqual("reasoning_tokens"u8) ? ResponsePart.Reasoning : ResponsePart.Other,
+        ResponsePart.OutputDetails
+            => name.SequenceEqual("reasoning_tokens"u8) ? ResponsePart.Reasoning : ResponsePart.Other,
         ResponsePart.UsageMetadata => OfUsageMetadata(name),
         ResponsePart.Choice => name.SequenceEqual("finish_reason"u8) ? ResponsePart.Finished
             : name.SequenceEqual("finishReason"u8) ? ResponsePart.Finished
@@ -66,8 +67,10 @@ internal static class ResponseParts
         : name.SequenceEqual("completion_tokens"u8) || name.SequenceEqual("output_tokens"u8) ? ResponsePart.Output
         : name.SequenceEqual("cache_read_input_tokens"u8) ? ResponsePart.CacheRead
         : name.SequenceEqual("cache_creation_input_tokens"u8) ? ResponsePart.CacheCreation
-        : name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8) ? ResponsePart.InputDetails
-        : name.SequenceEqual("completion_tokens_details"u8) || name.SequenceEqual("output_tokens_details"u8) ? ResponsePart.OutputDetails
+        : name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8)
+            ? ResponsePart.InputDetails
+        : name.SequenceEqual("completion_tokens_details"u8) || name.SequenceEqual("output_tokens_details"u8)
+            ? ResponsePart.OutputDetails
         : ResponsePart.Other;
 
     private static ResponsePart OfUsageMetadata(ReadOnlySpan<byte> name)

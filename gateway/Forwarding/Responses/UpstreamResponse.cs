@@ -46,14 +46,14 @@ internal sealed class UpstreamResponse : WriteOnlyStream, IHttpResponseBodyFeatu
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var written = _stream.WriteAsync(buffer, cancellationToken);
-        _feature.Answer?.Observe(buffer.Span);
+        _feature.Observer?.Observe(buffer.Span);
         return written;
     }
 
     public override void Write(byte[] buffer, int offset, int count)
     {
         _stream.Write(buffer, offset, count);
-        _feature.Answer?.Observe(buffer.AsSpan(offset, count));
+        _feature.Observer?.Observe(buffer.AsSpan(offset, count));
     }
 
     public override void Flush() => _stream.Flush();

@@ -38,7 +38,7 @@ internal sealed class UpstreamResponseTransform(
         switch (upstream.StatusCode)
         {
             case HttpStatusCode.Unauthorized:
-                Withhold(context);
+                ReplaceByRefusal(context);
                 return default;
             case HttpStatusCode.Forbidden or HttpStatusCode.BadRequest:
                 return PassErrorAsync(context, upstream);
@@ -64,7 +64,7 @@ internal sealed class UpstreamResponseTransform(
             || CredentialErrors.AreIn(body, quotes: !isForbidden)
             || CredentialOf(context.HttpContext)?.IsIn(body.Span) == true)
         {
-            Withhold(context);
+            ReplaceByRefusal(context);
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed class UpstreamResponseTransform(
         }
     }
 
-    private static void Withhold(ResponseTransformContext context)
+    private static void ReplaceByRefusal(ResponseTransformContext context)
     {
         context.SuppressResponseBody = true;
         context.HttpContext.Gateway().Refusal = UpstreamAuth;
@@ -101,7 +101,7 @@ internal sealed class UpstreamResponseTransform(
 
         var observer = ResponseObserver.Of(
             response, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
-        feature.Answer = observer;
+        feature.Observer = observer;
         if (observer is { IsEventStream: true } answer)
         {
             // An error event may have to follow the last byte that the upstream has counted.
@@ -118,7 +118,8 @@ internal sealed class UpstreamResponseTransform(
     // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not send its dialect's.
     private static void NameRequest(IHeaderDictionary headers, string requestId)
     {
-        if (!headers.TryGetValue(RequestId.OpenAiHeader, out var id) && !headers.TryGetValue(RequestId.AnthropicHeader, out id))
+        if (!headers.TryGetValue(RequestId.OpenAiHeader, out var id)
+            && !headers.TryGetValue(RequestId.AnthropicHeader, out id))
         {
             id = requestId;
         }

@@ -12,12 +12,17 @@ internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IPro
         var request = cluster.HttpRequest ?? ForwarderRequestConfig.Empty;
         return new(cluster with
         {
-            HttpRequest = request with { ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout },
+            HttpRequest = request with
+            {
+                ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout,
+            },
             Destinations = cluster.Destinations?.ToDictionary(
                 destination => destination.Key,
                 destination => destination.Value with { Address = demonstration.Resolve(destination.Value.Address) }),
         });
     }
 
-    public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
+    public ValueTask<RouteConfig> ConfigureRouteAsync(
+        RouteConfig route, ClusterConfig? cluster, CancellationToken cancel)
+        => new(route);
 }

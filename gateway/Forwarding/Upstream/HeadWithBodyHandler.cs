@@ -6,7 +6,8 @@ namespace Gateway.Forwarding.Upstream;
 /// </summary>
 internal sealed class HeadWithBodyHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Content is { } content)
         {

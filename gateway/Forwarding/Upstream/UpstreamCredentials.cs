@@ -54,10 +54,17 @@ internal sealed class UpstreamCredentials
                 byCluster[cluster.ClusterId] = credential;
             }
 
-            foreach (var (name, destination) in cluster.Destinations ?? ReadOnlyDictionary<string, DestinationConfig>.Empty)
+            foreach (var (name, destination) in cluster.Destinations
+                ?? ReadOnlyDictionary<string, DestinationConfig>.Empty)
             {
-                errors.AddRange(MetadataKeys.Errors($"{path}:Destinations:{name}", destination.Metadata, DestinationKeys));
-                if (Read($"{path}:Destinations:{name}", destination.Metadata, cluster.Metadata, environment, errors) is { } own)
+                errors.AddRange(
+                    MetadataKeys.Errors($"{path}:Destinations:{name}", destination.Metadata, DestinationKeys));
+                if (Read(
+                    $"{path}:Destinations:{name}",
+                    destination.Metadata,
+                    cluster.Metadata,
+                    environment,
+                    errors) is { } own)
                 {
                     byDestination[(cluster.ClusterId, name)] = own;
                 }
@@ -95,7 +102,8 @@ internal sealed class UpstreamCredentials
         var credential = UpstreamCredential.Read(variable, header, environment);
         if (credential is null)
         {
-            errors.Add($"{path}:Metadata:{VariableKey} names the environment variable {variable}, {UpstreamCredential.Unreadable}");
+            errors.Add(
+                $"{path}:Metadata:{VariableKey} names the environment variable {variable}, {UpstreamCredential.Unreadable}");
         }
 
         return credential;

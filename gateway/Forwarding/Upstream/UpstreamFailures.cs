@@ -17,7 +17,7 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
     // Bounded without a limit: destinations are those of the settings, and causes are names of enumerations.
     private readonly ConcurrentDictionary<Failure, long> _told = new();
 
-    public void Tell(IReverseProxyFeature proxy, IForwarderErrorFeature error)
+    public void Record(IReverseProxyFeature proxy, IForwarderErrorFeature error)
     {
         // What time ran out for fails in whatever way it is ended.
         var exception = error.Error == ForwarderError.RequestTimedOut ? null : error.Exception;

@@ -43,7 +43,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
 
         var caller = context.CallerOrNull;
-        var usage = context.Answer?.Usage ?? default;
+        var usage = context.Observer?.Usage ?? default;
         Add(new DecisionRecord(
             time.GetUtcNow(),
             requestId,

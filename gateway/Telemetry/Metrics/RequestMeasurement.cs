@@ -22,7 +22,7 @@ internal readonly record struct RequestMeasurement(
                 report, context.RouteOrNull, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, null, null);
         }
 
-        var answer = times.ForwardedAt == 0 ? null : context.Answer;
+        var answer = times.ForwardedAt == 0 ? null : context.Observer;
         var usage = answer?.Usage ?? default;
         return new RequestMeasurement(
             report,

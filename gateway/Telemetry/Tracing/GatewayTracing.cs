@@ -145,7 +145,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
             activity.AddIfKnown(TelemetryNames.Attributes.RequestStream, true);
         }
 
-        if (feature.Answer is { } answer)
+        if (feature.Observer is { } answer)
         {
             DescribeResponse(activity, answer);
         }

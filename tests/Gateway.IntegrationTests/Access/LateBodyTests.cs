@@ -6,7 +6,9 @@ using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Access;
 
-/// <summary>A body that ends after a plan or the catalog changed is decided, and rewritten, by the new snapshot alone.</summary>
+/// <summary>
+/// A body that ends after a plan or the catalog changed is decided, and rewritten, by the new snapshot alone.
+/// </summary>
 public sealed class LateBodyTests
 {
     private const string Chat = "/v1/chat/completions";

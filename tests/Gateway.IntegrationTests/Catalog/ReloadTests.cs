@@ -65,7 +65,8 @@ public sealed class ReloadTests
 
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
         var served = upstream.LogEntries.Count;
-        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+        using var refused = await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(served, upstream.LogEntries.Count);
     }
@@ -102,7 +103,9 @@ public sealed class ReloadTests
         await slow.SendAsync(Body);
 
         Assert.StartsWith(answer, await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
-        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.LogEntries.Count));
+        Assert.Equal(
+            (change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)),
+            (change, upstream.LogEntries.Count));
     }
 
     private static async Task<string> RevisionAsync(GatewayHost gateway)

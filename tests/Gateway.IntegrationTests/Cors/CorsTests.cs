@@ -80,7 +80,8 @@ public sealed class CorsTests
         Assert.Equal(0, upstream.Connections);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(GatewayHost gateway, HttpMethod method, string path, string origin)
+    private static Task<HttpResponseMessage> SendAsync(
+        GatewayHost gateway, HttpMethod method, string path, string origin)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);

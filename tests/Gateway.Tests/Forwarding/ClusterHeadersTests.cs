@@ -11,9 +11,12 @@ public sealed class ClusterHeadersTests
     {
         { "a name to send", ClusterHeaders.RequestKey, "x-trace", null },
         { "names to send and one not to", ClusterHeaders.RequestKey, "x-trace, -x-app,", null },
-        { "a credential", ClusterHeaders.RequestKey, "Authorization", "Gateway.RequestHeaders names Authorization, which never goes upstream" },
-        { "a credential with another hyphen", ClusterHeaders.RequestKey, "x_api_key", "names x_api_key, which never goes upstream" },
-        { "the cluster's own credential", ClusterHeaders.RequestKey, "x-secret", "names x-secret, which never goes upstream" },
+        { "a credential", ClusterHeaders.RequestKey, "Authorization", "Gateway.RequestHeaders names Authorization, "
+            + "which never goes upstream" },
+        { "a credential with another hyphen", ClusterHeaders.RequestKey, "x_api_key", "names x_api_key, which never "
+            + "goes upstream" },
+        { "the cluster's own credential", ClusterHeaders.RequestKey, "x-secret", "names x-secret, which never goes "
+            + "upstream" },
         { "the cluster's own credential with another hyphen", ClusterHeaders.RequestKey, "x_secret", "names x_secret, which never" },
         { "a destination's own credential", ClusterHeaders.RequestKey, "x-own", "names x-own, which never goes upstream" },
         { "a header that chooses a worker", ClusterHeaders.RequestKey, "x-worker-instance-id", "which never goes upstream" },
@@ -82,7 +85,10 @@ public sealed class ClusterHeadersTests
             Destinations = new Dictionary<string, DestinationConfig>
             {
                 ["plain"] = new(),
-                ["own"] = new() { Metadata = new Dictionary<string, string> { [UpstreamCredentials.HeaderKey] = "x-own" } },
+                ["own"] = new()
+                {
+                    Metadata = new Dictionary<string, string> { [UpstreamCredentials.HeaderKey] = "x-own" },
+                },
             },
         },
     ]);

@@ -3,7 +3,9 @@ using Gateway.Forwarding;
 
 namespace Gateway.Tests.Forwarding;
 
-/// <summary>Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.</summary>
+/// <summary>
+/// Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.
+/// </summary>
 public sealed class ReusableConnectionTests : IDisposable
 {
     private readonly Pipe _answers = new();

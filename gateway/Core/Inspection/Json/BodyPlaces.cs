@@ -34,7 +34,12 @@ internal static class BodyPlaces
         Operation.GenerateContent or Operation.StreamGenerateContent or Operation.CountTokens
             or Operation.EmbedContent => Body(Gemini()),
         Operation.BatchEmbedContents => Body(
-            [.. Gemini(), new("requests", List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))])))]),
+            [
+                .. Gemini(),
+                new(
+                    "requests",
+                    List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))]))),
+            ]),
         Operation.ChatCompletions or Operation.Completions or Operation.Embeddings or Operation.Moderations
             or Operation.ImageGenerations or Operation.ImageEdits or Operation.ImageVariations or Operation.Speech
             or Operation.Transcriptions or Operation.Translations or Operation.Videos or Operation.Rerank
@@ -91,7 +96,10 @@ internal static class BodyPlaces
                     IsRequest = true,
                     Scope = KeyScope.Request,
                     NeedsModel = true,
-                    Members = [.. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params.")],
+                    Members =
+                    [
+                        .. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params."),
+                    ],
                 }),
             ],
         },
@@ -204,7 +212,13 @@ internal static class BodyPlaces
         };
 
     private static BodyPlace ToolModel(string path, ToolModels names)
-        => new() { Path = path, Role = ModelRole.Secondary, Names = names, MayBeSchema = names == ToolModels.Parameter };
+        => new()
+        {
+            Path = path,
+            Role = ModelRole.Secondary,
+            Names = names,
+            MayBeSchema = names == ToolModels.Parameter,
+        };
 
     private static BodyPlace Panel(string path) => ModelList(path, ToolModel(path + "[]", ToolModels.Panel));
 

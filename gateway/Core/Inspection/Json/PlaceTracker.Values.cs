@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 
@@ -118,7 +111,8 @@ internal sealed partial class PlaceTracker
 
     private Refusal? Remember(BodyPlace place, ReadOnlySpan<byte> key, BodyPlace? member)
     {
-        if (member is { IsChoice: true } or { IsOpen: true, Role: not null } or { IsOpen: true, Kind: not KindUse.None })
+        if (member is { IsChoice: true } or { IsOpen: true, Role: not null }
+            or { IsOpen: true, Kind: not KindUse.None })
         {
             key.CopyTo(_key);
             (_keyPlace, _keyLength) = (place, key.Length);

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 

@@ -54,7 +54,11 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
         }
 
         form = new InspectedForm(
-            _writer.End(), _writer.ContentType, new RequestedModels(model, [.. fields.Mentions]), _stream ?? false, _writer.Taken);
+            _writer.End(),
+            _writer.ContentType,
+            new RequestedModels(model, [.. fields.Mentions]),
+            _stream ?? false,
+            _writer.Taken);
         return null;
     }
 

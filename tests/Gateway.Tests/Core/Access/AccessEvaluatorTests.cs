@@ -397,7 +397,9 @@ public sealed class AccessEvaluatorTests
             """{ "plans": [{ "id": "free", "allow": ["here", "also-there"] }] }""");
 
         var decision = Decide(
-            Caller("free", ""), Request(primary == "here" ? "here" : "also-there", ModelMention.OfText(text)), snapshot);
+            Caller("free", ""),
+            Request(primary == "here" ? "here" : "also-there", ModelMention.OfText(text)),
+            snapshot);
 
         Assert.Equal((text, denied is null), (text, decision is AccessDecision.Allow));
         if (denied is not null)

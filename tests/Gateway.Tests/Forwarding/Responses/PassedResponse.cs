@@ -36,7 +36,7 @@ internal sealed class PassedResponse
         var feature = new RequestContext();
         UpstreamResponse.Install(context, feature);
         var observer = ResponseObserver.Of(context.Response, dialect, operation, wanted ? TimeProvider.System : null);
-        feature.Answer = observer;
+        feature.Observer = observer;
         ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(body);
         while (!rest.IsEmpty)
         {

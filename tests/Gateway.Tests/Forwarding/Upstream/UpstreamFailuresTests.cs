@@ -24,7 +24,7 @@ public sealed class UpstreamFailuresTests
     [Fact]
     public void A_failure_is_told_with_its_place_and_its_cause_and_no_text_of_anybody()
     {
-        Failures().Tell(Proxy("one"), Refused);
+        Failures().Record(Proxy("one"), Refused);
 
         var log = _log.LatestRecord;
         Assert.Equal(1, _log.Collector.Count);
@@ -55,7 +55,7 @@ public sealed class UpstreamFailuresTests
         proxy.ProxiedDestination = new DestinationState(
             "one", new DestinationModel(new DestinationConfig { Address = "http://10.0.0.1/" }));
 
-        Failures().Tell(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
+        Failures().Record(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
 
         Assert.Contains(told, Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class UpstreamFailuresTests
     [Fact]
     public void Without_a_destination_that_is_told()
     {
-        Failures().Tell(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
+        Failures().Record(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
 
         Assert.Contains(
             "destination (none is available): NoAvailableDestinations.",
@@ -74,7 +74,7 @@ public sealed class UpstreamFailuresTests
     [Fact]
     public void What_time_ran_out_for_is_told_as_that_alone()
     {
-        Failures().Tell(
+        Failures().Record(
             Proxy("one"),
             Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
 
@@ -88,14 +88,14 @@ public sealed class UpstreamFailuresTests
     public void The_same_failure_is_told_again_after_a_minute()
     {
         var failures = Failures();
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         _time.Advance(TimeSpan.FromSeconds(59));
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         Assert.Single(_log.Collector.GetSnapshot());
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        failures.Tell(Proxy("one"), Refused);
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         Assert.Equal(2, _log.Collector.GetSnapshot().Count);
     }
 
@@ -105,9 +105,9 @@ public sealed class UpstreamFailuresTests
         var failures = Failures();
         for (var i = 0; i < 10; i++)
         {
-            failures.Tell(Proxy("one"), Refused);
-            failures.Tell(Proxy("one"), Unreachable);
-            failures.Tell(Proxy("two"), Refused);
+            failures.Record(Proxy("one"), Refused);
+            failures.Record(Proxy("one"), Unreachable);
+            failures.Record(Proxy("two"), Refused);
         }
 
         Assert.Equal(3, _log.Collector.GetSnapshot().Count);

@@ -380,7 +380,9 @@ public sealed class FileStoreTests : IDisposable
         var catalog = store.Current!.Catalog;
         Assert.Equal("Gold", catalog.PlansById["paid"].DisplayName);
         Assert.False(catalog.EntriesById.ContainsKey("acme/next"));
-        Assert.Equal(["acme/small"], Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
+        Assert.Equal(
+            ["acme/small"],
+            Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
         var line = _logger.LatestRecord;
         Assert.Equal((6005, true), (line.Id.Id, line.Message.EndsWith(": acme/next.", StringComparison.Ordinal)));
 
