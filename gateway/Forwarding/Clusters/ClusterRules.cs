@@ -55,7 +55,8 @@ internal static class ClusterRules
                     yield return $"{path}:Destinations:{name}:Address is still the "
                         + $"placeholder {DemonstrationAddress.Placeholder}, which "
                         + "works in the Development environment only. Set it to your upstream, for instance with "
-                        + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address=http://127.0.0.1:11434/";
+                        + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address="
+                        + "http://127.0.0.1:11434/";
                 }
             }
         }

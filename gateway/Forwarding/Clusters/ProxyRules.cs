@@ -22,7 +22,10 @@ internal static class ProxyRules
                 ("LoadBalancingPolicy", cluster.LoadBalancingPolicy, balancing),
                 ("HealthCheck:Active:Policy", cluster.HealthCheck?.Active?.Policy, active),
                 ("HealthCheck:Passive:Policy", cluster.HealthCheck?.Passive?.Policy, passive),
-                ("HealthCheck:AvailableDestinationsPolicy", cluster.HealthCheck?.AvailableDestinationsPolicy, available),
+                (
+                    "HealthCheck:AvailableDestinationsPolicy",
+                    cluster.HealthCheck?.AvailableDestinationsPolicy,
+                    available),
             ]
             where policy.Name is { Length: > 0 }
                 && !policy.Known.Contains(policy.Name, StringComparer.OrdinalIgnoreCase)

@@ -103,7 +103,8 @@ internal sealed class UpstreamCredentials
         if (credential is null)
         {
             errors.Add(
-                $"{path}:Metadata:{VariableKey} names the environment variable {variable}, {UpstreamCredential.Unreadable}");
+                $"{path}:Metadata:{VariableKey} names the environment variable {variable}, "
+                    + UpstreamCredential.Unreadable);
         }
 
         return credential;
