@@ -1,29 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Access;
 using Gateway.Access.Explanation;
 using Gateway.Authentication;
@@ -63,8 +37,9 @@ internal static class GatewayPipeline
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(ConnectionKey.AddTo));
         builder.WebHost.UseKestrelHttpsConfiguration();
 
-        // A request is read and decided where its bytes arrive, without a hop to another thread; nothing in the pipeline blocks.
-        // Reading straight into a buffer costs an idle connection a block, and saves each request a system call.
+        // A request is read and decided where its bytes arrive, without a hop to another thread; nothing in the
+        // pipeline blocks. Reading straight into a buffer costs an idle connection a block, and saves each request a
+        // system call.
         builder.WebHost.UseSockets(sockets =>
         {
             sockets.UnsafePreferInlineScheduling = true;

@@ -4,11 +4,6 @@ using Gateway.Configuration;
 using Gateway.Demo;
 using Gateway.Hosting;
 
-
-
-
-
-
 if (CommandLine.IsCommand(args))
 {
     var terminal = Console.IsErrorRedirected ? null : Console.Error;

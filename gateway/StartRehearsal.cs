@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway;
 
-/// <summary>Builds what the server builds at its start, without listening, so that <c>check</c> reports what fails.</summary>
+/// <summary>
+/// Builds what the server builds at its start, without listening, so that <c>check</c> reports what fails.
+/// </summary>
 internal static class StartRehearsal
 {
     /// <summary>What would stop the start: addresses, certificates and the decision log.</summary>
@@ -15,7 +17,9 @@ internal static class StartRehearsal
         var configuration = services.GetRequiredService<IConfiguration>();
         (string Setting, Action Build)[] steps =
         [
-            ("Kestrel", () => services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.ConfigurationLoader?.Load()),
+            (
+                "Kestrel",
+                () => services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.ConfigurationLoader?.Load()),
             ("urls", () => ReadAddresses(services, configuration)),
             ($"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)}", () => OpenLog(services)),
         ];

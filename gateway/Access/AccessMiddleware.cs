@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Authentication;
 using Gateway.Core.Access;
 using Gateway.Core.Snapshots;
@@ -25,8 +8,8 @@ using Gateway.Requests;
 namespace Gateway.Access;
 
 /// <summary>
-/// Stage 4: may the caller use every model that the request names? Without a permit nothing is forwarded. Where the store changed while
-/// the body arrived, the request is evaluated once, by the new snapshot: a caller decides how long a body takes.
+/// Stage 4: whether the caller may use every model that the request names; without a permit nothing is forwarded. If
+/// the store changed while the body arrived, the request is evaluated once, by the new snapshot.
 /// </summary>
 internal sealed class AccessMiddleware(
     RequestDelegate next, ISnapshotSource source, RequestInspector inspector, TimeProvider time)
@@ -35,7 +18,8 @@ internal sealed class AccessMiddleware(
     {
         var context = http.Gateway();
         return context.Caller.HasExpired(time) ? http.RefuseAsync(AuthenticationMiddleware.Invalid)
-            : source.Current is { } newer && !ReferenceEquals(newer, context.Snapshot) ? RecheckAsync(http, context, newer)
+            : source.Current is { } newer && !ReferenceEquals(newer, context.Snapshot)
+                ? RecheckAsync(http, context, newer)
             : DecideAsync(http, context);
     }
 
@@ -59,7 +43,8 @@ internal sealed class AccessMiddleware(
         var (request, refusal) = inspector.Reinspect(context.Request, context.Route, newer.Catalog.Names);
         if (request is null)
         {
-            await http.RefuseAsync(refusal ?? throw new InvalidOperationException("A body was neither read nor refused."));
+            await http.RefuseAsync(
+                refusal ?? throw new InvalidOperationException("A body was neither read nor refused."));
             return;
         }
 

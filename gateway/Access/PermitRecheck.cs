@@ -1,14 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Authentication;
 using Gateway.Core.Access;
 using Gateway.Core.Inspection;
@@ -19,7 +8,8 @@ using Gateway.Core.Snapshots;
 namespace Gateway.Access;
 
 /// <summary>
-/// Evaluates a request again by a newer snapshot: the key, and every model. The result holds one permit of that snapshot.
+/// Evaluates a request again by a newer snapshot: the key, and every model. The result holds one permit of that
+/// snapshot.
 /// </summary>
 internal static class PermitRecheck
 {

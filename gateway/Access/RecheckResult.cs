@@ -1,21 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 
 namespace Gateway.Access;
 
-/// <summary>What the store says now of a request that an earlier snapshot authenticated or permitted.</summary>
+/// <summary>The store's current result for a request that an earlier snapshot authenticated or permitted.</summary>
 internal abstract record RecheckResult
 {
     private RecheckResult()

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// Stage 2, who calls: one credential, looked up by its digest. Nothing of a stranger's body is read, and whoever presents an
-/// unknown, a revoked or an expired key gets the same answer.
+/// Stage 2, authentication: one credential, looked up by its digest. The body of an unauthenticated request is not
+/// read. Unknown, revoked and expired keys get the same answer.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
+internal sealed class AuthenticationMiddleware(
+    RequestDelegate next, IOptions<AuthenticationOptions> options, TimeProvider time)
 {
     private static readonly Refusal Missing = new(
         GatewayError.InvalidApiKey,
@@ -17,7 +18,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
 
     private static readonly Refusal WithoutScheme = new(
         GatewayError.InvalidApiKey,
-        "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+        "Authorization has no Bearer token. Write Bearer before the key: 'Authorization: Bearer KEY'.");
 
     /// <summary>What is answered to a key that is unknown, revoked or expired.</summary>
     public static Refusal Invalid { get; } = new(GatewayError.InvalidApiKey, "The API key is not valid.");
@@ -72,7 +73,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
         return FollowAsync(context, feature, feature.Snapshot.Keys.FindAsync(digest, context.RequestAborted));
     }
 
-    // Not remembered for its connection: a look-up by that would not be bounded as this one is.
+    // Not cached for the connection: a lookup from that cache would bypass this budget.
     private static ValueTask<KeyLookup> FindOther(
         RequestContext feature, ReadOnlySpan<char> key, CancellationToken cancellationToken)
     {
@@ -81,7 +82,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, IOptions<Au
     }
 
     private Task FollowAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
-        => lookup.IsCompletedSuccessfully ? ProceedAsync(context, feature, lookup.Result) : AwaitAsync(context, feature, lookup);
+        => lookup.IsCompletedSuccessfully
+            ? ProceedAsync(context, feature, lookup.Result)
+            : AwaitAsync(context, feature, lookup);
 
     private async Task AwaitAsync(HttpContext context, RequestContext feature, ValueTask<KeyLookup> lookup)
         => await ProceedAsync(context, feature, await lookup);

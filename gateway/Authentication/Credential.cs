@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Authentication;
 
 /// <summary>
-/// Finds the one credential of a request. Every carrier of every dialect is looked at, so that a second key can never ride along
-/// unseen.
+/// Finds the one credential of a request. Every carrier of every dialect is looked at, so that a second key can never
+/// ride along unseen.
 /// </summary>
 internal readonly ref struct Credential
 {
@@ -25,14 +25,15 @@ internal readonly ref struct Credential
     /// <summary>The whole value of the header that the key ends; null where it stands elsewhere.</summary>
     public string? Header { get; }
 
-    /// <summary>Whether the key stands in Authorization without the word Bearer before it.</summary>
+    /// <summary>Whether Authorization contains a key without the scheme Bearer.</summary>
     public bool LacksScheme { get; private init; }
 
     /// <summary>Whether the request carries two different ones.</summary>
     public bool IsAmbiguous { get; }
 
     /// <param name="request">The request.</param>
-    /// <param name="dialect">The route's dialect; <c>?key=</c> counts in Gemini only, and is left behind elsewhere.</param>
+    /// <param name="dialect">The route's dialect; <c>?key=</c> counts in Gemini only, and is left behind
+    /// elsewhere.</param>
     public static Credential Of(HttpRequest request, Dialect dialect)
     {
         var headers = request.Headers;
@@ -41,7 +42,9 @@ internal readonly ref struct Credential
         credential = credential.With(headers["x-api-key"]);
         credential = credential.With(headers["api-key"]);
         credential = credential.With(headers["x-goog-api-key"]);
-        return dialect == Dialect.Gemini && request.QueryString.HasValue ? credential.WithQuery(request.QueryString) : credential;
+        return dialect == Dialect.Gemini && request.QueryString.HasValue
+            ? credential.WithQuery(request.QueryString)
+            : credential;
     }
 
     private Credential With(StringValues values, string scheme = "")

@@ -1,14 +1,10 @@
-
-
-
-
 using Gateway.Core.Keys;
 
 namespace Gateway.Authentication;
 
 /// <summary>
-/// The form of a key that another system made: 16 to 128 printable ASCII characters. It has no checksum, so a made-up one costs a
-/// look-up; a database bounds these apart from the gateway's own keys.
+/// The form of a key that another system made: 16 to 128 printable ASCII characters. It has no checksum, so each
+/// invented key costs a lookup; a database limits these lookups separately.
 /// </summary>
 internal static class OtherKey
 {

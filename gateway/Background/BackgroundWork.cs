@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Gateway.Background;
 
 /// <summary>
-/// Runs one turn of work that goes on beside requests. One that fails is logged and tried again at its next time: it
-/// must not stop the gateway, and <c>/readyz</c> names it until a turn succeeds.
+/// Runs one turn of background work. A failed turn is logged and repeated at the next interval: it must not stop the
+/// gateway, and <c>/readyz</c> names the work until a turn succeeds.
 /// </summary>
 internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger)
 {
@@ -29,7 +29,7 @@ internal sealed partial class BackgroundWork(ILogger<BackgroundWork> logger)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // What lasts is told once.
+            // A lasting failure is logged once.
             if (_failing.TryAdd(name, 0))
             {
                 Log.Failed(logger, exception, name);

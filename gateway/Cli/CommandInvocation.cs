@@ -9,6 +9,6 @@ internal sealed class CommandInvocation : InvocationConfiguration
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Where a command reads what must not stand in its arguments.</summary>
+    /// <summary>The input for values that must not be command-line arguments.</summary>
     public required TextReader Input { get; init; }
 }

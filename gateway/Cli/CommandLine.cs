@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 using Gateway.Cli.Check;
 using Gateway.Cli.Completion;
 using Gateway.Cli.Database;
-using Gateway.Cli.Demonstration;
+using Gateway.Cli.Demo;
 using Gateway.Cli.Diff;
 using Gateway.Cli.Doctor;
 using Gateway.Cli.Explain;
@@ -21,19 +21,22 @@ internal static class CommandLine
 {
     private const string Description =
         $"""
-        An enforcement gateway for LLM traffic. Without a command it serves; settings are then given as --Section:Name=value.
+        An enforcement gateway for LLM traffic. Without a command it serves;
+        settings are then given as --Section:Name=value.
 
         {ExitCodes.Help}
         """;
 
-    /// <summary>Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.</summary>
+    /// <summary>
+    /// Whether the arguments name a command or ask for help. Settings, which the server takes, do neither.
+    /// </summary>
     public static bool IsCommand(string[] arguments)
         => arguments is [{ Length: > 0 } first, ..]
             && (first is "--help" or "-h" or "--version"
                 || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal))
                 || (CommonOptions.Names.Contains(first.Split('=', ':')[0]) && HasCommand(arguments)));
 
-    /// <param name="terminal">Where somebody watches the progress of long work; null for nobody.</param>
+    /// <param name="terminal">The terminal for the progress of long work; null for none.</param>
     /// <param name="input">Where a command reads a secret; standard input where left out.</param>
     public static async Task<int> RunAsync(
         string[] arguments,

@@ -18,8 +18,8 @@ internal static class CommandRun
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Gives a command that looks at the documents its action.</summary>
-    /// <param name="key">The only key that it asks for; null where it asks for all.</param>
+    /// <summary>Gives a command an action that reads the documents.</summary>
+    /// <param name="key">The only key that the command needs; null where it needs all.</param>
     public static Command DoesWithDocuments(
         this Command command,
         Func<ParseResult, CommandSettings, ICommandResult> run,
@@ -40,7 +40,7 @@ internal static class CommandRun
             return await run(line, settings, cancellationToken);
         });
 
-    /// <summary>Whether it says that a setting has a wrong value, or one of the wrong type.</summary>
+    /// <summary>Whether the exception reports a setting with a wrong value or of the wrong type.</summary>
     public static bool IsOfSettings(Exception exception)
         => exception is OptionsValidationException || UnreadableSettings.IsOfWrongType(exception);
 
@@ -113,11 +113,13 @@ internal static class CommandRun
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException
             or InvalidDataException or FormatException or InvalidConfigurationException || IsOfSettings(exception))
         {
-            return new CommandFailure(ExitCodes.Errors, UnreadableSettings.Reason(exception), "Correct that and run it again.");
+            return new CommandFailure(
+                ExitCodes.Errors, UnreadableSettings.Reason(exception), "Correct that and run it again.");
         }
         catch (NpgsqlException exception)
         {
-            return new CommandFailure(ExitCodes.Errors, DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
+            return new CommandFailure(
+                ExitCodes.Errors, DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception));
         }
     }
 }

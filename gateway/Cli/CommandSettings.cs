@@ -22,7 +22,11 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     private DocumentFolder? _folder;
 
     private CommandSettings(
-        WebApplication app, IDocumentStore documents, ImmutableArray<string> unknown, Progress progress, TimeProvider time)
+        WebApplication app,
+        IDocumentStore documents,
+        ImmutableArray<string> unknown,
+        Progress progress,
+        TimeProvider time)
     {
         (_app, _unknown, Progress, Time) = (app, unknown, progress, time);
         Documents = documents;
@@ -42,7 +46,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
     public IDocumentStore Documents { get; }
 
     /// <summary>The documents, for commands that have opened them.</summary>
-    public DocumentFolder Folder => _folder ?? throw new InvalidOperationException("The documents have not been opened.");
+    public DocumentFolder Folder
+        => _folder ?? throw new InvalidOperationException("The documents have not been opened.");
 
     public IReadOnlySet<string> Clusters { get; }
 
@@ -61,16 +66,17 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         builder.AddGateway(new DemonstrationAddress(address));
         var app = builder.Build();
         var given = line.GetValue(CommonOptions.Set)!.Select(setting => $"--{setting}");
-        return new CommandSettings(app, DocumentsOf(app, line), [.. ServerArguments.Errors([.. given])], progress, time);
+        return new CommandSettings(
+            app, DocumentsOf(app, line), [.. ServerArguments.Errors([.. given])], progress, time);
     }
 
-    /// <summary>Nothing is asked of an upstream here: where it announces models, they are not known.</summary>
-    public DiscoveredModels Announced
+    /// <summary>No upstream is queried here: models that discovery would find are unknown.</summary>
+    public DiscoveredModels Discovered
         => string.IsNullOrWhiteSpace(Configuration[$"{DiscoveryOptions.Section}:{nameof(DiscoveryOptions.Url)}"])
             ? DiscoveredModels.None
             : DiscoveredModels.Missing;
 
-    /// <param name="key">The only key that the command asks for; null where it asks for all.</param>
+    /// <param name="key">The only key that the command needs; null where it needs all.</param>
     public async Task OpenAsync(string? key, CancellationToken cancellationToken)
         => _folder = await Documents.ReadAsync(key, cancellationToken);
 
@@ -81,7 +87,7 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         return errors.IsEmpty ? [.. StartRehearsal.Errors(Services)] : errors;
     }
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Announced, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Discovered, IsDevelopment);
 
     /// <summary>Whether a gateway takes this document over although others have errors.</summary>
     public bool ComesIntoForceAlone(DocumentFolder folder, string document)
@@ -105,7 +111,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         var options = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
         return options.Store == StoreKind.PostgreSql && line.GetValue(CommonOptions.Documents) is null
             ? new DatabaseDocuments(app.Services.GetRequiredService<PostgreSqlConnections>())
-            : new FolderDocuments(new DocumentFolder(Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath)));
+            : new FolderDocuments(
+                new DocumentFolder(Path.GetFullPath(options.ConfigDirectory, app.Environment.ContentRootPath)));
     }
 
     private static IEnumerable<string> Arguments(ParseResult line)
@@ -118,7 +125,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
 
         if (line.GetValue(CommonOptions.Documents) is { } documents)
         {
-            yield return $"--{StoreOptions.Section}:{nameof(StoreOptions.ConfigDirectory)}={Path.GetFullPath(documents)}";
+            const string Folder = $"{StoreOptions.Section}:{nameof(StoreOptions.ConfigDirectory)}";
+            yield return $"--{Folder}={Path.GetFullPath(documents)}";
         }
     }
 }

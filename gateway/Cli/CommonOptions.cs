@@ -36,7 +36,10 @@ internal static class CommonOptions
     public static ImmutableArray<Option> All { get; } = [Output, Documents, ContentRoot, Set];
 
     /// <summary>What they are called, short forms among them.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. All.SelectMany(option => (string[])[option.Name, .. option.Aliases])];
+    public static ImmutableArray<string> Names { get; } =
+    [
+        .. All.SelectMany(option => (string[])[option.Name, .. option.Aliases]),
+    ];
 
     private static Option<string> OutputOption()
     {

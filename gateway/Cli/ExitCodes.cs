@@ -14,7 +14,7 @@ internal static class ExitCodes
     /// <summary>There is no such key, organisation, plan or model; nothing was done.</summary>
     public const int NotFound = 3;
 
-    /// <summary>What <c>explain</c> was asked about would be refused.</summary>
+    /// <summary>The request that <c>explain</c> evaluated would be refused.</summary>
     public const int Refused = 4;
 
     public const string Help =

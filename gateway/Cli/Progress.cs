@@ -1,9 +1,10 @@
 namespace Gateway.Cli;
 
 /// <summary>
-/// Says on a terminal what a command is at, once that takes more than a moment, and wipes it off at the end. Elsewhere it is silent.
+/// Shows the progress of a command on a terminal, once it takes more than a moment, and clears it at the end. Elsewhere
+/// it is silent.
 /// </summary>
-/// <param name="terminal">Where to say it; null where nobody watches.</param>
+/// <param name="terminal">The terminal; null for none.</param>
 internal sealed class Progress(TextWriter? terminal, TimeProvider time) : IDisposable
 {
     private const string Wipe = "\r\e[2K";

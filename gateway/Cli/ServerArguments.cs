@@ -6,8 +6,9 @@ using Gateway.Core.Names;
 namespace Gateway.Cli;
 
 /// <summary>
-/// The arguments of a gateway that serves. The framework passes over what it does not understand; here it is an error, as a misspelt
-/// address or folder would serve something else. The environment and files are not looked at: they hold other programs' keys.
+/// The arguments of a gateway that serves. The framework skips an unknown argument; here it is an error, since a
+/// misspelt address or folder would serve something else. The environment and files are not checked: they contain
+/// settings of other programs.
 /// </summary>
 internal static class ServerArguments
 {
@@ -16,8 +17,9 @@ internal static class ServerArguments
     /// <summary>What the gateway and the framework read, by the first part of its name.</summary>
     private static readonly ImmutableArray<string> Keys =
     [
-        "Gateway", "ReverseProxy", "Kestrel", "Logging", "AllowedHosts", "urls", "http_ports", "https_ports", "preferHostingUrls",
-        "contentRoot", "webroot", "environment", "applicationName", "shutdownTimeoutSeconds", "suppressStatusMessages", "detailedErrors",
+        "Gateway", "ReverseProxy", "Kestrel", "Logging", "AllowedHosts", "urls", "http_ports", "https_ports",
+        "preferHostingUrls", "contentRoot", "webroot", "environment", "applicationName", "shutdownTimeoutSeconds",
+        "suppressStatusMessages", "detailedErrors",
         "captureStartupErrors", "hostBuilder",
     ];
 
@@ -39,7 +41,9 @@ internal static class ServerArguments
         }
     }
 
-    /// <summary>The arguments that nothing reads, in the operator's words. Values, which may be secret, are not told.</summary>
+    /// <summary>
+    /// The arguments that nothing reads, for the operator. Values may be secret and are not repeated.
+    /// </summary>
     public static IEnumerable<string> Errors(string[] arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
@@ -51,7 +55,7 @@ internal static class ServerArguments
                 yield return error;
             }
 
-            // As the framework reads it, the value of a name without '=' is the next argument, whatever that looks like.
+            // As in the framework, the value of a name without '=' is the next argument, whatever its form.
             if (name == argument && IsSwitch(name) && ++index == arguments.Length)
             {
                 yield return $"{name} has no value. Write {name}=VALUE.";
@@ -65,12 +69,14 @@ internal static class ServerArguments
     {
         if (CommonOptions.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            return $"{name} is an option of commands, and there is no command. {Instead.GetValueOrDefault(name)}".TrimEnd();
+            var instead = Instead.GetValueOrDefault(name);
+            return $"{name} is an option of commands, and there is no command. {instead}".TrimEnd();
         }
 
         if (!hasValue && !IsSwitch(name))
         {
-            return $"'{name}' is neither a setting nor the value of one. Write a setting as --Section:Name=value; a command goes first.";
+            return $"'{name}' is neither a setting nor the value of one. Write a setting as --Section:Name=value; a "
+                + "command goes first.";
         }
 
         if (name.StartsWith('-') && !name.StartsWith("--", StringComparison.Ordinal))
@@ -80,7 +86,8 @@ internal static class ServerArguments
 
         var setting = name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : name.TrimStart('/');
         var key = setting.Split(':')[0];
-        return Keys.Contains(key, StringComparer.OrdinalIgnoreCase) || key.StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase)
+        return Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+            || key.StartsWith(Telemetry, StringComparison.OrdinalIgnoreCase)
             ? null
             : $"There is no setting {setting}. "
                 + NearestName.Remedy(

@@ -4,7 +4,9 @@ using System.CommandLine.Parsing;
 
 namespace Gateway.Cli;
 
-/// <summary>A command line that cannot be understood: what is wrong, the usage line, and where the whole help is.</summary>
+/// <summary>
+/// A command line that cannot be understood: what is wrong, the usage line, and where the whole help is.
+/// </summary>
 internal sealed record WrongUsage(ParseResult Line)
 {
     private const string UsageHeading = "Usage:";

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Gateway.Configuration;
 
 /// <summary>
-/// The bounds of a request's line and headers, as the section <c>Kestrel:Limits</c> has them. The server itself answers with a bare
-/// status; it gets wider bounds, so that the gateway can say what is too large.
+/// The bounds of a request's line and headers, from the section <c>Kestrel:Limits</c>. The server would answer with a
+/// bare status; it gets wider bounds, so that the gateway can name the part that is too large.
 /// </summary>
 internal sealed record HeadBounds(int LineBytes, int HeaderBytes, int HeaderCount)
 {

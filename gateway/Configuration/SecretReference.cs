@@ -1,15 +1,16 @@
 namespace Gateway.Configuration;
 
-/// <summary>Where a secret is, in place of the secret: <c>env:NAME</c> or <c>file:/path</c>. Settings never hold one themselves.</summary>
+/// <summary>
+/// Where a secret is, in place of the secret: <c>env:NAME</c> or <c>file:/path</c>. Settings never hold one themselves.
+/// </summary>
 internal static class SecretReference
 {
     private const string Variable = "env:";
     private const string File = "file:";
 
     /// <summary>Reads what the reference points at.</summary>
-    /// <param name="problem">
-    /// What is wrong, in the operator's words. A reference that is none may be the secret: it is not repeated.
-    /// </param>
+    /// <param name="problem">The error, for the operator. An invalid reference may be the secret itself: it is not
+    /// repeated.</param>
     public static bool TryRead(string? reference, out string secret, out string problem)
     {
         (secret, problem) = ("", "");

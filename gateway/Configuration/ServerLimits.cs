@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Gateway.Configuration;
 
-/// <summary>The server's bounds. Kestrel's own defaults fit a page more than a prompt, and leave connections without a bound.</summary>
+/// <summary>
+/// The server's bounds. Kestrel's own defaults fit a page more than a prompt, and leave connections without a bound.
+/// </summary>
 internal static class ServerLimits
 {
     public const string Section = "Kestrel:Limits";
@@ -17,7 +19,7 @@ internal static class ServerLimits
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreamsPerConnection;
 
-        // Each route has a bound of its own, and inspection keeps it. The server would count the framing of chunks as well.
+        // Each route has its own bound, and inspection enforces it. The server would count the framing of chunks too.
         kestrel.Limits.MaxRequestBodySize = null;
 
         // A section with an error is left alone here: the gateway does not start with it.
@@ -41,12 +43,13 @@ internal static class ServerLimits
         return HeadBounds.Of(limits);
     }
 
-    /// <summary>What of the section the server would not take, in its own words.</summary>
+    /// <summary>The errors that the server would report for the section.</summary>
     public static IEnumerable<string> Errors(IConfiguration configuration)
     {
         try
         {
-            configuration.GetSection(Section).Bind(new KestrelServerLimits(), binder => binder.ErrorOnUnknownConfiguration = true);
+            configuration.GetSection(Section)
+                .Bind(new KestrelServerLimits(), binder => binder.ErrorOnUnknownConfiguration = true);
             return [];
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)

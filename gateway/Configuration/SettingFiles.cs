@@ -3,16 +3,16 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 namespace Gateway.Configuration;
 
 /// <summary>
-/// Adds a folder in which each file is one setting: its name spelt as an environment variable, its content the value. Kubernetes and
-/// systemd hand settings over like this. They win over appsettings.json; the environment and the command line win over them.
+/// Adds a folder in which each file is one setting: its name spelt as an environment variable, its content the value.
+/// Such files override appsettings.json; the environment and the command line override them.
 /// </summary>
 internal static class SettingFiles
 {
     public const string Key = "Gateway:SettingsDirectory";
 
     /// <summary>
-    /// Keeps the framework from watching appsettings.json: settings need a restart, and a machine has few watchers to give. A
-    /// certificate is watched by the server itself, which is not concerned.
+    /// Keeps the framework from watching appsettings.json: settings need a restart, and a machine has few watchers to
+    /// give. A certificate is watched by the server itself, which is not concerned.
     /// </summary>
     public const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 

@@ -3,19 +3,20 @@ using System.Text;
 
 namespace Gateway.Configuration;
 
-/// <summary>A header with a secret value, which settings name by an environment variable. Not a record, whose text would show it.</summary>
+/// <summary>
+/// A header with a secret value, which settings name by an environment variable. Not a record, whose text would show
+/// it.
+/// </summary>
 internal sealed class UpstreamCredential(string header, string secret, bool isBearer)
 {
     /// <summary>The end of the sentence that names a variable without a credential in it.</summary>
-    public const string Unreadable = "which is empty, unset or not printable ASCII. Set it to the upstream's credential.";
+    public const string Unreadable =
+        "which is empty, unset or not printable ASCII. Set it to the upstream's credential.";
 
     private const string Authorization = "Authorization";
 
     private readonly string _value = isBearer ? "Bearer " + secret : secret;
     private readonly byte[] _secret = Encoding.ASCII.GetBytes(secret);
-
-    /// <summary>The header that carries it.</summary>
-    public string Header => header;
 
     /// <param name="variable">The environment variable that holds the credential.</param>
     /// <param name="header">The header that carries it; <c>Authorization</c>, as a Bearer token, where absent.</param>

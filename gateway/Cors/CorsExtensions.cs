@@ -10,7 +10,8 @@ internal static class CorsExtensions
     {
         services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CorsOptions>, CorsOptionsValidator>());
-        services.TryAddSingleton(provider => new AllowedOrigins(provider.GetRequiredService<IOptions<CorsOptions>>().Value.Origins));
+        services.TryAddSingleton(
+            provider => new AllowedOrigins(provider.GetRequiredService<IOptions<CorsOptions>>().Value.Origins));
         return services;
     }
 

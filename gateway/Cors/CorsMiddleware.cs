@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Cors;
 
 /// <summary>
-/// Answers a browser that asks whether a page may call, and lets that page read every answer, refusals too. The key stands in a header
-/// that the page sets itself: no cookie and no other credential of the browser counts here.
+/// Answers preflight requests, and allows a page to read every answer, refusals too. The key is in a header that the
+/// page sets: no cookie and no other credential of the browser counts here.
 /// </summary>
 internal sealed class CorsMiddleware(RequestDelegate next, AllowedOrigins origins)
 {
@@ -20,7 +20,7 @@ internal sealed class CorsMiddleware(RequestDelegate next, AllowedOrigins origin
             return next(context);
         }
 
-        // Last of all, so that nothing that an upstream or another stage says takes its place.
+        // Runs last, so that no header of an upstream or another stage replaces it.
         context.Response.OnStarting(static response => Permit((HttpContext)response), context);
         return IsPreflight(context) ? AnswerAsync(context) : next(context);
     }

@@ -11,7 +11,9 @@ internal static class ChatCompletions
         if (!exchange.Request.Stream)
         {
             await exchange.AnswerAsync(Envelope(exchange, "chat.completion", Choice(
-                "message", tool is null ? TextMessage(exchange.Request) : ToolMessage(tool), FinishReason(tool)), true));
+                "message",
+                tool is null ? TextMessage(exchange.Request) : ToolMessage(tool),
+                FinishReason(tool)), true));
             return;
         }
 
@@ -57,11 +59,14 @@ internal static class ChatCompletions
         }
 
         var function = body["tools"] is JsonArray { Count: > 0 } tools ? tools[0]?["function"] : null;
-        return DemonstrationRequest.Text(body["tool_choice"]) is "none" ? null : ToolCall.Of(function?["name"], function?["parameters"]);
+        return DemonstrationRequest.Text(body["tool_choice"]) is "none"
+            ? null
+            : ToolCall.Of(function?["name"], function?["parameters"]);
     }
 
     private static Task SendAsync(Exchange exchange, JsonObject delta, string? finishReason = null)
-        => exchange.SendEventAsync(Envelope(exchange, "chat.completion.chunk", Choice("delta", delta, finishReason), false));
+        => exchange.SendEventAsync(
+            Envelope(exchange, "chat.completion.chunk", Choice("delta", delta, finishReason), false));
 
     private static JsonObject Envelope(Exchange exchange, string type, JsonArray choices, bool withUsage)
     {
@@ -82,10 +87,22 @@ internal static class ChatCompletions
     }
 
     private static JsonArray Choice(string member, JsonObject content, string? finishReason) =>
-        new(new JsonObject { ["index"] = 0, [member] = content, ["logprobs"] = null, ["finish_reason"] = finishReason });
+        new(new JsonObject
+        {
+            ["index"] = 0,
+            [member] = content,
+            ["logprobs"] = null,
+            ["finish_reason"] = finishReason,
+        });
 
     private static JsonObject TextMessage(DemonstrationRequest request)
-        => new() { ["role"] = "assistant", ["content"] = request.Answer, ["refusal"] = null, ["annotations"] = new JsonArray() };
+        => new()
+        {
+            ["role"] = "assistant",
+            ["content"] = request.Answer,
+            ["refusal"] = null,
+            ["annotations"] = new JsonArray(),
+        };
 
     private static JsonObject ToolMessage(ToolCall tool) => new()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Demo;
 
-/// <summary>What a first look prints: where the gateway listens, the demonstration keys, and three requests to paste.</summary>
+/// <summary>Prints the address of the gateway, the demonstration keys and three requests to paste.</summary>
 internal static class DemonstrationBanner
 {
     private const string KeysFile = "demo-keys.json";
@@ -52,11 +52,12 @@ internal static class DemonstrationBanner
             .Select(plan => (Name: plan.Name, Key: plan.Value.GetString()!))
             .ToList();
         var free = plans[0].Key;
+        var target = upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}";
         return $"""
 
               The gateway listens on {address}
               {(page.Enabled ? $"with a page at {address}{page.Path}" : "without its page")}
-              and forwards to {(upstream is null ? "the upstreams of its settings" : $"its demonstration upstream, {upstream}")}
+              and forwards to {target}
 
               Plan          Demonstration key (Development only)
             {string.Join(Environment.NewLine, plans.Select(plan => $"  {plan.Name,-12}  {plan.Key}"))}

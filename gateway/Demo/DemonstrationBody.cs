@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Demo;
 
-/// <summary>Reads a body as one JSON object; a form becomes an object of its text fields, its files are skipped.</summary>
+/// <summary>
+/// Reads a body as one JSON object; a form becomes an object of its text fields, its files are skipped.
+/// </summary>
 internal static class DemonstrationBody
 {
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,24 +1,11 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Configuration;
 using Gateway.Forwarding.Clusters;
 
 namespace Gateway.Demo;
 
-/// <summary>Starts the demonstration upstream for a first look: in Development, while a cluster still has no real address.</summary>
+/// <summary>
+/// Starts the demonstration upstream: in Development, while a cluster still has the placeholder address.
+/// </summary>
 internal sealed class DemonstrationHost : IAsyncDisposable
 {
     private readonly DemonstrationUpstream? _upstream;
@@ -33,14 +20,17 @@ internal sealed class DemonstrationHost : IAsyncDisposable
 
     public static async Task<DemonstrationHost> StartIfWantedAsync(WebApplicationBuilder builder)
     {
-        var wanted = builder.Environment.IsDevelopment() && Addresses(builder.Configuration).Any(DemonstrationAddress.IsPlaceholder);
-        return new DemonstrationHost(wanted ? await DemonstrationUpstream.StartAsync(TimeProvider.System, CancellationToken.None) : null);
+        var wanted = builder.Environment.IsDevelopment()
+            && Addresses(builder.Configuration).Any(DemonstrationAddress.IsPlaceholder);
+        return new DemonstrationHost(
+            wanted ? await DemonstrationUpstream.StartAsync(TimeProvider.System, CancellationToken.None) : null);
     }
 
     public ValueTask DisposeAsync() => _upstream?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static IEnumerable<string?> Addresses(IConfiguration configuration)
-        => from cluster in configuration.GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters").GetChildren()
+        => from cluster in configuration.GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters")
+            .GetChildren()
            from destination in cluster.GetSection("Destinations").GetChildren()
            select destination["Address"];
 }

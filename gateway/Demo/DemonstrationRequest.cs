@@ -16,7 +16,7 @@ internal sealed class DemonstrationRequest(JsonObject body, string? modelInPath,
 
     public string Model { get; } = modelInPath ?? Text(body["model"]) ?? "no model";
 
-    /// <summary>A form says it in text.</summary>
+    /// <summary>A form has the value as text.</summary>
     public bool Stream => Body["stream"] is JsonValue value
         && (value.GetValueKind() is JsonValueKind.True || Text(value) is "true");
 

@@ -59,7 +59,8 @@ internal static class DemonstrationRoutes
         }
         catch (JsonException)
         {
-            await RejectAsync(context, StatusCodes.Status400BadRequest, "The demonstration upstream could not read the body.");
+            await RejectAsync(
+                context, StatusCodes.Status400BadRequest, "The demonstration upstream could not read the body.");
             return;
         }
 

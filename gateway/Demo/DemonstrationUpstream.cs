@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Gateway.Demo;
 
 /// <summary>
-/// An upstream for trying the gateway out: it answers every inference route in the shape of its dialect, with fixed words, and
-/// says which model it served. It keeps nothing.
+/// A demonstration upstream: it answers every inference route in the shape of its dialect, with fixed text, and names
+/// the model that it served. It stores nothing.
 /// </summary>
 internal sealed class DemonstrationUpstream : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class DemonstrationUpstream : IAsyncDisposable
     /// <summary>Where it listens; ends with a slash.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts on a loopback port of its own.</summary>
+    /// <summary>Starts on a free loopback port.</summary>
     public static Task<DemonstrationUpstream> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
         => StartAsync(new IPEndPoint(IPAddress.Loopback, 0), clock, cancellationToken);
 

@@ -29,7 +29,11 @@ internal static class Embeddings
             ["object"] = "list",
             ["data"] = data,
             ["model"] = request.Model,
-            ["usage"] = new JsonObject { ["prompt_tokens"] = request.InputTokens, ["total_tokens"] = request.InputTokens },
+            ["usage"] = new JsonObject
+            {
+                ["prompt_tokens"] = request.InputTokens,
+                ["total_tokens"] = request.InputTokens,
+            },
         });
     }
 
@@ -37,7 +41,8 @@ internal static class Embeddings
 
     // A list of numbers is one input in tokens.
     private static int Inputs(JsonNode? input)
-        => input is JsonArray { Count: > 0 } list && (list[0] is JsonArray || DemonstrationRequest.Text(list[0]) is not null)
+        => input is JsonArray { Count: > 0 } list
+            && (list[0] is JsonArray || DemonstrationRequest.Text(list[0]) is not null)
             ? list.Count
             : 1;
 }

@@ -10,7 +10,10 @@ internal sealed class Exchange(HttpContext context, DemonstrationRequest request
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     // As real upstreams write it: base64 keeps its plus signs.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public DemonstrationRequest Request { get; } = request;
 

@@ -18,7 +18,8 @@ internal static class Gemini
     private static Task GenerateAsync(Exchange exchange)
     {
         var tool = FirstTool(exchange.Request.Body);
-        return exchange.AnswerAsync(Envelope(exchange.Request, tool is null ? Text(exchange.Request.Answer) : Call(tool), "STOP"));
+        return exchange.AnswerAsync(
+            Envelope(exchange.Request, tool is null ? Text(exchange.Request.Answer) : Call(tool), "STOP"));
     }
 
     private static async Task StreamAsync(Exchange exchange)
@@ -45,7 +46,8 @@ internal static class Gemini
     private static Task EmbedBatchAsync(Exchange exchange)
     {
         var requests = exchange.Request.Body["requests"] as JsonArray ?? [];
-        return exchange.AnswerAsync(new JsonObject { ["embeddings"] = new JsonArray([.. requests.Select(_ => Embedding())]) });
+        return exchange.AnswerAsync(
+            new JsonObject { ["embeddings"] = new JsonArray([.. requests.Select(_ => Embedding())]) });
     }
 
     private static ToolCall? FirstTool(JsonObject body)
@@ -54,7 +56,9 @@ internal static class Gemini
         var answersTool = last?["parts"] is JsonArray parts && parts.Any(part => part?["functionResponse"] is not null);
         var tool = body["tools"] is JsonArray { Count: > 0 } tools ? tools[0]?["functionDeclarations"] : null;
         var function = tool is JsonArray { Count: > 0 } functions ? functions[0] : null;
-        return answersTool ? null : ToolCall.Of(function?["name"], function?["parameters"] ?? function?["parametersJsonSchema"]);
+        return answersTool
+            ? null
+            : ToolCall.Of(function?["name"], function?["parameters"] ?? function?["parametersJsonSchema"]);
     }
 
     private static JsonObject Envelope(DemonstrationRequest request, JsonObject part, string? finishReason)

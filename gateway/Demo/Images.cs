@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Gateway.Demo;
 
-/// <summary>OpenAI images: a picture of one pixel, whatever was asked for.</summary>
+/// <summary>OpenAI images: a picture of one pixel for every request.</summary>
 internal static class Images
 {
     private const string Pixel =

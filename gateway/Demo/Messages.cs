@@ -57,7 +57,8 @@ internal static class Messages
         return exchange.SendEventAsync(data, type);
     }
 
-    private static JsonObject Envelope(DemonstrationRequest request, JsonArray content, string? stopReason, int outputTokens) => new()
+    private static JsonObject Envelope(
+        DemonstrationRequest request, JsonArray content, string? stopReason, int outputTokens) => new()
     {
         ["id"] = "msg_demonstration",
         ["type"] = "message",

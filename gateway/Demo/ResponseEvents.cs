@@ -20,10 +20,12 @@ internal sealed class ResponseEvents(Exchange exchange)
         await SendAsync("response.content_part.added", Part(new() { ["part"] = ResponseItems.Text("") }));
         foreach (var word in request.Words)
         {
-            await SendAsync("response.output_text.delta", Part(new() { ["delta"] = word, ["logprobs"] = new JsonArray() }));
+            await SendAsync(
+                "response.output_text.delta", Part(new() { ["delta"] = word, ["logprobs"] = new JsonArray() }));
         }
 
-        await SendAsync("response.output_text.done", Part(new() { ["text"] = request.Answer, ["logprobs"] = new JsonArray() }));
+        await SendAsync(
+            "response.output_text.done", Part(new() { ["text"] = request.Answer, ["logprobs"] = new JsonArray() }));
         await SendAsync("response.content_part.done", Part(new() { ["part"] = ResponseItems.Text(request.Answer) }));
     }
 
@@ -32,7 +34,8 @@ internal sealed class ResponseEvents(Exchange exchange)
         await SendAsync("response.output_item.added", Item(ResponseItems.FunctionCall("in_progress", tool.Name, "")));
         await SendAsync("response.function_call_arguments.delta", Call(new() { ["delta"] = tool.ArgumentText }));
         await SendAsync(
-            "response.function_call_arguments.done", Call(new() { ["name"] = tool.Name, ["arguments"] = tool.ArgumentText }));
+            "response.function_call_arguments.done",
+            Call(new() { ["name"] = tool.Name, ["arguments"] = tool.ArgumentText }));
     }
 
     private static JsonObject Item(JsonObject item) => new() { ["output_index"] = 0, ["item"] = item };

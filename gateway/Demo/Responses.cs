@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Gateway.Demo;
 
-/// <summary>OpenAI responses: whole, or as the sequence of typed events that ends with <c>response.completed</c>.</summary>
+/// <summary>
+/// OpenAI responses: whole, or as the sequence of typed events that ends with <c>response.completed</c>.
+/// </summary>
 internal static class Responses
 {
     public static async Task AnswerAsync(Exchange exchange)
@@ -20,10 +22,13 @@ internal static class Responses
         }
 
         var events = new ResponseEvents(exchange);
-        await events.SendAsync("response.created", new() { ["response"] = Envelope(exchange, "in_progress", [], null) });
-        await events.SendAsync("response.in_progress", new() { ["response"] = Envelope(exchange, "in_progress", [], null) });
+        await events.SendAsync(
+            "response.created", new() { ["response"] = Envelope(exchange, "in_progress", [], null) });
+        await events.SendAsync(
+            "response.in_progress", new() { ["response"] = Envelope(exchange, "in_progress", [], null) });
         await (tool is null ? events.SendTextAsync(request) : events.SendToolAsync(tool));
-        await events.SendAsync("response.output_item.done", new() { ["output_index"] = 0, ["item"] = item.DeepClone() });
+        await events.SendAsync(
+            "response.output_item.done", new() { ["output_index"] = 0, ["item"] = item.DeepClone() });
         await events.SendAsync("response.completed", new() { ["response"] = completed });
     }
 
@@ -35,8 +40,11 @@ internal static class Responses
             return null;
         }
 
-        var tool = (body["tools"] as JsonArray)?.FirstOrDefault(t => DemonstrationRequest.Text(t?["type"]) is "function");
-        return DemonstrationRequest.Text(body["tool_choice"]) is "none" ? null : ToolCall.Of(tool?["name"], tool?["parameters"]);
+        var tool = (body["tools"] as JsonArray)?.FirstOrDefault(
+            t => DemonstrationRequest.Text(t?["type"]) is "function");
+        return DemonstrationRequest.Text(body["tool_choice"]) is "none"
+            ? null
+            : ToolCall.Of(tool?["name"], tool?["parameters"]);
     }
 
     private static JsonObject Envelope(Exchange exchange, string status, JsonArray output, JsonObject? usage) => new()

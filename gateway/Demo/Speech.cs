@@ -17,6 +17,10 @@ internal static class Speech
         await exchange.SendEventAsync(
             new JsonObject { ["type"] = "speech.audio.delta", ["audio"] = Convert.ToBase64String(file) });
         await exchange.SendEventAsync(
-            new JsonObject { ["type"] = "speech.audio.done", ["usage"] = OpenAiUsage.InputAndOutput(exchange.Request) });
+            new JsonObject
+            {
+                ["type"] = "speech.audio.done",
+                ["usage"] = OpenAiUsage.InputAndOutput(exchange.Request),
+            });
     }
 }

@@ -7,7 +7,9 @@ internal sealed record ToolCall(string Name, JsonObject Arguments)
 {
     public string ArgumentText => Arguments.ToJsonString();
 
-    /// <summary>A call with the smallest arguments that the tool's schema accepts; null where there is no such tool.</summary>
+    /// <summary>
+    /// A call with the smallest arguments that the tool's schema accepts; null where there is no such tool.
+    /// </summary>
     public static ToolCall? Of(JsonNode? name, JsonNode? schema)
         => DemonstrationRequest.Text(name) is { } text ? new ToolCall(text, Required(schema)) : null;
 

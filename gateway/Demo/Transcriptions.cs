@@ -16,7 +16,12 @@ internal static class Transcriptions
                 await exchange.SendEventAsync(delta, "transcript.text.delta");
             }
 
-            var done = new JsonObject { ["type"] = "transcript.text.done", ["text"] = request.Answer, ["usage"] = Usage(request) };
+            var done = new JsonObject
+            {
+                ["type"] = "transcript.text.done",
+                ["text"] = request.Answer,
+                ["usage"] = Usage(request),
+            };
             await exchange.SendEventAsync(done, "transcript.text.done");
             return;
         }
@@ -24,7 +29,9 @@ internal static class Transcriptions
         await (request.Field("response_format") switch
         {
             "text" => exchange.AnswerAsync(request.Answer + "\n", "text/plain; charset=utf-8"),
-            "srt" => exchange.AnswerAsync($"1\n00:00:00,000 --> 00:00:01,000\n{request.Answer}\n\n", "text/plain; charset=utf-8"),
+            "srt"
+                => exchange.AnswerAsync(
+                    $"1\n00:00:00,000 --> 00:00:01,000\n{request.Answer}\n\n", "text/plain; charset=utf-8"),
             "vtt" => exchange.AnswerAsync(
                 $"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n{request.Answer}\n\n", "text/vtt; charset=utf-8"),
             "verbose_json" => exchange.AnswerAsync(Verbose(request)),

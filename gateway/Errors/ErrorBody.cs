@@ -4,7 +4,7 @@ using Gateway.Core.Errors;
 
 namespace Gateway.Errors;
 
-/// <summary>The error object of each dialect. Member order is part of it: clients look at the first bytes.</summary>
+/// <summary>The error object of each dialect. Member order is part of it: some clients check the first bytes.</summary>
 internal static class ErrorBody
 {
     private static readonly JsonEncodedText Error = JsonEncodedText.Encode("error");

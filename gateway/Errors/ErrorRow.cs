@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
 
-/// <summary>One line of the <see cref="ErrorTable"/>: a status, and each dialect's words for the error.</summary>
+/// <summary>One line of the <see cref="ErrorTable"/>: a status, and each dialect's code for the error.</summary>
 internal sealed class ErrorRow
 {
     public ErrorRow(

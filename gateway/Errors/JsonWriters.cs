@@ -35,7 +35,7 @@ internal static class JsonWriters
         return writer;
     }
 
-    /// <summary>Hands the text over to the output and takes the writer back. Answers how long the text is.</summary>
+    /// <summary>Writes the text to the output and takes the writer back. Returns the length of the text.</summary>
     public static long Return(Utf8JsonWriter writer)
     {
         writer.Flush();

@@ -1,6 +1,6 @@
 namespace Gateway.Errors;
 
-/// <summary>What an OpenAI error says about the parameter that caused it.</summary>
+/// <summary>The parameter in an OpenAI error.</summary>
 internal enum OpenAiParam
 {
     Null,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Errors;
 
-/// <summary>Answers a request with a refusal.</summary>
+/// <summary>Refuses a request.</summary>
 internal static class RefusalExtensions
 {
     private const string ErrorHeader = "x-gateway-error";
@@ -20,8 +20,8 @@ internal static class RefusalExtensions
     private static readonly StringValues OneSecond = "1";
 
     /// <summary>
-    /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be sent, the
-    /// connection ends instead.
+    /// Writes the refusal in the dialect, with its headers. The answer must not have started; if bytes of it wait to be
+    /// sent, the connection ends instead.
     /// </summary>
     public static Task WriteRefusalAsync(this HttpContext context, Dialect dialect, Refusal refusal)
     {
@@ -53,7 +53,7 @@ internal static class RefusalExtensions
         return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
     }
 
-    // Claude Code makes "Failed to authenticate" of every 403, and the reader of it looks for a login that is not at fault.
+    // Claude Code shows "Failed to authenticate" for every 403, which would suggest a wrong login.
     private static int StatusOf(ErrorRow row, Dialect dialect, StringValues userAgent)
         => row.Status == StatusCodes.Status403Forbidden
             && dialect == Dialect.Anthropic

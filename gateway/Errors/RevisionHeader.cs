@@ -1,6 +1,6 @@
 namespace Gateway.Errors;
 
-/// <summary>The header that tells in each answer, refusals too, which revision of the store was in force.</summary>
+/// <summary>The response header, of refusals too, with the revision of the store in force.</summary>
 internal static class RevisionHeader
 {
     public const string Name = "x-gateway-revision";

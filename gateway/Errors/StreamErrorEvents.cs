@@ -6,8 +6,8 @@ using Gateway.Core.Errors;
 namespace Gateway.Errors;
 
 /// <summary>
-/// The one event that tells a caller, in the middle of a stream of server-sent events, that the rest will not come.
-/// After it the connection must end uncleanly: some clients take a clean end for success whatever came before.
+/// The one event that reports an error in a stream of server-sent events. After it the connection must end uncleanly:
+/// some clients treat any clean end as success.
 /// </summary>
 internal static class StreamErrorEvents
 {
@@ -33,7 +33,7 @@ internal static class StreamErrorEvents
         string requestId,
         ErrorChunk chunk)
     {
-        // Gemini's clients know data lines only: any other line is read as a chunk.
+        // Gemini's clients parse data lines only: any other line is read as a chunk.
         var named = dialect == Dialect.Anthropic || operation == Operation.Responses;
         output.Write(named ? "event: error\ndata: "u8 : "data: "u8);
 
@@ -55,7 +55,7 @@ internal static class StreamErrorEvents
         output.Write("\n\n"u8);
     }
 
-    // Typed clients read every event as a chunk, and some fail without these members before they look for an error.
+    // Typed clients read every event as a chunk, and some require these members before they check for an error.
     private static void WriteChunk(
         Utf8JsonWriter json, Operation operation, Refusal refusal, string requestId, ErrorChunk chunk)
     {
@@ -70,8 +70,8 @@ internal static class StreamErrorEvents
         json.WriteEndObject();
     }
 
-    // Flat as the specification has it, and nested as well because some clients raise on the nested object only. The
-    // number is required, but nobody orders by that of the last event, so the gateway does not count for it.
+    // Flat as the specification has it, and nested because some clients raise on the nested object only. The number is
+    // required, but no client orders by that of the last event.
     private static void WriteResponsesEvent(Utf8JsonWriter json, Refusal refusal)
     {
         var row = ErrorTable.Of(refusal.Error);

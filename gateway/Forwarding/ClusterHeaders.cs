@@ -34,9 +34,7 @@ internal sealed class ClusterHeaders
         Errors = errors;
     }
 
-    /// <summary>
-    /// What is wrong with the clusters' metadata, in the operator's words. The gateway does not start with any.
-    /// </summary>
+    /// <summary>The errors of the clusters' metadata, for the operator. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
 
     public static ClusterHeaders Read(IEnumerable<ClusterConfig> clusters)

@@ -2,7 +2,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding;
 
-/// <summary>What becomes of a connection to an upstream once it has served a request; cluster metadata.</summary>
+/// <summary>The reuse of a connection to an upstream after a request; cluster metadata.</summary>
 internal static class ConnectionReuse
 {
     public const string Key = "Gateway.ConnectionReuse";
@@ -23,7 +23,7 @@ internal static class ConnectionReuse
     public static string Of(IReadOnlyDictionary<string, string>? metadata)
         => metadata?.GetValueOrDefault(Key) ?? Replay;
 
-    /// <summary>What is wrong with the clusters' metadata, in the operator's words.</summary>
+    /// <summary>The errors of the clusters' metadata, for the operator.</summary>
     public static IEnumerable<string> Errors(IEnumerable<ClusterConfig> clusters)
         => from cluster in clusters
            let reuse = Of(cluster.Metadata)

@@ -51,8 +51,7 @@ internal static class CredentialErrors
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    // Where the code says nothing or two things: xAI has one code for a key without rights and for content that it does
-    // not take.
+    // Codes without one meaning: xAI has one code for a key without rights and for rejected content.
     private static readonly string[] Phrases =
     [
         "incorrect api key",

@@ -1,9 +1,3 @@
-
-
-
-
-
-
 using Gateway.Forwarding.Responses;
 
 namespace Gateway.Forwarding;

@@ -22,5 +22,6 @@ internal static class ForwardingExtensions
             .AddConfigFilter<ClusterDefaults>();
     }
 
-    public static IApplicationBuilder UseForwarding(this IApplicationBuilder app) => app.UseMiddleware<ForwardingMiddleware>();
+    public static IApplicationBuilder UseForwarding(this IApplicationBuilder app)
+        => app.UseMiddleware<ForwardingMiddleware>();
 }

@@ -8,12 +8,13 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What an upstream
-/// answers is not an error here, whatever its status.
+/// Stage 6, send: hands YARP the inspected bytes, and puts whatever goes wrong upstream into the caller's dialect. What
+/// an upstream answers is not an error here, whatever its status.
 /// </summary>
 internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailures failures, TimeProvider time)
 {
-    public static Refusal Unreachable { get; } = new(GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
+    public static Refusal Unreachable { get; } = new(
+        GatewayError.UpstreamError, "The upstream could not be reached or broke off.")
     {
         RetryAfterSeconds = 2,
     };
@@ -47,12 +48,12 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         {
             await RefuseAsync(context, feature);
         }
-        else if (feature.Answer is { HasFailed: true } failed
+        else if (feature.Observer is { HasFailed: true } failed
             && (failed.IsAtEventBoundary || !answer.ResetWasRequested))
         {
             EndAfterFailure(feature);
         }
-        else if (answer.ResetWasRequested || feature.Answer is { EndedEarly: true })
+        else if (answer.ResetWasRequested || feature.Observer is { EndedEarly: true })
         {
             feature.Refusal = HasTimedOut(context.Features.Get<IForwarderErrorFeature>()) ? TimedOut : Interrupted;
             await InterruptedResponse.EndAsync(context, feature, feature.Refusal, time);
@@ -70,8 +71,7 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         }
     }
 
-    // The caller is still there: so it was the clock that cancelled. That of a caller who reads too slowly is not the
-    // upstream's.
+    // The caller is connected, so a timeout cancelled. A caller that reads too slowly is not the upstream's failure.
     private static bool HasTimedOut(IForwarderErrorFeature? error)
         => error?.Error == ForwarderError.RequestTimedOut
         || error is { Exception: OperationCanceledException, Error: not ForwarderError.ResponseBodyClient };
@@ -81,10 +81,10 @@ internal sealed class ForwardingMiddleware(RequestDelegate next, UpstreamFailure
         var error = context.Features.Get<IForwarderErrorFeature>();
         if (error is not null)
         {
-            failures.Tell(context.GetReverseProxyFeature(), error);
+            failures.Record(context.GetReverseProxyFeature(), error);
         }
 
-        var refusal = error is null ? feature.Refusal ?? (feature.Answer is { EndedEarly: true } ? Interrupted : null)
+        var refusal = error is null ? feature.Refusal ?? (feature.Observer is { EndedEarly: true } ? Interrupted : null)
             : HasTimedOut(error) ? TimedOut
             : Unreachable;
 

@@ -1,8 +1,8 @@
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// Sends a request once more, on a connection of its own, where a reused one ended before a byte of the answer: many
-/// servers close a connection that they have just said to keep. Whatever comes of the second time is the answer.
+/// Sends a request once more on a new connection if a reused one ended before a byte of the response: many servers
+/// close a connection after announcing keep-alive. The second outcome is final.
 /// </summary>
 /// <param name="inner">Sends on connections that are reused.</param>
 /// <param name="fresh">Sends on connections that are not.</param>

@@ -3,16 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// The bytes of one HTTP/1.1 connection to an upstream, which tells when it ends in the one way that lets a request be
-/// sent again: reused, and before a byte of the answer. The HTTP client does not say whether there was one.
+/// The bytes of one HTTP/1.1 connection to an upstream. It reports the one end after which a request may be sent again:
+/// of a reused connection, before a byte of the response. The HTTP client does not report that.
 /// </summary>
 internal sealed class ReusableConnection(Stream bytes) : Stream
 {
     private const string Ended = "A reused connection ended before a byte of the answer.";
 
-    // The client begins to read before it writes a request, and reads on only once a request is written. So what is
-    // written behind the beginning of a read is a request's beginning, and what is written behind bytes that were read
-    // is the rest of one.
+    // The client starts a read before it writes a request, and continues only after one is written. So bytes written
+    // after the start of a read begin a request, and bytes written after a completed read continue one.
     private volatile bool _hasServed;
     private volatile bool _readsAnew;
     private volatile bool _isReading;
@@ -106,7 +105,7 @@ internal sealed class ReusableConnection(Stream bytes) : Stream
         base.Dispose(disposing);
     }
 
-    // Read and write look at each other's mark behind their own: of the two, one sees both.
+    // Read and write each check the other's mark after setting their own: one of them sees both.
     private bool EndsRequest()
     {
         Interlocked.Exchange(ref _ended, 1);

@@ -1,8 +1,6 @@
 namespace Gateway.Forwarding;
 
-/// <summary>
-/// A connection that had served a request before has ended before a byte of the answer to the next one.
-/// </summary>
+/// <summary>A reused connection has ended before a byte of the response.</summary>
 internal sealed class ReusedConnectionEndedException : IOException
 {
     public ReusedConnectionEndedException()

@@ -1,8 +1,8 @@
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// The headers in which upstreams name the model that served. Where it was renamed they carry the name that was asked
-/// for: a client that reads another takes it for a replacement.
+/// The headers in which upstreams name the model that served. For a renamed model they carry the requested name: a
+/// client would take another name for a replacement.
 /// </summary>
 internal static class ServedModelHeaders
 {
@@ -16,8 +16,8 @@ internal static class ServedModelHeaders
     ];
 
     /// <param name="headers">Those of the answer.</param>
-    /// <param name="requested">The name that the caller asked for.</param>
-    /// <param name="upstream">The name that the upstream was asked for.</param>
+    /// <param name="requested">The name in the caller's request.</param>
+    /// <param name="upstream">The name in the upstream's request.</param>
     public static void Rename(IHeaderDictionary headers, string requested, string upstream)
     {
         if (string.Equals(requested, upstream, StringComparison.Ordinal))

@@ -10,7 +10,7 @@ internal sealed class UpstreamReplays
     public IEnumerable<KeyValuePair<string, long>> All
         => _counters.Select(counter => KeyValuePair.Create(counter.Key, counter.Value.Count));
 
-    /// <summary>The counter of a cluster, which is told from now on even while it counts nothing.</summary>
+    /// <summary>The counter of a cluster, reported from now on even while it is zero.</summary>
     public Counter Of(string cluster) => _counters.GetOrAdd(cluster, static _ => new Counter());
 
     /// <summary>Counts the replays of one cluster.</summary>

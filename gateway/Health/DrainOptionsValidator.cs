@@ -11,12 +11,14 @@ internal sealed class DrainOptionsValidator(IOptions<HostOptions> host) : IValid
         return options.DrainDelay >= TimeSpan.Zero && options.DrainDelay < limit
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"Gateway:DrainDelay is {options.DrainDelay}, which is negative or leaves nothing of shutdownTimeoutSeconds "
+                $"Gateway:DrainDelay is {options.DrainDelay}, which is negative or leaves nothing of "
+                    + "shutdownTimeoutSeconds "
                 + $"({limit.TotalSeconds}) for streams to finish. {RemedyOf(limit)}");
     }
 
     private static string RemedyOf(TimeSpan limit)
         => limit > TimeSpan.Zero
-            ? $"Write it as {TimeSpan.FromSeconds(Math.Min(5, Math.Floor(limit.TotalSeconds / 2)))}, or raise the other."
+            ? $"Write it as {TimeSpan.FromSeconds(Math.Min(5, Math.Floor(limit.TotalSeconds / 2)))}, or raise the "
+                + "other."
             : "Raise the other.";
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Health;
 
 /// <summary>
-/// The first part of stopping: readiness fails while requests are still served, so that whoever balances the load has turned to
-/// others before the listeners close. The server then lets what has begun finish.
+/// The first part of stopping: readiness fails while requests are still served, so that load balancers use other
+/// replicas before the listeners close. The server then completes open requests.
 /// </summary>
 internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvider time, ILogger<Draining> logger)
     : IHostedLifecycleService
@@ -18,13 +18,14 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
     {
         if (!_hasStarted)
         {
-            // Nobody was sent here yet.
+            // The gateway never served, so no load balancer uses it.
             return;
         }
 
         _hasBegun = true;
         Log.Began(logger, options.Value.DrainDelay);
-        await Task.Delay(options.Value.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(options.Value.DrainDelay, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -43,7 +44,8 @@ internal sealed partial class Draining(IOptions<DrainOptions> options, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(8020, LogLevel.Information, "Told to stop: not ready from now on, and the listeners close in {Delay}.")]
+        [LoggerMessage(
+            8020, LogLevel.Information, "Shutting down; readiness now fails, and the listeners close in {Delay}.")]
         public static partial void Began(ILogger logger, TimeSpan delay);
     }
 }

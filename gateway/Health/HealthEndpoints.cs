@@ -7,9 +7,9 @@ using Gateway.Stores;
 namespace Gateway.Health;
 
 /// <summary>
-/// Liveness, readiness and the root. Readiness is whether requests should come here: whether they can be decided, and the gateway is not
-/// about to stop. A failed reload does not end it, because the last good snapshot serves on; a database that was away for too long does,
-/// because no key can be held against it. What is wrong with the documents stands in the log, not in this public answer.
+/// Liveness, readiness and the root. A ready gateway can decide requests and is not about to stop. A failed reload does
+/// not end readiness, because the last good snapshot still serves; a database that is unreachable for too long does.
+/// Errors of the documents are in the log, not in this public answer.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -30,7 +30,7 @@ internal static class HealthEndpoints
         var draining = endpoints.ServiceProvider.GetRequiredService<Draining>();
         endpoints.MapMethods("/livez", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Alive));
 
-        // A handler with parameters of its own would have the framework compile one by reflection before the first request of any path.
+        // For a handler with other parameters the framework would compile one by reflection before the first request.
         endpoints.MapMethods(
             "/readyz", Methods, context => ReadyAsync(context, snapshots, store, announced, background, draining));
         endpoints.MapMethods("/", Methods, static context => WriteAsync(context, StatusCodes.Status200OK, Root));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Health;
 
-/// <summary>Registers what readiness knows beside the store.</summary>
+/// <summary>Registers readiness beside the store's.</summary>
 internal static class HealthExtensions
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)

@@ -7,14 +7,15 @@ namespace Gateway.Hosting;
 internal static class FrameworkParts
 {
     /// <summary>
-    /// The host puts authorization in front of everything. Authentication is the gateway's own; a route that names an authorization
-    /// policy does not serve.
+    /// The host puts authorization in front of everything. Authentication is the gateway's own; a route that names an
+    /// authorization policy does not serve.
     /// </summary>
-    public static void LeaveOutAuthorization(this IApplicationBuilder app) => app.Properties["__AuthorizationMiddlewareSet"] = true;
+    public static void LeaveOutAuthorization(this IApplicationBuilder app)
+        => app.Properties["__AuthorizationMiddlewareSet"] = true;
 
     /// <summary>
-    /// Data protection serves the cookies of session affinity, which the pipeline does not have. It would read or write a ring of keys in
-    /// the home folder at every start.
+    /// Data protection serves the cookies of session affinity, which the pipeline does not have. It would read or write
+    /// a ring of keys in the home folder at every start.
     /// </summary>
     public static void LeaveOutKeyRing(this IServiceCollection services)
     {

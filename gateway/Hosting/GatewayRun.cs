@@ -8,10 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Hosting;
 
-/// <summary>Runs the gateway until it is told to stop.</summary>
+/// <summary>Runs the gateway until it is stopped.</summary>
 internal static partial class GatewayRun
 {
-    /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is taken.</exception>
+    /// <exception cref="InvalidConfigurationException">It cannot do what its settings ask for, as an address that is
+    /// taken.</exception>
     public static async Task UntilStoppedAsync(WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GatewayRun).FullName!);
@@ -26,7 +27,7 @@ internal static partial class GatewayRun
         }
         catch (Exception exception)
         {
-            // What had started by then ends as on any other day. Merely disposed of, it would tell of a failure of its own.
+            // Services that have started stop gracefully; disposing them alone would report a second error.
             await app.StopAsync();
             if (IsUnbound(exception))
             {
@@ -42,8 +43,9 @@ internal static partial class GatewayRun
         }
         catch (Exception exception) when (IsOutOfTime(exception))
         {
-            // Whoever runs the gateway gave that time and no more: it has stopped as it was told to.
-            Log.Cut(logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
+            // The shutdown timeout has expired: the gateway stops as configured.
+            Log.Cut(
+                logger, app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.TotalSeconds);
         }
     }
 
@@ -55,17 +57,19 @@ internal static partial class GatewayRun
         => exception is SocketException or IOException { InnerException: AddressInUseException or AggregateException }
             || IsUnusable(exception);
 
-    // An address that is none, or a certificate that is missing or cannot be read. The server has no exception of its own for these.
+    // An invalid address, or a certificate that is missing or unreadable. The server has no exception type for these.
     private static bool IsUnusable(Exception exception)
         => exception is FormatException or CryptographicException or FileNotFoundException or DirectoryNotFoundException
-            || (exception is InvalidOperationException && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
+            || (exception is InvalidOperationException
+            && exception.Source == typeof(KestrelServerOptions).Assembly.GetName().Name);
 
     private static InvalidConfigurationException CannotListen(Exception unbound)
     {
-        // What failed at both addresses of localhost says why only inside.
+        // A failure at both addresses of localhost has its reason in the inner exception.
         var reason = UnreadableSettings.Reason(unbound).TrimEnd('.');
         return new InvalidConfigurationException(
-            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, ASPNETCORE_URLS, "
+            $"The gateway cannot listen: {reason}. Its addresses, as http://127.0.0.1:8080, stand in --urls, "
+                + "ASPNETCORE_URLS, "
             + "Kestrel:Endpoints and Gateway:Telemetry:PrometheusUrl, their certificates in Kestrel:Endpoints.",
             unbound);
     }
@@ -75,13 +79,13 @@ internal static partial class GatewayRun
         [LoggerMessage(
             8021,
             LogLevel.Warning,
-            "Answers were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it where they are to finish.")]
+            "Responses were cut: they outlasted shutdownTimeoutSeconds ({Seconds}). Raise it to let them finish.")]
         public static partial void Cut(ILogger logger, double seconds);
 
         [LoggerMessage(
             8022,
             LogLevel.Information,
-            "SIGHUP changes nothing: documents are taken over by themselves, and settings need a restart.")]
+            "SIGHUP is ignored: documents are reloaded automatically, and settings need a restart.")]
         public static partial void HungUp(ILogger logger);
     }
 }

@@ -1,8 +1,8 @@
 namespace Gateway.Hosting;
 
 /// <summary>
-/// Keeps the logs of others quiet that write parts of requests or answers as they came: a path, a query or a malformed line can hold
-/// a key, a prompt or a completion. No level that is set turns them on.
+/// Keeps the logs of others quiet that write parts of requests or answers as they came: a path, a query or a malformed
+/// line can hold a key, a prompt or a completion. No level that is set turns them on.
 /// </summary>
 internal static class RequestLogs
 {
@@ -10,7 +10,7 @@ internal static class RequestLogs
     [
         // Not even for what is critical: the server would begin an activity per request for the scope of these lines.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
-        // What these have below that level is the exception of a failed start, which is told once, where the process ends.
+        // Below that level these log the exception of a failed start, which is printed once, where the process ends.
         ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
         ("Yarp.ReverseProxy.Configuration.ConfigProvider.ConfigurationConfigProvider", LogLevel.Critical),
         ("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Error),
@@ -19,10 +19,11 @@ internal static class RequestLogs
     ];
 
     public static void FilterSensitiveLogs(this ILoggingBuilder logging)
-        => logging.Services.PostConfigure<LoggerFilterOptions>(options => Withhold(options.Rules));
+        => logging.Services.PostConfigure<LoggerFilterOptions>(options => AddRules(options.Rules));
 
-    // A rule for one provider (Logging:Console:LogLevel) goes before any rule for all, and of rules that are equal the last one counts.
-    private static void Withhold(IList<LoggerFilterRule> rules)
+    // A rule for one provider (Logging:Console:LogLevel) goes before any rule for all, and of rules that are equal the
+    // last one counts.
+    private static void AddRules(IList<LoggerFilterRule> rules)
     {
         var providers = rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList();
         foreach (var provider in providers)

@@ -16,7 +16,8 @@ using Gateway.Web;
 namespace Gateway.Hosting;
 
 /// <summary>
-/// Every setting of the section <c>Gateway</c>. One that is not known is an error: a misspelt bound would bound nothing.
+/// Every setting of the section <c>Gateway</c>. One that is not known is an error: a misspelt bound would bound
+/// nothing.
 /// </summary>
 internal static class Settings
 {
@@ -36,20 +37,24 @@ internal static class Settings
         new(TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 
-    /// <summary>The type of every setting, by its whole name; the case of letters does not count in configuration.</summary>
+    /// <summary>
+    /// The type of every setting, by its whole name; the case of letters does not count in configuration.
+    /// </summary>
     public static FrozenDictionary<string, Type> Types { get; } = Classes
         .SelectMany(options => options.Settings)
         .Append(KeyValuePair.Create(SettingFiles.Key, typeof(string)))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings that nothing reads, in the operator's words.</summary>
+    /// <summary>The settings that nothing reads, for the operator.</summary>
     public static IEnumerable<string> Unknown(IConfiguration configuration)
         => from setting in Given(configuration)
            where !Types.ContainsKey(setting.Key)
            let remedy = NearestName.Remedy(setting.Key, Types.Keys, "All settings are in config/settings.md.")
            select $"There is no setting {setting.Key}. {remedy}";
 
-    /// <summary>The settings whose value is of another type. As long as there are any, the options cannot be read.</summary>
+    /// <summary>
+    /// The settings whose value is of another type. As long as there are any, the options cannot be read.
+    /// </summary>
     public static IEnumerable<string> Unreadable(IConfiguration configuration)
         => from setting in Given(configuration)
            where Types.TryGetValue(setting.Key, out var type) && !IsOf(type, setting.Value!)

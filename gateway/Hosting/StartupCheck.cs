@@ -12,7 +12,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Hosting;
 
-/// <summary>Does not let a gateway start with anything wrong, and says all of it at once.</summary>
+/// <summary>Prevents a start with any error, and reports all errors at once.</summary>
 internal static class StartupCheck
 {
     public static void ThrowIfInvalid(IServiceProvider services)
@@ -73,7 +73,8 @@ internal static class StartupCheck
         {
             services.GetService<IStartupValidator>()?.Validate();
             return BodyLimits.Errors(
-                services.GetRequiredService<RouteTable>(), services.GetRequiredService<IOptions<InspectionOptions>>().Value);
+                services.GetRequiredService<RouteTable>(),
+                services.GetRequiredService<IOptions<InspectionOptions>>().Value);
         }
         catch (OptionsValidationException exception)
         {

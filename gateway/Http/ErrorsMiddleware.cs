@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Errors;
 using Gateway.Requests;
@@ -19,9 +5,8 @@ using Gateway.Requests;
 namespace Gateway.Http;
 
 /// <summary>
-/// The outermost guard: names the request, and turns whatever nobody foresaw into an error of the caller's dialect.
-/// What went wrong is logged and never sent. An answer that has begun cannot be taken back: there the exception ends
-/// the connection.
+/// The outermost stage: assigns the request id, and turns an unexpected exception into an error of the caller's
+/// dialect. The exception is logged and never sent. If the response has started, it ends the connection.
 /// </summary>
 internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<ErrorsMiddleware> logger)
 {
@@ -56,7 +41,7 @@ internal sealed partial class ErrorsMiddleware(RequestDelegate next, ILogger<Err
         }
     }
 
-    // A read or write that ends because its client is gone is nobody's fault; any other exception is still one.
+    // A read or write that ends because its client is gone is not an error; any other exception is.
     private static bool ClientWentAway(HttpContext context, Exception exception)
         => context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException;
 

@@ -1,19 +1,17 @@
-
-
-
-
 using Gateway.Configuration;
 using Gateway.Core.Errors;
 
 namespace Gateway.Http;
 
-/// <summary>Refuses a request line or headers beyond their bounds, with the words that the server does not have.</summary>
+/// <summary>
+/// Refuses a request line or headers beyond their bounds, with the words that the server does not have.
+/// </summary>
 internal static class HeadSize
 {
-    // What stands in the line beside method and target: two spaces, the version and the end.
+    // The bytes of the line beside method and target: two spaces, the version and the end.
     private const int LineFrame = 2 + 8 + 2;
 
-    // What stands in a header line beside name and value: a colon, a space and the end.
+    // The bytes of a header line beside name and value: a colon, a space and the end.
     private const int HeaderFrame = 4;
 
     public static Refusal? Inspect(HttpContext context, HeadBounds bounds)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Gateway.Http;
 
 /// <summary>
-/// Which query parameters go upstream. One that names a model is refused, since an upstream might obey it; any other that is not
-/// on the list is left behind.
+/// Which query parameters go upstream. One that names a model is refused, since an upstream might obey it; any other
+/// that is not on the list is left behind.
 /// </summary>
 internal static class QueryRules
 {
@@ -15,7 +15,8 @@ internal static class QueryRules
         FrozenSet.ToFrozenSet(["api-version", "beta", "alt"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NamesModel =
-        FrozenSet.ToFrozenSet(["model", "models", "deployment", "deployment_id", "engine"], StringComparer.OrdinalIgnoreCase);
+        FrozenSet.ToFrozenSet(
+            ["model", "models", "deployment", "deployment_id", "engine"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the query cannot be taken; null where it can.</summary>
     public static Refusal? Inspect(QueryString query)

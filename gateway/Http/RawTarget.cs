@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Http;
 
-/// <summary>The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.</summary>
+/// <summary>
+/// The request target as it came over the wire. Servers and upstreams decode and resolve it in ways that differ.
+/// </summary>
 internal static class RawTarget
 {
     public static ReadOnlySpan<char> Of(HttpContext context)
@@ -62,7 +64,9 @@ internal static class RawTarget
     {
         for (var percent = path.IndexOf('%'); percent >= 0;)
         {
-            if (path.Length < percent + 3 || !char.IsAsciiHexDigit(path[percent + 1]) || !char.IsAsciiHexDigit(path[percent + 2]))
+            if (path.Length < percent + 3
+                || !char.IsAsciiHexDigit(path[percent + 1])
+                || !char.IsAsciiHexDigit(path[percent + 2]))
             {
                 return true;
             }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Http;
 
 /// <summary>
-/// Refuses requests whose framing or headers two HTTP implementations could read differently. The server before us has already
-/// refused what is outright malformed; these are the forms that it lets through.
+/// Refuses requests whose framing or headers two HTTP implementations could read differently. The server before us has
+/// already refused what is outright malformed; these are the forms that it lets through.
 /// </summary>
 internal static class StrictHttp
 {
@@ -33,7 +33,8 @@ internal static class StrictHttp
             ? null
             : Invalid("The request must have exactly one Host header, and not an empty one.");
 
-    // An offer of another protocol may be ignored (RFC 9110, 7.8). A WebSocket client takes nothing but a refusal for that.
+    // An offer of another protocol may be ignored (RFC 9110, 7.8). A WebSocket client takes nothing but a refusal for
+    // that.
     private static Refusal? InspectUpgrade(HttpContext context, IHeaderDictionary headers)
         => context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } ? Invalid(NoWebSocket)
             : OffersWebSocket(headers.Upgrade) ? NoUpgrade
@@ -92,16 +93,19 @@ internal static class StrictHttp
             }
         }
 
-        var hasBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+        var detection = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>();
+        var hasBody = detection is not { CanHaveBody: false };
         return hasBody && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             ? Invalid($"A {request.Method} request has no body here.")
             : null;
     }
 
     private static Refusal? InspectExpect(StringValues expect)
-        => expect.Count == 0 || (expect.Count == 1 && string.Equals(expect[0], "100-continue", StringComparison.OrdinalIgnoreCase))
+        => expect.Count == 0
+            || (expect.Count == 1 && string.Equals(expect[0], "100-continue", StringComparison.OrdinalIgnoreCase))
             ? null
-            : new Refusal(GatewayError.ExpectationFailed, "The only expectation that can be met is 'Expect: 100-continue'.");
+            : new Refusal(
+                GatewayError.ExpectationFailed, "The only expectation that can be met is 'Expect: 100-continue'.");
 
     private static Refusal Invalid(string message) => new(GatewayError.InvalidRequest, message);
 }

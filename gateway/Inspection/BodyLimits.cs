@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Requests;
 using Gateway.Routes;
 
@@ -16,7 +11,8 @@ internal static class BodyLimits
         => from id in routes.Ids
            let largest = routes.Of(id).Select(Largest).DefaultIfEmpty().Max()
            where largest > options.MaxBufferedBytes
-           select $"ReverseProxy:Routes:{id}:Metadata:{RouteMetadata.MaxBodyBytes} needs {largest} bytes for one request, "
+           select $"ReverseProxy:Routes:{id}:Metadata:{RouteMetadata.MaxBodyBytes} needs {largest} bytes for one "
+               + "request, "
                + $"and {InspectionOptions.Section}:{nameof(options.MaxBufferedBytes)} is {options.MaxBufferedBytes}. "
                + "Lower the first (a form needs its size twice), or raise the second.";
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// Counts the bytes that requests hold, of bodies and of what is made of them: of all together, of each organisation
-/// and of each key. It says no before any of them has too many.
+/// Counts the bytes that requests hold, of bodies and of their derived data: in total, for each organisation and for
+/// each key. It refuses before any of these exceeds its limit.
 /// </summary>
 internal sealed class BufferBudget(IOptions<InspectionOptions> options)
 {

@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Core.Errors;
 
 namespace Gateway.Inspection;
@@ -11,7 +8,7 @@ internal readonly struct BufferShare(BufferAccount all, BufferAccount organisati
     /// <summary>The most that one request can ever hold.</summary>
     public long Limit => Math.Min(all.Limit, Math.Min(organisation.Limit, key.Limit));
 
-    /// <summary>Takes the bytes from all three, or from none and says why.</summary>
+    /// <summary>Takes the bytes from all three, or from none and returns the refusal.</summary>
     public Refusal? Reserve(long bytes)
     {
         if (!all.TryReserve(bytes))

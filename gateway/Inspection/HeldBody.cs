@@ -7,8 +7,8 @@ using Gateway.Inspection.Codings;
 namespace Gateway.Inspection;
 
 /// <summary>
-/// A body that is read where the server put it, without a copy, and held there until the request has ended. Memory
-/// grows with what has arrived, within the route's cap and the share of the request.
+/// A body that is read in the server's own memory, without a copy, and held until the request has ended. Memory grows
+/// with what has arrived, within the route's cap and the share of the request.
 /// </summary>
 internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit) : IDisposable
 {
@@ -93,7 +93,7 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
         }
     }
 
-    /// <summary>Counts memory that was taken for the body beside it, until the request has ended.</summary>
+    /// <summary>Counts further memory for the body, until the request has ended.</summary>
     public Refusal? ReserveExtra(long bytes)
     {
         if (share.Reserve(bytes) is { } refusal)
@@ -105,7 +105,7 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
         return null;
     }
 
-    /// <summary>Puts what the whole body decodes to in its place, and lets go of what arrived.</summary>
+    /// <summary>Replaces the body by its decoded bytes, and releases what arrived.</summary>
     public Refusal? Decode(ContentCoding coding, int maxRatio)
     {
         _decoded = new DecodedBytes(new DecodingBound(_limit, _bytes.Length, maxRatio), ReserveExtra);
@@ -114,7 +114,7 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
             return refusal;
         }
 
-        TrimExcess();
+        ReleaseReceived();
         _bytes = _decoded.Bytes;
         return null;
     }
@@ -127,13 +127,13 @@ internal sealed class HeldBody(PipeReader reader, BufferShare share, long limit)
         }
 
         _isDisposed = true;
-        TrimExcess();
+        ReleaseReceived();
         _decoded?.Dispose();
         share.Release(Interlocked.Exchange(ref _beside, 0));
         share.Close();
     }
 
-    private void TrimExcess()
+    private void ReleaseReceived()
     {
         if (_isHeld)
         {

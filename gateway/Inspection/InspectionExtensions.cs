@@ -14,7 +14,8 @@ internal static class InspectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton(provider => new RequestInspector(
-            provider.GetRequiredService<IOptions<InspectionOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<InspectionOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

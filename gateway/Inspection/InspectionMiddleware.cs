@@ -2,7 +2,7 @@ using Gateway.Requests;
 
 namespace Gateway.Inspection;
 
-/// <summary>Reads what a request asks for, or refuses it; the only place that reads a request's body.</summary>
+/// <summary>Inspects a request or refuses it; the only place that reads a request's body.</summary>
 internal sealed class InspectionMiddleware(
     RequestDelegate next, RequestInspector inspector, BufferBudget budget)
 {

@@ -35,6 +35,8 @@ internal sealed class InspectionOptions
     /// <summary>Time in which the whole body must arrive.</summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Bytes a second at which the body must arrive, on the average since it is waited for; 0 for any.</summary>
+    /// <summary>
+    /// Bytes a second at which the body must arrive, on the average since it is waited for; 0 for any.
+    /// </summary>
     public int MinBodyBytesPerSecond { get; set; } = 1024;
 }

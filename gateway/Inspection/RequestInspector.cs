@@ -52,13 +52,15 @@ internal sealed class RequestInspector(InspectionOptions options, TimeProvider c
     /// <summary>
     /// Reads a request that was inspected again, by the names of a newer snapshot; a function of its arguments.
     /// </summary>
-    public (InferenceRequest? Request, Refusal? Refusal) Reinspect(InferenceRequest request, InferenceRoute route, BodyNames names)
+    public (InferenceRequest? Request, Refusal? Refusal) Reinspect(
+        InferenceRequest request, InferenceRoute route, BodyNames names)
     {
         var place = BodyPlaces.Of(route.Operation);
         var (bytes, contentType) = (request.Body.Bytes, request.Body.ContentType);
         if (ContentType.Boundary(contentType) is { } boundary)
         {
-            var refused = FormReader.Read(bytes, boundary, _formLimits, new FormFields(place, _jsonLimits, names), out var form);
+            var refused = FormReader.Read(
+                bytes, boundary, _formLimits, new FormFields(place, _jsonLimits, names), out var form);
             return form is null
                 ? (null, refused)
                 : (request with { Models = form.Models, Body = new InspectedBody(form.Bytes, form.ContentType) }, null);

@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace Gateway.Memory;
 
 /// <summary>
-/// The blocks that connections read into and write from. They are lent and taken back without a lock, and those that a while of
-/// traffic did not need are let go: the server's own pool keeps what its busiest moment took for many minutes.
+/// The blocks for reading from and writing to connections. They are lent and returned without a lock. Blocks that
+/// recent traffic did not need are released: the server's own pool keeps those of its peak for many minutes.
 /// </summary>
 internal sealed class BlockPool : MemoryPool<byte>
 {
     /// <summary>
-    /// Bytes of a block: four times the server's own, so that a large body arrives in a quarter of the system calls and pieces. More
-    /// brings little, and an idle connection holds one.
+    /// Bytes of a block: four times the server's own, so that a large body arrives in a quarter of the system calls and
+    /// pieces. More brings little, and an idle connection holds one.
     /// </summary>
     public const int BlockSize = 16 * 1024;
 
@@ -39,8 +39,8 @@ internal sealed class BlockPool : MemoryPool<byte>
     }
 
     /// <summary>
-    /// Ends a period. Keeps as many blocks as the present or the last one had in use at once; the others are left to the garbage
-    /// collector. Answers their bytes.
+    /// Ends a period. Keeps as many blocks as this or the last period had in use at once; the garbage collector takes
+    /// the others. Returns their bytes.
     /// </summary>
     public long TrimExcess()
     {

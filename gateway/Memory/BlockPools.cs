@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Gateway.Memory;
 
-/// <summary>Makes the server's pools, and has them let go together what nobody needs any more.</summary>
+/// <summary>Creates the server's pools, and trims them together.</summary>
 internal sealed class BlockPools : IMemoryPoolFactory<byte>
 {
     private readonly ConcurrentBag<BlockPool> _pools = [];
@@ -16,6 +16,6 @@ internal sealed class BlockPools : IMemoryPoolFactory<byte>
         return pool;
     }
 
-    /// <summary>Ends a period of every pool. Answers the bytes that were let go.</summary>
+    /// <summary>Ends a period of every pool. Returns the released bytes.</summary>
     public long TrimExcess() => _pools.Sum(pool => pool.TrimExcess());
 }

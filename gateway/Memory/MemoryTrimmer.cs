@@ -1,16 +1,10 @@
-
-
-
-
-
-
 using Gateway.Background;
 
 namespace Gateway.Memory;
 
 /// <summary>
-/// Gives memory back to the machine after a burst of large bodies. An idle process collects no garbage of its own accord, and
-/// would keep the burst's memory until the next one.
+/// Returns memory to the machine after a burst of large bodies. An idle process does not collect garbage, and would
+/// keep the burst's memory until the next one.
 /// </summary>
 internal sealed partial class MemoryTrimmer(
     BlockPools pools, BackgroundWork background, TimeProvider time, ILogger<MemoryTrimmer> logger) : BackgroundService
@@ -49,7 +43,8 @@ internal sealed partial class MemoryTrimmer(
 
     private static partial class Log
     {
-        [LoggerMessage(8030, LogLevel.Debug, "{Bytes} bytes of buffers were given back; everything stood for {Milliseconds} ms")]
+        [LoggerMessage(
+            8030, LogLevel.Debug, "{Bytes} bytes of buffers were given back; everything stood for {Milliseconds} ms")]
         public static partial void Returned(ILogger logger, long bytes, double milliseconds);
     }
 }

@@ -1,8 +1,7 @@
 namespace Gateway.Memory;
 
 /// <summary>
-/// One object for each core, out of its place while somebody uses it: cores never wait for one another, nor share a line of their
-/// caches.
+/// One object for each core; its slot is empty while in use. Cores never wait for each other, nor share a cache line.
 /// </summary>
 internal sealed class PerCore<T>
     where T : class
@@ -19,7 +18,7 @@ internal sealed class PerCore<T>
     /// <returns>What another had laid there meanwhile: it is the caller's now. Null, nearly always.</returns>
     public T? Put(T item) => Interlocked.Exchange(ref Place(), item);
 
-    /// <summary>Empties all places. What somebody uses at the moment is not among it.</summary>
+    /// <summary>Empties all slots. An object in use is not among them.</summary>
     public IEnumerable<T> TakeAll()
     {
         for (var place = Spacing; place < _places.Length; place += Spacing)
@@ -32,5 +31,6 @@ internal sealed class PerCore<T>
     }
 
     // The first place is left out: beside it lies the array's length.
-    private ref T? Place() => ref _places[((Thread.GetCurrentProcessorId() % Environment.ProcessorCount) + 1) * Spacing];
+    private ref T? Place()
+        => ref _places[((Thread.GetCurrentProcessorId() % Environment.ProcessorCount) + 1) * Spacing];
 }

@@ -1,24 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Requests;
 
 /// <summary>
-/// Which dialect a caller expects where no route says so. Headers come before the path, because the clients of all
-/// three vendors ask for <c>/v1/models</c>. An <c>x-api-key</c> proves nothing: every dialect's callers may send one.
+/// The dialect of a request without a route. Headers come before the path, because the clients of all three vendors
+/// request <c>/v1/models</c>. An <c>x-api-key</c> proves nothing: every dialect's callers may send one.
 /// </summary>
 internal static class DialectDetection
 {

@@ -3,8 +3,6 @@ namespace Gateway.Requests;
 /// <summary>Reads an upstream's response while it passes to the caller.</summary>
 internal interface IResponseObserver
 {
-    bool IsEventStream { get; }
-
     /// <summary>Whether an error event may follow what was written: no event is half written.</summary>
     bool IsAtEventBoundary { get; }
 
@@ -22,7 +20,7 @@ internal interface IResponseObserver
 
     TokenUsage Usage { get; }
 
-    /// <summary>The model that the upstream says has served; null where the upstream names none.</summary>
+    /// <summary>The model in the upstream's response; null where it names none.</summary>
     string? Model { get; }
 
     /// <summary>Reads bytes that were written to the caller.</summary>

@@ -1,23 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Requests;
 
-/// <summary>One line of the route table: a YARP route whose <c>Gateway.*</c> metadata says how its requests are read.</summary>
+/// <summary>
+/// One line of the route table: a YARP route, with <c>Gateway.*</c> metadata that describes how its requests are read.
+/// </summary>
 internal sealed record InferenceRoute(
     string RouteId,
     string Method,

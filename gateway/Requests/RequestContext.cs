@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
@@ -23,8 +6,8 @@ using Gateway.Core.Snapshots;
 namespace Gateway.Requests;
 
 /// <summary>
-/// What the stages returned for one request, in the order in which they ran; the first middleware creates it. A stage that reads a value
-/// which no earlier stage returned throws, and the request is refused: nothing is forwarded on a default.
+/// What the stages returned for one request, in the order in which they ran; the first middleware creates it. Reading a
+/// value that no earlier stage returned throws, and the request is refused.
 /// </summary>
 internal sealed class RequestContext
 {
@@ -49,8 +32,8 @@ internal sealed class RequestContext
 
     public Permit Permit { get => Required(_permit); set => _permit = Once(_permit, value); }
 
-    /// <summary>What is known of the upstream's response; null where there is none, or nothing to learn from it.</summary>
-    public IResponseObserver? Answer { get; set; }
+    /// <summary>The facts of the upstream's response; null without one, or where nothing is read from it.</summary>
+    public IResponseObserver? Observer { get; set; }
 
     /// <summary>Why the request was refused or failed; null while it was not.</summary>
     public Refusal? Refusal { get; set; }
@@ -69,7 +52,8 @@ internal sealed class RequestContext
     public Permit? PermitOrNull => _permit;
 
     /// <summary>
-    /// Replaces what earlier stages returned where the store changed before the verdict. The permit is of the same snapshot.
+    /// Replaces what earlier stages returned where the store changed before the verdict. The permit is of the same
+    /// snapshot.
     /// </summary>
     public void Renew(StoreSnapshot snapshot, Caller caller, InferenceRequest request)
     {

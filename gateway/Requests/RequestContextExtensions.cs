@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Requests;
 
-/// <summary>Reaches the request's <see cref="RequestContext"/>, and refuses the request in its caller's dialect.</summary>
+/// <summary>
+/// Reaches the request's <see cref="RequestContext"/>, and refuses the request in its caller's dialect.
+/// </summary>
 internal static class RequestContextExtensions
 {
-    public static RequestContext Gateway(this HttpContext context) => context.Features.GetRequiredFeature<RequestContext>();
+    public static RequestContext Gateway(this HttpContext context)
+        => context.Features.GetRequiredFeature<RequestContext>();
 
     /// <summary>The dialect to answer in: the route's or, where there is none, that of the request's signs.</summary>
     public static Dialect Dialect(this HttpContext context)
@@ -25,7 +28,9 @@ internal static class RequestContextExtensions
         return context.WriteRefusalAsync(dialect, refusal);
     }
 
-    /// <summary>Answers with the refusal in place of a response that was prepared and of which nothing was sent.</summary>
+    /// <summary>
+    /// Answers with the refusal in place of a response that was prepared and of which nothing was sent.
+    /// </summary>
     public static Task RefuseInsteadAsync(this HttpContext context, Refusal refusal)
     {
         context.Response.StartOver();

@@ -3,9 +3,12 @@ using Gateway.Core.Names;
 
 namespace Gateway.Requests;
 
-/// <summary>The path of a route, matched byte for byte against the raw request target: no decoding, no case folding.</summary>
+/// <summary>
+/// The path of a route, matched byte for byte against the raw request target: no decoding, no case folding.
+/// </summary>
 /// <param name="Prefix">The path up to the model; the whole path where it names none.</param>
-/// <param name="Suffix">The path behind the model, a Gemini verb with its colon included; empty where it names none.</param>
+/// <param name="Suffix">The path behind the model, a Gemini verb with its colon included; empty where it names
+/// none.</param>
 /// <param name="ModelSegments">How much of the path between the two names the model.</param>
 internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments ModelSegments)
 {
@@ -14,7 +17,9 @@ internal sealed record RouteTemplate(string Prefix, string Suffix, ModelSegments
     /// <summary>What the path upstream begins with.</summary>
     public string UpstreamPrefix { get; init; } = Prefix;
 
-    /// <summary>Whether the path is this route's; <paramref name="model"/> is the part that names the model, as sent.</summary>
+    /// <summary>
+    /// Whether the path is this route's; <paramref name="model"/> is the part that names the model, as sent.
+    /// </summary>
     public bool TryMatch(ReadOnlySpan<char> rawPath, out ReadOnlySpan<char> model)
     {
         model = default;

@@ -1,6 +1,9 @@
 namespace Gateway.Requests;
 
-/// <summary>When the stages of one request were done, as timestamps of <see cref="Time"/>; zero for a stage that was not reached.</summary>
+/// <summary>
+/// When the stages of one request were done, as timestamps of <see cref="Time"/>; zero for a stage that was not
+/// reached.
+/// </summary>
 internal sealed class StageTimes(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;
@@ -26,12 +29,14 @@ internal sealed class StageTimes(TimeProvider time)
 
     public void Decided() => DecidedAt = Time.GetTimestamp();
 
-    /// <summary>The gateway's own work is done: the upstream has the word.</summary>
+    /// <summary>The gateway's own work is done: the request was handed to the upstream.</summary>
     public void Forwarding() => ForwardedAt = Time.GetTimestamp();
 
     public double Seconds(long from, long to) => Time.GetElapsedTime(from, to).TotalSeconds;
 
-    /// <summary>Time from <paramref name="from"/> on that was the gateway's own, without waiting for the body.</summary>
+    /// <summary>
+    /// Time from <paramref name="from"/> on that was the gateway's own, without waiting for the body.
+    /// </summary>
     public TimeSpan Own(long from, long to)
     {
         var own = Time.GetElapsedTime(from, to) - BodyWait;

@@ -1,7 +1,8 @@
 namespace Gateway.Requests;
 
 /// <summary>
-/// What an answer says it used, in tokens, the same for every dialect: input includes what the cache gave, output includes reasoning.
-/// Null is what the answer did not say; nothing is estimated.
+/// The usage in an answer, in tokens, the same for every dialect: input includes the cached part, output includes
+/// reasoning. Null where the answer has no number; nothing is estimated.
 /// </summary>
-internal readonly record struct TokenUsage(long? Input, long? Output, long? CacheRead, long? CacheCreation, long? Reasoning);
+internal readonly record struct TokenUsage(
+    long? Input, long? Output, long? CacheRead, long? CacheCreation, long? Reasoning);

@@ -1,25 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores;
 
 namespace Gateway.Revocation;
 
-/// <summary>
-/// Ends open answers with their permission, where <c>Gateway:CutStreams</c> asks for it; elsewhere nothing of it is there.
-/// </summary>
+/// <summary>Ends open responses whose permission was revoked; only if <c>Gateway:CutStreams</c> is set.</summary>
 internal static class RevocationExtensions
 {
     private const string Setting = $"{StoreOptions.Section}:{nameof(StoreOptions.CutStreams)}";
@@ -41,5 +24,6 @@ internal static class RevocationExtensions
         }
     }
 
-    private static bool IsWanted(IConfiguration configuration) => bool.TryParse(configuration[Setting], out var wanted) && wanted;
+    private static bool IsWanted(IConfiguration configuration)
+        => bool.TryParse(configuration[Setting], out var wanted) && wanted;
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Forwarding.Responses;
 using Gateway.Requests;
@@ -20,8 +5,8 @@ using Gateway.Requests;
 namespace Gateway.Revocation;
 
 /// <summary>
-/// Stands before forwarding where answers are to end with their permission: one that was cut ends as if its upstream had broken off,
-/// with the refusal that a new request would get.
+/// Runs before forwarding if open responses end on revocation. A response that was cut ends like one that its upstream
+/// interrupted, with the refusal that a new request would get.
 /// </summary>
 internal sealed class RevocationMiddleware(RequestDelegate next, OpenResponses answers, TimeProvider time)
 {

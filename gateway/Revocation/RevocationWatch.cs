@@ -1,23 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Access;
 using Gateway.Authentication;
 using Gateway.Background;
@@ -27,8 +7,8 @@ using Gateway.Core.Snapshots;
 namespace Gateway.Revocation;
 
 /// <summary>
-/// Decides anew about every open answer when the store has changed, and ends those whose key expires. What cannot be decided now is left
-/// alone until it can: it was permitted when it began.
+/// Decides anew about every open answer when the store has changed, and ends those whose key expires. What cannot be
+/// decided now is left alone until it can: it was permitted when it began.
 /// </summary>
 internal sealed partial class RevocationWatch(
     OpenResponses answers,
@@ -46,21 +26,19 @@ internal sealed partial class RevocationWatch(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await background.TryAsync(Name, LookAsync, stoppingToken);
+            await background.TryAsync(Name, CheckAllAsync, stoppingToken);
         }
     }
 
-    /// <summary>
-    /// Looks at every open answer once; one that cannot be looked at does not keep it from the others.
-    /// </summary>
-    public async Task LookAsync(CancellationToken stoppingToken)
+    /// <summary>Checks every open response once; a failed check does not prevent the others.</summary>
+    public async Task CheckAllAsync(CancellationToken stoppingToken)
     {
         List<Exception> failures = [];
         foreach (var answer in answers.All)
         {
             try
             {
-                await LookAtAsync(answer, stoppingToken);
+                await CheckAsync(answer, stoppingToken);
             }
             catch (Exception exception)
                 when (exception is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
@@ -75,7 +53,7 @@ internal sealed partial class RevocationWatch(
         }
     }
 
-    private async Task LookAtAsync(OpenResponse answer, CancellationToken stoppingToken)
+    private async Task CheckAsync(OpenResponse answer, CancellationToken stoppingToken)
     {
         var refusal = source.Current is { } snapshot && !ReferenceEquals(snapshot, answer.DecidedBy)
             ? await DecideAsync(answer, snapshot, stoppingToken)
@@ -88,13 +66,14 @@ internal sealed partial class RevocationWatch(
         }
     }
 
-    private async ValueTask<Refusal?> DecideAsync(OpenResponse answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
+    private async ValueTask<Refusal?> DecideAsync(
+        OpenResponse answer, StoreSnapshot snapshot, CancellationToken stoppingToken)
     {
         var request = answer.Context;
         var result = await PermitRecheck.RunAsync(request.Key, request.Request.Models, snapshot, time, stoppingToken);
         if (result is RecheckResult.Permitted)
         {
-            // An alias may stand for another model by now: the model that answers must be permitted by its own name.
+            // An alias may have another target by now: the model that answers must be permitted by its own name.
             result = await PermitRecheck.RunAsync(request.Key, request.Permit.OwnNames, snapshot, time, stoppingToken);
         }
 
@@ -104,7 +83,8 @@ internal sealed partial class RevocationWatch(
         }
 
         answer.DecidedBy = snapshot;
-        answer.Caller = (result as RecheckResult.Permitted)?.Caller ?? (result as RecheckResult.Ended)?.Caller ?? answer.Caller;
+        answer.Caller = (result as RecheckResult.Permitted)?.Caller
+            ?? (result as RecheckResult.Ended)?.Caller ?? answer.Caller;
         return (result as RecheckResult.Ended)?.Refusal;
     }
 

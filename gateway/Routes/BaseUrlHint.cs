@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Core.Errors;
 
 namespace Gateway.Routes;
@@ -46,7 +43,7 @@ internal static class BaseUrlHint
             }
         }
 
-        return table.Knows(rawPath);
+        return table.Contains(rawPath);
     }
 
     private static Refusal Refuse(string message) => new(GatewayError.WrongBaseUrl, message);

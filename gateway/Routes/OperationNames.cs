@@ -4,7 +4,9 @@ using Gateway.Requests;
 
 namespace Gateway.Routes;
 
-/// <summary>The spelling of operations in route metadata: words with hyphens, or the verb that a Gemini path ends in.</summary>
+/// <summary>
+/// The spelling of operations in route metadata: words with hyphens, or the verb that a Gemini path ends in.
+/// </summary>
 internal static class OperationNames
 {
     public static FrozenDictionary<string, Operation> Known { get; } = new Dictionary<string, Operation>
@@ -36,7 +38,9 @@ internal static class OperationNames
         ["batchEmbedContents"] = Operation.BatchEmbedContents,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What follows a deployment's name in a path, by the operation's name, and the bodies that the operation has.</summary>
+    /// <summary>
+    /// What follows a deployment's name in a path, by the operation's name, and the bodies that the operation has.
+    /// </summary>
     public static FrozenDictionary<string, (string Suffix, BodyFormats Formats)> Deployments { get; } =
         new Dictionary<string, (string, BodyFormats)>
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Gateway.Routes;
 
 /// <summary>
-/// The methods that a path of the gateway's own takes, which a wrong method is told. Asked only where nothing took the request.
+/// The methods of the gateway's own paths, for the refusal of a wrong method. Used only where no endpoint matched.
 /// </summary>
 internal sealed class OwnPaths(IEnumerable<EndpointDataSource> sources)
 {

@@ -3,5 +3,5 @@ using Gateway.Requests;
 
 namespace Gateway.Routes;
 
-/// <summary>Endpoint metadata: the lines of the route table that an endpoint stands for.</summary>
+/// <summary>Endpoint metadata: the endpoint's lines of the route table.</summary>
 internal sealed record RouteLines(ImmutableArray<InferenceRoute> Routes);

@@ -1,14 +1,16 @@
 namespace Gateway.Routes;
 
 /// <summary>
-/// The metadata keys by which a YARP route says how its requests are read. Reference: config/routes-and-upstreams.md.
+/// The metadata keys of YARP routes that describe how requests are read. Reference: config/routes-and-upstreams.md.
 /// </summary>
 internal static class RouteMetadata
 {
     /// <summary><c>openai</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
     public const string Dialect = "Gateway.Dialect";
 
-    /// <summary>An operation's name, as <c>chat-completions</c>; for a Gemini route several verbs, separated by commas.</summary>
+    /// <summary>
+    /// An operation's name, as <c>chat-completions</c>; for a Gemini route several verbs, separated by commas.
+    /// </summary>
     public const string Operation = "Gateway.Operation";
 
     /// <summary><c>body</c> or <c>path</c>.</summary>

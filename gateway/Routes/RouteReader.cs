@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Routes;
 
 /// <summary>
-/// Reads one YARP route into lines of the route table. A route that does not say how its model is found has no lines, only errors,
-/// so that there is no such thing as a pass-through.
+/// Reads one YARP route into lines of the route table. A route without a model source has no lines, only errors, so
+/// that no route passes requests through unread.
 /// </summary>
 internal sealed class RouteReader(RouteConfig route, List<string> errors)
 {
@@ -18,7 +18,13 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
     private const string Collection = "models/";
 
     private static readonly string[] KnownKeys =
-        [RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes];
+        [
+            RouteMetadata.Dialect,
+            RouteMetadata.Operation,
+            RouteMetadata.Model,
+            RouteMetadata.Body,
+            RouteMetadata.MaxBodyBytes,
+        ];
 
     public ImmutableArray<InferenceRoute> Read()
     {
@@ -37,7 +43,9 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         var isDeployment = dialect != Dialect.Gemini && template is { ModelSegments: ModelSegments.Many, Suffix: "" };
         if (source == ModelSource.Path && formats.HasFlag(BodyFormats.Multipart) && !isDeployment)
         {
-            Error($"Metadata:{RouteMetadata.Body}", "must be json where the model is named in the path: a form names its own");
+            Error(
+                $"Metadata:{RouteMetadata.Body}",
+                "must be json where the model is named in the path: a form names its own");
         }
 
         var operations = isDeployment ? ReadDeployments(formats) : ReadOperations(dialect, formats);
@@ -62,7 +70,9 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
             Error("Match:Methods", "must be exactly [\"POST\"]: nothing else is forwarded");
         }
 
-        if (route.Match.Hosts is { Count: > 0 } || route.Match.Headers is { Count: > 0 } || route.Match.QueryParameters is { Count: > 0 })
+        if (route.Match.Hosts is { Count: > 0 }
+            || route.Match.Headers is { Count: > 0 }
+            || route.Match.QueryParameters is { Count: > 0 })
         {
             Error("Match", "may name Path and Methods only: a path must mean the same whatever else a request carries");
         }
@@ -142,7 +152,9 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         var parameter = close > open ? path[(open + 1)..close] : string.Empty;
         if (source != ModelSource.Path || parameter is not ("model" or "**model") || path.IndexOf('{', open + 1) >= 0)
         {
-            Error("Match:Path", "may hold one parameter, {model} or {**model}, and only where the model is named in the path");
+            Error(
+                "Match:Path",
+                "may hold one parameter, {model} or {**model}, and only where the model is named in the path");
             return new RouteTemplate(path, string.Empty, ModelSegments.None);
         }
 
@@ -150,7 +162,7 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         var segments = parameter == "model" ? ModelSegments.One : ModelSegments.Many;
         return new RouteTemplate(prefix, path[(close + 1)..], segments)
         {
-            // Some clients leave the collection out where the model has a vendor; upstreams know it by its collection only.
+            // Some clients omit the collection where the model has a vendor; upstreams expect it.
             UpstreamPrefix = dialect != Dialect.Gemini || prefix.EndsWith(Collection, StringComparison.Ordinal)
                 ? prefix
                 : prefix + Collection,
@@ -169,7 +181,8 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
                 var known = OperationNames.Deployments.Keys.Order(StringComparer.Ordinal);
                 Error(
                     $"Metadata:{RouteMetadata.Operation}",
-                    $"must be one or more of {string.Join(", ", known)} behind {{**model}}, with a Gateway.Body that each can have");
+                    $"must be one or more of {string.Join(", ", known)} behind {{**model}}, with a Gateway.Body that "
+                        + "each can have");
                 return [];
             }
 
@@ -184,7 +197,8 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
         return [.. operations.OrderByDescending(operation => operation.Suffix.Length)];
     }
 
-    private List<(Operation Operation, string Suffix, BodyFormats Formats)> ReadOperations(Dialect dialect, BodyFormats formats)
+    private List<(Operation Operation, string Suffix, BodyFormats Formats)> ReadOperations(
+        Dialect dialect, BodyFormats formats)
     {
         var operations = new List<(Operation Operation, string Suffix, BodyFormats Formats)>();
         var known = dialect == Dialect.Gemini ? OperationNames.GeminiVerbs : OperationNames.Known;
@@ -197,9 +211,13 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
             }
         }
 
-        if (operations.Count == 0 || operations.Count != names.Length || (operations.Count > 1 && dialect != Dialect.Gemini))
+        if (operations.Count == 0
+            || operations.Count != names.Length
+            || (operations.Count > 1 && dialect != Dialect.Gemini))
         {
-            Error($"Metadata:{RouteMetadata.Operation}", $"must be one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
+            Error(
+                $"Metadata:{RouteMetadata.Operation}",
+                $"must be one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
         }
 
         return operations;
@@ -210,5 +228,6 @@ internal sealed class RouteReader(RouteConfig route, List<string> errors)
 
     private string? Value(string key) => route.Metadata?.GetValueOrDefault(key);
 
-    private void Error(string path, string problem) => errors.Add($"ReverseProxy:Routes:{route.RouteId}:{path} {problem}.");
+    private void Error(string path, string problem)
+        => errors.Add($"ReverseProxy:Routes:{route.RouteId}:{path} {problem}.");
 }

@@ -8,15 +8,16 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Routes;
 
 /// <summary>
-/// The complete list of what is forwarded, compiled from the YARP routes at start. Whatever is not in it is refused, and it does
-/// not change while the gateway runs.
+/// The complete list of what is forwarded, compiled from the YARP routes at start. Whatever is not in it is refused,
+/// and it does not change while the gateway runs.
 /// </summary>
 internal sealed class RouteTable
 {
     private readonly FrozenDictionary<string, ImmutableArray<InferenceRoute>> _byRouteId;
     private readonly ImmutableArray<InferenceRoute> _routes;
 
-    private RouteTable(FrozenDictionary<string, ImmutableArray<InferenceRoute>> byRouteId, ImmutableArray<string> errors)
+    private RouteTable(
+        FrozenDictionary<string, ImmutableArray<InferenceRoute>> byRouteId, ImmutableArray<string> errors)
     {
         Errors = errors;
         _byRouteId = byRouteId;
@@ -25,7 +26,7 @@ internal sealed class RouteTable
         Ids = [.. byRouteId.Keys.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What is wrong with the routes, in the operator's words. The gateway does not start with any.</summary>
+    /// <summary>The errors of the routes, for the operator. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
 
     /// <summary>The ids of the YARP routes.</summary>
@@ -51,15 +52,17 @@ internal sealed class RouteTable
     /// <summary>The lines of one YARP route.</summary>
     public ImmutableArray<InferenceRoute> Of(string routeId) => _byRouteId[routeId];
 
-    /// <summary>The first route of an operation, one whose bodies name the model before others; null where none is served.</summary>
+    /// <summary>
+    /// The first route of an operation, one whose bodies name the model before others; null where none is served.
+    /// </summary>
     public InferenceRoute? Of(Operation operation) => _routes
         .Where(route => route.Operation == operation)
         .OrderBy(route => route.ModelSource != ModelSource.Body)
         .ThenBy(route => route.RouteId, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    /// <summary>Whether a client means this path by what it is told to; not so where a route takes whatever a vendor may be.</summary>
-    public bool Knows(ReadOnlySpan<char> rawPath)
+    /// <summary>Whether a client means this path by its base URL; not so where a route matches any vendor.</summary>
+    public bool Contains(ReadOnlySpan<char> rawPath)
     {
         foreach (var route in _routes)
         {

@@ -7,8 +7,8 @@ using Gateway.Requests;
 namespace Gateway.Routes;
 
 /// <summary>
-/// Stage 1, which route: endpoint routing has found a candidate, ignoring case and encoding as it does; the route table decides
-/// whether method, path and query are exactly what the route declares.
+/// Stage 1, routing: endpoint routing has found a candidate, ignoring case and encoding; the route table decides
+/// whether method, path and query are exactly those that the route declares.
 /// </summary>
 internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable table, OwnPaths own)
 {
@@ -17,14 +17,15 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
     /// <summary>There is no such route among those of the dialects that are served.</summary>
     public static Refusal UnknownAmong(ImmutableArray<Dialect> dialects) => new(
         GatewayError.UnknownRoute,
-        $"There is no such route here. Forwarded are the routes of the {NamesOf(dialects)} that run a model.");
+        $"Unknown route. Only inference routes of the {NamesOf(dialects)} are forwarded.");
 
     public Task InvokeAsync(HttpContext context)
     {
         var path = RawTarget.PathOf(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<RouteLines>() is not { } lines)
         {
-            // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method, not a model.
+            // A listing has the same beginning as a Gemini route: GET on a path that ends in a verb is a wrong method,
+            // not a model.
             return table.WithPath(path) is { } listed
                 ? context.RefuseAsync(listed.Dialect, MethodNotAllowed(context.Request.Method, listed.Method))
                 : context.GetEndpoint()?.Metadata.GetMetadata<LastEndpoint>() is null ? next(context)
@@ -33,7 +34,7 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
 
         if (Find(lines.Routes, path) is not { } route)
         {
-            // A verb that no route has looks like a model of the list.
+            // A verb without a route has the form of a model of the list.
             return RefuseAsync(context, NamesVerb(path) ? null : own.MethodsOf(context.Request.Path));
         }
 
@@ -49,7 +50,9 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
             .WithMetadata(LastEndpoint.Instance);
 
     public static Refusal MethodNotAllowed(string method, string allowed)
-        => new(GatewayError.MethodNotAllowed, $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
+        => new(
+            GatewayError.MethodNotAllowed,
+            $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
 
     private static string NamesOf(ImmutableArray<Dialect> dialects) => dialects switch
     {

@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Core.Models.Compilation;
 using Gateway.Stores.Documents;
 using Gateway.Stores.Files;
@@ -10,10 +5,10 @@ using Gateway.Stores.Files;
 namespace Gateway.Stores;
 
 /// <summary>
-/// What of documents with errors comes into force all the same: organisations and keys, each where its document is right in
-/// itself, beside the catalog in force. Revoking a key must not wait for the correction of a plan.
+/// What of documents with errors comes into force all the same: organisations and keys, each where its document is
+/// right in itself, beside the catalog in force. Revoking a key must not wait for the correction of a plan.
 /// </summary>
-/// <param name="loader">Makes a loader of the documents, with errors of its own.</param>
+/// <param name="loader">Makes a loader of the documents, with its own errors.</param>
 internal sealed class CallerLoader(Func<DocumentLoader> loader)
 {
     /// <summary>Whether a document comes into force whatever is wrong with the others.</summary>
@@ -36,7 +31,8 @@ internal sealed class CallerLoader(Func<DocumentLoader> loader)
 
         var organisations = loader().OrganisationsAlone();
         var index = Index(organisations?.Organisations ?? [.. before.Keys.Organisations]);
-        var keys = loader().KeysAlone(index, new SelectorVocabulary(before.Catalog.Snapshot.Entries, allowsUnknownModels: true));
+        var keys = loader().KeysAlone(
+            index, new SelectorVocabulary(before.Catalog.Snapshot.Entries, allowsUnknownModels: true));
         var made = known with
         {
             Organisations = organisations is null ? known.Organisations : now.Organisations,

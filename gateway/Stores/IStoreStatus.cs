@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.Files;
 
 namespace Gateway.Stores;
@@ -21,15 +7,17 @@ internal interface IStoreStatus
 {
     ReloadStatus Status { get; }
 
-    /// <summary>How often changed documents were not taken over since the start.</summary>
+    /// <summary>How many changes of the documents were rejected since the start.</summary>
     long Failures { get; }
 
-    /// <summary>How long what is in force has not been held against the store; null for a store that is always at hand.</summary>
+    /// <summary>
+    /// How long what is in force has not been held against the store; null for a store that is always at hand.
+    /// </summary>
     TimeSpan? Unconfirmed { get; }
 
-    /// <summary>Whether the store cannot be asked now.</summary>
+    /// <summary>Whether the store cannot be queried now.</summary>
     bool IsUnreachable { get; }
 
-    /// <summary>Whether nobody can be served any more, because what is known of keys is too old.</summary>
+    /// <summary>Whether no request can be served, because the known keys are too old.</summary>
     bool IsTooOld { get; }
 }

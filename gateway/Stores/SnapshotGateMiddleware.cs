@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Requests;
 
@@ -29,7 +14,8 @@ internal sealed class SnapshotGateMiddleware(RequestDelegate next)
     };
 
     public Task InvokeAsync(HttpContext context)
-        => context.Gateway().SnapshotOrNull is null && context.GetEndpoint()?.Metadata.GetMetadata<RequiresSnapshot>() is not null
+        => context.Gateway().SnapshotOrNull is null
+            && context.GetEndpoint()?.Metadata.GetMetadata<RequiresSnapshot>() is not null
             ? context.RefuseAsync(Unavailable)
             : next(context);
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Snapshots;
 using Gateway.Errors;
 using Gateway.Requests;
@@ -20,8 +5,8 @@ using Gateway.Requests;
 namespace Gateway.Stores;
 
 /// <summary>
-/// Stage 0, which revision: takes the snapshot in force, once, so that whatever a request is decided by is of one revision. Every answer
-/// tells which, those that no snapshot decides too, so that replicas can be held side by side.
+/// Stage 0, revision: takes the snapshot in force once, so that one revision decides the whole request. Every answer
+/// carries the revision, so that replicas can be compared.
 /// </summary>
 internal sealed class SnapshotMiddleware(RequestDelegate next, ISnapshotSource source)
 {

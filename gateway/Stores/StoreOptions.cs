@@ -11,6 +11,8 @@ internal sealed class StoreOptions
     /// <summary>The folder of the documents; relative to the content root when not absolute.</summary>
     public string ConfigDirectory { get; set; } = "config";
 
-    /// <summary>Whether an answer that is being forwarded ends when its key, organisation, plan or model no longer permits it.</summary>
+    /// <summary>
+    /// Whether an answer that is being forwarded ends when its key, organisation, plan or model no longer permits it.
+    /// </summary>
     public bool CutStreams { get; set; }
 }

@@ -12,8 +12,9 @@ namespace Gateway.Stores;
 /// <summary>Registers the store that keeps the snapshot.</summary>
 internal static class StoresExtensions
 {
-    /// <param name="clusters">Says which clusters models may name; asked at every load.</param>
-    public static void AddStore(this WebApplicationBuilder builder, Func<IServiceProvider, IReadOnlySet<string>> clusters)
+    /// <param name="clusters">Returns the clusters that models may name; called at every load.</param>
+    public static void AddStore(
+        this WebApplicationBuilder builder, Func<IServiceProvider, IReadOnlySet<string>> clusters)
     {
         var services = builder.Services;
         services.AddOptions<StoreOptions>()
@@ -97,7 +98,8 @@ internal static class StoresExtensions
         provider.GetRequiredService<IOptions<PostgreSqlOptions>>().Value.LookupTimeout,
         provider.GetRequiredService<TimeProvider>());
 
-    private static FileStore CreateFileStore(IServiceProvider provider, Func<IServiceProvider, IReadOnlySet<string>> clusters)
+    private static FileStore CreateFileStore(
+        IServiceProvider provider, Func<IServiceProvider, IReadOnlySet<string>> clusters)
     {
         var environment = provider.GetRequiredService<IHostEnvironment>();
         var directory = provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConfigDirectory;

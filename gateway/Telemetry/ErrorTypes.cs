@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Gateway.Telemetry;
 
-/// <summary>The <c>error.type</c> of a request: the gateway's own code, or else the status with which an upstream failed.</summary>
+/// <summary>
+/// The <c>error.type</c> of a request: the gateway's own code, or else the status with which an upstream failed.
+/// </summary>
 internal static class ErrorTypes
 {
     private const int First = 400;

@@ -14,7 +14,10 @@ internal sealed record ExportedSignals(bool Traces, bool Metrics, bool Page)
     public bool Any => Traces || Metrics || Page;
 
     public static ExportedSignals Of(IConfiguration configuration)
-        => new(Exports(configuration, "TRACES"), Exports(configuration, "METRICS"), configuration[PageUrl] is { Length: > 0 });
+        => new(
+            Exports(configuration, "TRACES"),
+            Exports(configuration, "METRICS"),
+            configuration[PageUrl] is { Length: > 0 });
 
     /// <summary>The variable that names the collector of one signal.</summary>
     public static string EndpointOf(string signal) => $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";

@@ -9,14 +9,18 @@ using OpenTelemetry.Trace;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Composes the export of spans and metrics. The standard OTEL_* variables say where to and how; without an endpoint, and without a page
-/// for Prometheus, nothing is registered, so that nothing listens and nothing is measured.
+/// Configures the export of spans and metrics. The standard OTEL_* variables set the target; without an endpoint or a
+/// Prometheus page nothing is registered, so that nothing listens and nothing is measured.
 /// </summary>
-internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILogger<OpenTelemetryService> logger) : IHostedService
+internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILogger<OpenTelemetryService> logger)
+    : IHostedService
 {
     private const string ServiceName = "llm-gateway";
 
-    private static readonly string[] Sources = [TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql"];
+    private static readonly string[] Sources =
+    [
+        TelemetryNames.Source, ForwardingSpans.Source, "System.Net.Http", "Npgsql",
+    ];
 
     private static readonly string[] Meters =
     [
@@ -27,7 +31,7 @@ internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILog
         "Npgsql",
     ];
 
-    /// <summary>The endpoints to which nothing could be exported, in the operator's words: the SDK says nothing of them.</summary>
+    /// <summary>The endpoints that cannot be exported to, for the operator: the SDK reports none.</summary>
     public static IEnumerable<string> Errors(IConfiguration configuration)
         => from name in (string[])
                [ExportedSignals.Endpoint, ExportedSignals.EndpointOf("TRACES"), ExportedSignals.EndpointOf("METRICS")]
@@ -44,13 +48,14 @@ internal sealed partial class OpenTelemetryService(ExportedSignals signals, ILog
         }
 
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource
-            .AddService(ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
+            .AddService(
+                ServiceName, serviceVersion: typeof(OpenTelemetryService).Assembly.GetName().Version?.ToString(3))
             .AddEnvironmentVariableDetector());
         if (signals.Traces)
         {
             telemetry.WithTracing(tracing => tracing
                 .AddSource(Sources)
-                .AddInstrumentation(() => ExceptionTexts.Withhold(Sources))
+                .AddInstrumentation(() => ExceptionTexts.RemoveFrom(Sources))
                 .AddOtlpExporter());
         }
 

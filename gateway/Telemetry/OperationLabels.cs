@@ -1,23 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Telemetry;
 
-/// <summary>The names that operations and dialects have in telemetry; those of the GenAI conventions where there is one.</summary>
+/// <summary>
+/// The names that operations and dialects have in telemetry; those of the GenAI conventions where there is one.
+/// </summary>
 internal static class OperationLabels
 {
     public static string Of(Operation operation) => operation switch

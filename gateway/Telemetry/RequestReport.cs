@@ -8,11 +8,14 @@ namespace Gateway.Telemetry;
 
 /// <summary>What one finished request was, in the closed sets that labels come from.</summary>
 /// <param name="Route">The route's id, the pattern of an endpoint of the gateway's own, or <c>_OTHER</c>.</param>
-/// <param name="Decision">Whether the models were permitted: allow, deny, or none where no model was asked for.</param>
+/// <param name="Decision">Whether the models were permitted: allow, deny, or none where the request had no
+/// model.</param>
 /// <param name="Reason">The error's code, why else the request ended early, or <c>_NONE</c>.</param>
 /// <param name="Rule">What decided a refusal; null where nothing was refused.</param>
-/// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or <c>_NONE</c>.</param>
-/// <param name="RequestedModel">The name as sent, if it has passed the model alphabet and is no key; never a label.</param>
+/// <param name="Model">The catalog id of the model that serves or was refused, or <c>_OTHER</c>, or
+/// <c>_NONE</c>.</param>
+/// <param name="RequestedModel">The name as sent, if it has passed the model alphabet and is no key; never a
+/// label.</param>
 internal sealed record RequestReport(
     string Route,
     string Dialect,
@@ -28,7 +31,7 @@ internal sealed record RequestReport(
 
     public bool IsRefusal => Rule is not null;
 
-    /// <summary>Whether it only asked if the gateway is there: that comes every few seconds and tells nothing.</summary>
+    /// <summary>Whether it is a health probe: frequent, and without information.</summary>
     public bool IsProbe => !IsRefusal && Route is "/livez" or "/readyz";
 
     public static RequestReport Of(HttpContext context, RequestContext feature)
@@ -36,10 +39,10 @@ internal sealed record RequestReport(
         var refusal = feature.Refusal;
         var requested = feature.RequestOrNull?.Models.Primary.Value ?? refusal?.Model;
 
-        // Who has read a stream to its end has not left early.
+        // A caller that read a stream to its end has not left early.
         var hasLeft = refusal is null
             && context.RequestAborted.IsCancellationRequested
-            && feature.Answer is not { IsOver: true };
+            && feature.Observer is not { IsOver: true };
         return new RequestReport(
             RouteOf(context, feature),
             feature.RouteOrNull is { } route ? OperationLabels.Of(route.Dialect) : TelemetryNames.Values.None,

@@ -6,13 +6,13 @@ internal static class StoreConditions
     /// <summary>Nothing is loaded yet.</summary>
     public const string Loading = "loading";
 
-    /// <summary>What is in force is what the documents say.</summary>
+    /// <summary>The documents' latest content is in force.</summary>
     public const string Current = "current";
 
     /// <summary>The documents have errors: what is in force is older than they are.</summary>
     public const string Stale = "stale";
 
-    /// <summary>The database cannot be asked: what is in force may be older than what it holds.</summary>
+    /// <summary>The database cannot be queried: the state in force may be older than its content.</summary>
     public const string Unreachable = "unreachable";
 
     public static IReadOnlyList<string> All { get; } = [Loading, Current, Stale, Unreachable];

@@ -25,7 +25,7 @@ internal static class TelemetryExtensions
 
     public static void UseTelemetry(this IApplicationBuilder app)
     {
-        // Nobody asks for it: it only has to be there when somebody collects.
+        // No other service needs it: it only has to exist at a collection.
         app.ApplicationServices.GetRequiredService<StateMetrics>();
         app.UseMiddleware<TelemetryMiddleware>();
     }

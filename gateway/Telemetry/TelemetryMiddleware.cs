@@ -6,8 +6,8 @@ using Gateway.Telemetry.Tracing;
 namespace Gateway.Telemetry;
 
 /// <summary>
-/// Outermost: tells what came of every request, refused or served, once it has ended. It decides nothing and changes nothing of a
-/// request or an answer.
+/// The outermost stage: reports every request, refused or served, once it has ended. It decides nothing and changes
+/// neither request nor answer.
 /// </summary>
 internal sealed class TelemetryMiddleware(
     RequestDelegate next,
@@ -47,7 +47,8 @@ internal sealed class TelemetryMiddleware(
                 var endedAt = time.GetTimestamp();
                 metrics.RequestEnded(report, feature, endedAt);
                 tracing.End(activity, context, feature, report);
-                log.RequestEnded(report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt, endedAt));
+                log.RequestEnded(
+                    report, feature, activity, context.TraceIdentifier, time.GetElapsedTime(startedAt, endedAt));
             }
         }
     }

@@ -1,9 +1,9 @@
 namespace Gateway.Telemetry;
 
-/// <summary>Every name under which the gateway tells something of itself. README.md beside this file says what each means.</summary>
+/// <summary>Every name of the gateway's telemetry. README.md beside this file describes them.</summary>
 internal static class TelemetryNames
 {
-    /// <summary>The name of the gateway's own meter and of its own source of spans.</summary>
+    /// <summary>The name of the gateway's meter and of its source of spans.</summary>
     public const string Source = "Gateway";
 
     /// <summary>The span of an inspection that was slow.</summary>
@@ -13,8 +13,8 @@ internal static class TelemetryNames
     public const string LookupSpan = "key look-up";
 
     /// <summary>
-    /// Instruments of the HTTP client that are not measured: the gateway's own tell the same of each request, and twice is dear; and
-    /// each request measures four times that its connection is taken and given back.
+    /// Instruments of the HTTP client that are not measured: the gateway's own report the same for each request, and
+    /// these cost four more measurements a request.
     /// </summary>
     public static IReadOnlyList<string> Dropped { get; } =
     [
@@ -24,7 +24,7 @@ internal static class TelemetryNames
         "http.client.open_connections",
     ];
 
-    /// <summary>Values that stand for something outside of a closed set, or for nothing.</summary>
+    /// <summary>Values for anything outside of a closed set, or for nothing.</summary>
     public static class Values
     {
         public const string Other = "_OTHER";
@@ -49,9 +49,9 @@ internal static class TelemetryNames
         public const string SnapshotAge = "gateway.snapshot.age";
         public const string SnapshotRevision = "gateway.snapshot.revision";
         public const string ReloadFailures = "gateway.snapshot.reload_failures";
-        public const string AnnouncedAge = "gateway.announced.age";
+        public const string DiscoveredAge = "gateway.announced.age";
         public const string DiscoveredModels = "gateway.announced.models";
-        public const string AnnouncedFailures = "gateway.announced.failures";
+        public const string DiscoveryFailures = "gateway.announced.failures";
         public const string StoreState = "gateway.store.state";
         public const string StoreUnconfirmed = "gateway.store.unconfirmed";
         public const string ChangeDelay = "gateway.store.change_delay";

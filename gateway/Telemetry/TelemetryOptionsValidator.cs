@@ -13,7 +13,8 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
         var result = new ValidateOptionsResultBuilder();
         if (options.DecisionLogQueue is < LeastQueue or > MostQueue)
         {
-            result.AddError($"{TelemetryOptions.Section}:{nameof(options.DecisionLogQueue)} is {options.DecisionLogQueue}; "
+            result.AddError($"{TelemetryOptions.Section}:{nameof(options.DecisionLogQueue)} is "
+                + $"{options.DecisionLogQueue}; "
                 + $"it must be from {LeastQueue} to {MostQueue}.");
         }
 
@@ -29,9 +30,11 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
                 + "it must be like http://127.0.0.1:9464, or empty.");
         }
 
-        if (options.DecisionLogFile.Length > 0 && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(options.DecisionLogFile))))
+        if (options.DecisionLogFile.Length > 0
+            && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(options.DecisionLogFile))))
         {
-            result.AddError($"{TelemetryOptions.Section}:{nameof(options.DecisionLogFile)} is '{options.DecisionLogFile}'; "
+            result.AddError($"{TelemetryOptions.Section}:{nameof(options.DecisionLogFile)} is "
+                + $"'{options.DecisionLogFile}'; "
                 + "its folder does not exist.");
         }
 

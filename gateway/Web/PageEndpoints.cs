@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Web;
 
-/// <summary>Serves the page for people, compiled into the gateway: no other host is asked for anything.</summary>
+/// <summary>Serves the web page, compiled into the gateway: no other host is contacted.</summary>
 internal static class PageEndpoints
 {
     private const string Index = "index.html";
@@ -37,7 +37,8 @@ internal static class PageEndpoints
             var file = PageFile.Read(name, options.Prefix, served);
 
             // Before the few bytes of JSON that the root answers where there is no page; no part of the API.
-            endpoints.MapMethods(name == Index ? options.Path : $"{options.Prefix}/{name}", Methods, context => SendAsync(context, file))
+            endpoints.MapMethods(
+                name == Index ? options.Path : $"{options.Prefix}/{name}", Methods, context => SendAsync(context, file))
                 .WithOrder(-1)
                 .ExcludeFromDescription();
         }
@@ -52,7 +53,7 @@ internal static class PageEndpoints
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-        // Asked again each time, and answered with 304: a new gateway's page is never mixed from old and new files.
+        // Revalidated each time and answered with 304: a page never mixes files of two gateways.
         headers.CacheControl = "no-cache";
         headers.ETag = file.EntityTag;
         if (EntityTags.Matches(context.Request, file.EntityTag))

@@ -8,10 +8,10 @@ internal sealed record PageFile(string ContentType, ReadOnlyMemory<byte> Content
 {
     private const string Resources = "page/";
 
-    /// <summary>Stands in index.html where the paths of the page's other files begin.</summary>
+    /// <summary>The placeholder in index.html for the paths of the page's other files.</summary>
     private const string PrefixMark = "{prefix}";
 
-    /// <summary>Stands in index.html for the operations that are served.</summary>
+    /// <summary>The placeholder in index.html for the operations that are served.</summary>
     private const string OperationsMark = "{operations}";
 
     /// <summary>The names of the files that were compiled in.</summary>
@@ -28,7 +28,8 @@ internal sealed record PageFile(string ContentType, ReadOnlyMemory<byte> Content
         var text = reader.ReadToEnd();
         var isHtml = name.EndsWith(".html", StringComparison.Ordinal);
         var filled = isHtml
-            ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal).Replace(OperationsMark, operations, StringComparison.Ordinal)
+            ? text.Replace(PrefixMark, prefix, StringComparison.Ordinal)
+                .Replace(OperationsMark, operations, StringComparison.Ordinal)
             : text;
         var content = Encoding.UTF8.GetBytes(filled);
         return new PageFile(TypeOf(name), content, EntityTags.Of(content));

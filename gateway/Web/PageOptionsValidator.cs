@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Web;
 
-/// <summary>Keeps the page off the paths of the gateway's own endpoints, and its path free of what a URL would escape.</summary>
+/// <summary>
+/// Keeps the page off the paths of the gateway's own endpoints, and its path free of what a URL would escape.
+/// </summary>
 internal sealed class PageOptionsValidator : IValidateOptions<PageOptions>
 {
     private const int LongestPath = 64;
@@ -29,14 +31,16 @@ internal sealed class PageOptionsValidator : IValidateOptions<PageOptions>
             || path.AsSpan().ContainsAnyExcept(Alphabet))
         {
             return ValidateOptionsResult.Fail(
-                $"Gateway:Page:Path is '{path}'. Write '/', or a path as '/models': letters, digits, - and _, no slash at the end, "
+                $"Gateway:Page:Path is '{path}'. Write '/', or a path as '/models': letters, digits, - and _, no "
+                    + "slash at the end, "
                 + $"up to {LongestPath} characters.");
         }
 
         var first = path.Split('/')[1];
         return Taken.Contains(first, StringComparer.OrdinalIgnoreCase)
             ? ValidateOptionsResult.Fail(
-                $"Gateway:Page:Path is '{path}', but paths below /{first} are the gateway's own. Choose another first segment.")
+                $"Gateway:Page:Path is '{path}', but paths below /{first} are the gateway's own. Choose another first "
+                    + "segment.")
             : ValidateOptionsResult.Success;
     }
 }

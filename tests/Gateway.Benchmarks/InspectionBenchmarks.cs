@@ -17,7 +17,8 @@ public class InspectionBenchmarks
 
     private static readonly BodyNames Names = BodyNames.None with
     {
-        Index = new NameIndex([.. Enumerable.Range(0, 5_000).Select(i => $"vendor-{i % 50}/model-{i}"), "gpt-5.4-mini", "auto", "z"]),
+        Index = new NameIndex(
+            [.. Enumerable.Range(0, 5_000).Select(i => $"vendor-{i % 50}/model-{i}"), "gpt-5.4-mini", "auto", "z"]),
     };
 
     private ReadOnlySequence<byte> _body;

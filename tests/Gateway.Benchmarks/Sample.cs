@@ -19,11 +19,13 @@ internal static class Sample
     public static StoreSnapshot Load()
     {
         var clusters = ImmutableHashSet.Create("default");
-        var loader = new DocumentLoader(new DocumentFolder(Folder), clusters, DiscoveredModels.None, allowDemoKeys: true);
+        var loader = new DocumentLoader(
+            new DocumentFolder(Folder), clusters, DiscoveredModels.None, allowDemoKeys: true);
         return loader.Load("sample") switch
         {
             LoadResult.Loaded(var snapshot) => snapshot,
-            LoadResult.Invalid(var errors) => throw new InvalidOperationException(string.Join(Environment.NewLine, errors)),
+            LoadResult.Invalid(var errors)
+                => throw new InvalidOperationException(string.Join(Environment.NewLine, errors)),
             var other => throw new InvalidOperationException($"No such result: {other}."),
         };
     }

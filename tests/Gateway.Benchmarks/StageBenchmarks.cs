@@ -16,7 +16,9 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>What each stage but inspection does of its own for a request of the sample's free plan, without server and sockets.</summary>
+/// <summary>
+/// What each stage but inspection does of its own for a request of the sample's free plan, without server and sockets.
+/// </summary>
 [MemoryDiagnoser]
 public class StageBenchmarks
 {
@@ -82,5 +84,10 @@ public class StageBenchmarks
     }
 
     private static InferenceRequest RequestFor(string model)
-        => new(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse(model)), Stream: false, new InspectedBody(default, "application/json"));
+        => new(
+            Dialect.OpenAi,
+            Operation.ChatCompletions,
+            RequestedModels.Of(ModelId.Parse(model)),
+            Stream: false,
+            new InspectedBody(default, "application/json"));
 }

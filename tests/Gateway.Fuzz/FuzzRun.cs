@@ -28,7 +28,8 @@ internal static class FuzzRun
                 var (isTaken, elapsed) = Timed(target, input, inputSeed);
                 taken += isTaken ? 1 : 0;
                 slowest = elapsed > slowest ? elapsed : slowest;
-                BrokenInvariantException.ThrowUnless(elapsed < Longest, () => $"took {elapsed.TotalMilliseconds:F0} ms");
+                BrokenInvariantException.ThrowUnless(
+                    elapsed < Longest, () => $"took {elapsed.TotalMilliseconds:F0} ms");
             }
 #pragma warning disable CA1031 // Whatever is thrown is the finding.
             catch (Exception exception)
@@ -59,5 +60,7 @@ internal static class FuzzRun
 
     private static string Readable(byte[] input)
         => Convert.ToBase64String(input.Length <= 4096 ? input : input[..4096])
-            + " = " + string.Concat(input.Take(400).Select(value => value is >= 0x20 and < 0x7F ? $"{(char)value}" : $"\\x{value:x2}"));
+            + " = "
+            + string.Concat(
+                input.Take(400).Select(value => value is >= 0x20 and < 0x7F ? $"{(char)value}" : $"\\x{value:x2}"));
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Fuzz.Documents;
 using Gateway.Fuzz.Forms;
 using Gateway.Fuzz.Json;

@@ -1,6 +1,8 @@
 namespace Gateway.Fuzz;
 
-/// <summary>A part of the gateway that reads what a stranger sent, with inputs for it and with what must hold for every one.</summary>
+/// <summary>
+/// A part of the gateway that reads what a stranger sent, with inputs for it and with what must hold for every one.
+/// </summary>
 internal interface IFuzzTarget
 {
     string Name { get; }

@@ -1,8 +1,9 @@
 namespace Gateway.IntegrationTests;
 
 /// <summary>
-/// What a test needs beyond the SDK. Where it is absent the test is skipped with the reason; with GATEWAY_TESTS_REQUIRE=all it
-/// fails instead, so that a machine that should have everything cannot pass by having nothing.
+/// What a test needs beyond the SDK. Where it is absent the test is skipped with the reason; with
+/// GATEWAY_TESTS_REQUIRE=all it fails instead, so that a machine that should have everything cannot pass by having
+/// nothing.
 /// </summary>
 internal static class Requirement
 {
@@ -26,19 +27,24 @@ internal static class Requirement
 
     /// <summary>Root's rights, and the program that takes single ones away.</summary>
     public static string Setpriv()
-        => Environment.IsPrivilegedProcess ? Executable("setpriv", "setpriv is not installed") : Missing("only root gives files away");
+        => Environment.IsPrivilegedProcess
+            ? Executable("setpriv", "setpriv is not installed")
+            : Missing("only root gives files away");
 
     /// <summary>The folder of PostgreSQL's programs, which are on nobody's PATH.</summary>
     public static string PostgreSql()
         => Directory.Exists(PostgreSqlVersions)
-            && Directory.GetDirectories(PostgreSqlVersions).Select(version => Path.Combine(version, "bin")).Where(HasServer).Order().LastOrDefault()
+            && Directory.GetDirectories(PostgreSqlVersions).Select(version => Path.Combine(version, "bin"))
+                .Where(HasServer).Order().LastOrDefault()
                 is { } folder
             ? folder
             : Missing("PostgreSQL is not installed");
 
     /// <summary>A folder of scripts whose packages are installed.</summary>
     public static string NodePackages(string folder)
-        => Directory.Exists(Path.Combine(folder, "node_modules")) ? folder : Missing($"'npm ci' has not run in {Path.GetFileName(folder)}");
+        => Directory.Exists(Path.Combine(folder, "node_modules"))
+            ? folder
+            : Missing($"'npm ci' has not run in {Path.GetFileName(folder)}");
 
     /// <summary>The full path of a program on PATH.</summary>
     public static string Executable(string name, string reason)

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
@@ -26,7 +5,8 @@ using Gateway.Core.Models.Compilation;
 namespace Gateway.Access.Explanation;
 
 /// <summary>
-/// An explanation in words: which rule, why, and what would change it. Of an alias's targets it names only the one that serves.
+/// An explanation in words: which rule, why, and what would change it. Of an alias's targets it names only the one that
+/// serves.
 /// </summary>
 /// <param name="Rule">The kind of rule, one of <see cref="AccessRules"/>.</param>
 /// <param name="Because">One or two sentences.</param>
@@ -36,7 +16,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
     /// <summary>The selector that settles it, where one does.</summary>
     public ModelSelector? Selector { get; init; }
 
-    /// <summary>Where that selector stands in plans.json; null for one of the key's scope.</summary>
+    /// <summary>The position of that selector in plans.json; null for one of the key's scope.</summary>
     public string? Path { get; init; }
 
     /// <summary>The id of the lowest plan that has the model, where the caller's has not.</summary>
@@ -54,7 +34,9 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         var plan = allowed.Rule is { } rule
             ? $"The plan '{rule.Plan}' allows it by '{SelectorParser.Write(rule.Selector)}'."
             : "The plan covers it.";
-        var scope = allowed.Scope is { } selector ? $" The key's scope allows it by '{SelectorParser.Write(selector)}'." : "";
+        var scope = allowed.Scope is { } selector
+            ? $" The key's scope allows it by '{SelectorParser.Write(selector)}'."
+            : "";
         var skipped = allowed.Skipped.Length switch
         {
             0 => "",
@@ -78,7 +60,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
         Denial.NoModels { ByScope: true } none => new AccessReason(
             AccessRules.KeyScope,
             $"The key's own scope leaves no model of the plan '{none.PlanId}'.",
-            "Ask whoever manages the key to widen its scope."),
+            "Ask the key's administrator to widen its scope."),
         Denial.NoModels none => new AccessReason(
             AccessRules.Plan,
             $"The plan '{none.PlanId}' covers no model.",
@@ -89,11 +71,13 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             unknown.Nearest is { } nearest ? $"Write '{nearest}'." : "Use a name that GET /v1/models lists."),
         Denial.NotDiscovered => new AccessReason(
             AccessRules.Catalog,
-            "No document has this name, and the upstream that announces models has not named them.",
+            "No document has this name, and the upstream's list of models is missing.",
             "Ask again a little later."),
         Denial.Retired retired => new AccessReason(
             AccessRules.Lifecycle,
-            retired.Model.RetiresOn is { } date ? $"The model was retired on {date:yyyy-MM-dd}." : "The model is retired.",
+            retired.Model.RetiresOn is { } date
+                ? $"The model was retired on {date:yyyy-MM-dd}."
+                : "The model is retired.",
             $"Use '{retired.Model.Replacement}' instead."),
         Denial.NotInPlan missing => Of(missing, catalog),
         Denial.OutOfScope outside => new AccessReason(
@@ -101,13 +85,13 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             outside.DeniedBy is { } selector
                 ? $"The key's own scope denies it by '{SelectorParser.Write(selector)}'."
                 : "The key's own scope does not include it.",
-            "Ask whoever manages the key to widen its scope; the plan has the model.")
+            "Ask the key's administrator to widen its scope; the plan has the model.")
         {
             Selector = outside.DeniedBy,
         },
         Denial.NoTarget => new AccessReason(
             AccessRules.Alias,
-            "The key may use this alias, but none of the models that it stands for.",
+            "The key may use this alias, but none of its targets.",
             "Name a model that this key may call."),
         Denial.ForbiddenText forbidden => Of(forbidden.Cause, catalog),
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
@@ -122,7 +106,7 @@ internal sealed record AccessReason(string Rule, string Because, string? Remedy)
             null => $"The plan '{missing.Plan.DisplayName}' does not include it: none of its selectors picks it.",
             { Denies: true } rule => $"The plan '{rule.Plan}' denies it by '{SelectorParser.Write(rule.Selector)}'.",
             var rule => $"The plan '{rule.Plan}' allows the alias by '{SelectorParser.Write(rule.Selector)}', "
-                + "but none of the models that it stands for.",
+                + "but none of its targets.",
         };
         var upgrade = catalog.UpgradeUrl is { } url ? $" Upgrade at {url}" : "";
         return new AccessReason(

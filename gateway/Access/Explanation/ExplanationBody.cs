@@ -9,7 +9,7 @@ using Gateway.Errors;
 
 namespace Gateway.Access.Explanation;
 
-/// <summary>Writes the answer: the key's facts, and the verdict on the model that was asked about.</summary>
+/// <summary>Writes the answer: the key's facts, and the verdict on the requested model.</summary>
 internal static class ExplanationBody
 {
     public static void Write(Utf8JsonWriter json, ExplanationContent answer)
@@ -39,7 +39,9 @@ internal static class ExplanationBody
         json.WriteString("plan_name"u8, plan?.DisplayName ?? caller.PlanId);
         json.WriteString("restriction"u8, plan?.Restriction);
         json.WriteString("organisation_state"u8, caller.OrganisationPaused ? "paused"u8 : "active"u8);
-        json.WriteString("expires_at"u8, caller.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString(
+            "expires_at"u8,
+            caller.ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         if (caller.Scope is { } scope)
         {
             json.WriteStartObject("scope"u8);
@@ -55,7 +57,8 @@ internal static class ExplanationBody
         json.WriteEndObject();
     }
 
-    private static void WriteSelectors(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<ModelSelector> selectors)
+    private static void WriteSelectors(
+        Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<ModelSelector> selectors)
     {
         json.WriteStartArray(name);
         foreach (var selector in selectors)

@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Catalog.Listing;
 using Gateway.Core.Access;
 using Gateway.Errors;
@@ -24,7 +7,7 @@ using Gateway.Routes;
 namespace Gateway.Access.Explanation;
 
 /// <summary>
-/// Tells a caller what its key is, and why it may or may not call a model: its own key and plan and the public table, nothing else.
+/// Explains to a caller its own key and plan, and why it may or may not call a model. It reveals nothing else.
 /// </summary>
 internal static class ExplanationEndpoint
 {

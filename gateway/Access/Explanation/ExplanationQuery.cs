@@ -11,15 +11,17 @@ internal abstract record ExplanationQuery
 {
     private static readonly Refusal Repeated = new(
         GatewayError.InvalidRequest,
-        "Ask about one model and one operation at a time: 'model' and 'operation' may each be given once, and not empty.");
+        "Ask about one model and one operation at a time: 'model' and 'operation' may each be given once, and not "
+            + "empty.");
 
     private ExplanationQuery()
     {
     }
 
-    /// <param name="Model">The name asked about; null for the key's own facts alone.</param>
+    /// <param name="Model">The model to explain; null for the key's own facts alone.</param>
     /// <param name="OperationName">The operation as the caller wrote it; null where it did not.</param>
-    public sealed record Valid(string? Model, string? OperationName, Dialect Dialect, Operation Operation) : ExplanationQuery;
+    public sealed record Valid(string? Model, string? OperationName, Dialect Dialect, Operation Operation)
+        : ExplanationQuery;
 
     public sealed record Invalid(Refusal Refusal) : ExplanationQuery;
 
@@ -48,7 +50,8 @@ internal abstract record ExplanationQuery
     }
 
     private static InferenceRoute? Find(string name, RouteTable routes)
-        => OperationNames.Known.TryGetValue(name, out var operation) || OperationNames.GeminiVerbs.TryGetValue(name, out operation)
+        => OperationNames.Known.TryGetValue(name, out var operation)
+            || OperationNames.GeminiVerbs.TryGetValue(name, out operation)
             ? routes.Of(operation)
             : null;
 

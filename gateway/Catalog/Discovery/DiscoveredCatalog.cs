@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Keeps the last good list, and lets go of it when nobody has confirmed it for too long.</summary>
+/// <summary>Keeps the last good list, and drops it when it has not been confirmed for too long.</summary>
 internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, TimeProvider time) : IDiscoveredModels
 {
     private readonly DiscoveryOptions _options = options.Value;
@@ -30,14 +30,17 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
             var known = Volatile.Read(ref _known);
             return _options.Url is null
                 ? null
-                : new DiscoveryStatus(ConditionOf(known), Current.Models.Length, known?.ConfirmedAt, Volatile.Read(ref _failures));
+                : new DiscoveryStatus(
+                    ConditionOf(known), Current.Models.Length, known?.ConfirmedAt, Volatile.Read(ref _failures));
         }
     }
 
     /// <summary>The entity tag of the last good list.</summary>
     public EntityTagHeaderValue? Tag => Volatile.Read(ref _known)?.Tag;
 
-    /// <summary>Takes an answer over, as far as it is a list. Called by one poller, one answer after the other.</summary>
+    /// <summary>
+    /// Takes an answer over, as far as it is a list. Called by one poller, one answer after the other.
+    /// </summary>
     /// <returns>Whether the list is known to be the upstream's now.</returns>
     public bool Accept(DiscoveryResult answer)
     {
@@ -68,7 +71,9 @@ internal sealed class DiscoveredCatalog(IOptions<DiscoveryOptions> options, Time
             : Volatile.Read(ref _failing) ? DiscoveryCondition.Failed
             : DiscoveryCondition.Current;
 
-    private bool IsTooOld(Known known) => _options.MaxAge is { } maxAge && time.GetElapsedTime(known.Timestamp) > maxAge;
+    private bool IsTooOld(Known known)
+        => _options.MaxAge is { } maxAge && time.GetElapsedTime(known.Timestamp) > maxAge;
 
-    private sealed record Known(DiscoveredModels Models, EntityTagHeaderValue? Tag, long Timestamp, DateTimeOffset ConfirmedAt);
+    private sealed record Known(
+        DiscoveredModels Models, EntityTagHeaderValue? Tag, long Timestamp, DateTimeOffset ConfirmedAt);
 }

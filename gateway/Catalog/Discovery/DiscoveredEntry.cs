@@ -6,19 +6,19 @@ using Gateway.Core.Names;
 namespace Gateway.Catalog.Discovery;
 
 /// <summary>
-/// One entry of an announced list, written as a model of catalog.json. Only the id is needed; a fact that is absent or that a
-/// catalog could not hold is left out or derived, since the upstream's list is not made for this gateway.
+/// Writes one entry of a discovered list as a model of catalog.json. Only the id is required; a fact that is absent or
+/// that a catalog cannot contain is omitted or derived.
 /// </summary>
 internal static class DiscoveredEntry
 {
-    /// <summary>The tag of every announced model, so that plans can tell them from the operator's own.</summary>
+    /// <summary>The tag of every discovered model, so that plans can separate them from the operator's own.</summary>
     public const string Tag = "announced";
 
     private const int LongestText = 512;
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create("-.:_@+");
 
-    /// <summary>When the model was made, by the list; 0 where it does not say.</summary>
+    /// <summary>The model's creation time in the list; 0 where the list has none.</summary>
     public static long CreatedOf(JsonElement entry)
         => Integer(entry, "created") is { } created && created <= ListingDocument.LatestCreated ? created : 0;
 
@@ -26,7 +26,7 @@ internal static class DiscoveredEntry
 
     /// <param name="json">Where to write.</param>
     /// <param name="id">The id of the entry.</param>
-    /// <param name="entry">The entry as announced.</param>
+    /// <param name="entry">The entry of the upstream's list.</param>
     /// <param name="cluster">The cluster that serves the model.</param>
     /// <param name="created">When the model was made, in Unix seconds.</param>
     public static void Write(Utf8JsonWriter json, string id, JsonElement entry, string cluster, long created)
@@ -58,7 +58,7 @@ internal static class DiscoveredEntry
         json.WriteEndObject();
     }
 
-    // Without an owner of its own, what the id says before its slash; without that, whoever serves it.
+    // The owner falls back to the part of the id before its slash, then to the cluster.
     private static string OwnerOf(string id, JsonElement entry, string cluster)
     {
         if (Text(entry, "owned_by") is { } owner && ModelId.IsValid(owner))
@@ -91,7 +91,7 @@ internal static class DiscoveredEntry
         };
     }
 
-    // Other lists have names that a catalog does not know, as "file".
+    // Other lists use names that a catalog does not have, such as "file".
     private static List<string> Modalities(JsonElement architecture, string name)
     {
         var list = Member(architecture, name);
@@ -141,7 +141,9 @@ internal static class DiscoveredEntry
         => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static long? Integer(JsonElement element, string name)
-        => Member(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) && value >= 0
+        => Member(element, name) is { ValueKind: JsonValueKind.Number } number
+            && number.TryGetInt64(out var value)
+            && value >= 0
             ? value
             : null;
 }

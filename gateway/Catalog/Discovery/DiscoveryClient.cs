@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Asks the upstream for its list. Whatever goes wrong is an answer, never an exception.</summary>
+/// <summary>Fetches the upstream's list. Every failure is a result, never an exception.</summary>
 internal sealed class DiscoveryClient : IDisposable
 {
     /// <summary>A longer list is refused; the largest public ones have a tenth of it.</summary>
@@ -41,7 +41,7 @@ internal sealed class DiscoveryClient : IDisposable
     }
 
     /// <param name="known">The entity tag of the list that is known; null where there is none.</param>
-    public async Task<DiscoveryResult> AskAsync(EntityTagHeaderValue? known, CancellationToken cancellationToken)
+    public async Task<DiscoveryResult> FetchAsync(EntityTagHeaderValue? known, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _url);
         _credential?.AddTo(request.Headers);

@@ -1,17 +1,17 @@
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>The conditions that announced models can be in.</summary>
+/// <summary>The conditions of discovered models.</summary>
 internal enum DiscoveryCondition
 {
     /// <summary>There was no list yet.</summary>
     Waiting,
 
-    /// <summary>The last look got the list.</summary>
+    /// <summary>The last poll fetched the list.</summary>
     Current,
 
-    /// <summary>The last look failed; the last good list holds.</summary>
+    /// <summary>The last poll failed; the last good list is in use.</summary>
     Failed,
 
-    /// <summary>Looks have failed for longer than a list may be old: no announced model is callable.</summary>
+    /// <summary>Polls have failed for longer than the maximum age of a list: no discovered model is callable.</summary>
     Expired,
 }

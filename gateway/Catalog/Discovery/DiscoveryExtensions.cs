@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Registers what asks an upstream for its models.</summary>
+/// <summary>Registers model discovery.</summary>
 internal static class DiscoveryExtensions
 {
     /// <param name="services">Where to register.</param>
-    /// <param name="clusters">Says which clusters models may name.</param>
+    /// <param name="clusters">The clusters that models may name.</param>
     public static IServiceCollection AddDiscovery(
         this IServiceCollection services,
         Func<IServiceProvider, IReadOnlySet<string>> clusters)

@@ -1,20 +1,20 @@
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Where an upstream announces its models; the section <c>Gateway:Catalog</c>.</summary>
+/// <summary>How to discover an upstream's models; the section <c>Gateway:Catalog</c>.</summary>
 internal sealed class DiscoveryOptions
 {
     public const string Section = "Gateway:Catalog";
 
-    /// <summary>The address of the list; null where nothing is announced.</summary>
+    /// <summary>The address of the list; null where discovery is off.</summary>
     public Uri? Url { get; set; }
 
-    /// <summary>The cluster that serves what is announced.</summary>
+    /// <summary>The cluster that serves the discovered models.</summary>
     public string Cluster { get; set; } = "default";
 
-    /// <summary>How often the list is asked for.</summary>
+    /// <summary>How often the list is fetched.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a list holds that nobody confirms; null for as long as nothing newer comes.</summary>
+    /// <summary>How long a list is used without confirmation; null for no limit.</summary>
     public TimeSpan? MaxAge { get; set; }
 
     /// <summary>The environment variable that holds the credential for the list; null where it needs none.</summary>

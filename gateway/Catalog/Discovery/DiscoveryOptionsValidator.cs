@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Checks the section <c>Gateway:Catalog</c>, in the operator's words.</summary>
+/// <summary>Checks the section <c>Gateway:Catalog</c>, with messages for the operator.</summary>
 /// <param name="clusters">The clusters that models may name.</param>
 /// <param name="environment">Reads an environment variable.</param>
 internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clusters, Func<string, string?> environment)
@@ -21,13 +21,15 @@ internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clust
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
         {
             yield return "Gateway:Catalog:Url is not an http or https address without a user. "
-                + "Write it whole, as in https://upstream.example/v1/models, and the credential by Gateway:Catalog:CredentialVariable.";
+                + "Write it whole, as in https://upstream.example/v1/models, and the credential by "
+                + "Gateway:Catalog:CredentialVariable.";
         }
 
         if (!clusters().Contains(options.Cluster) || !ModelId.IsValid(options.Cluster))
         {
-            yield return $"Gateway:Catalog:Cluster is '{options.Cluster}', which is no cluster of ReverseProxy:Clusters. "
-                + "Name the one that serves the announced models.";
+            yield return $"Gateway:Catalog:Cluster is '{options.Cluster}', which is no cluster of "
+                + "ReverseProxy:Clusters. "
+                + "Name the cluster that serves the discovered models.";
         }
 
         if (options.PollInterval <= TimeSpan.Zero || options.PollInterval > TimeSpan.FromDays(1))
@@ -37,13 +39,16 @@ internal sealed class DiscoveryOptionsValidator(Func<IReadOnlySet<string>> clust
 
         if (options.MaxAge is { } maxAge && maxAge <= options.PollInterval)
         {
-            yield return "Gateway:Catalog:MaxAge is not longer than Gateway:Catalog:PollInterval, so the list would end between two "
+            yield return "Gateway:Catalog:MaxAge is not longer than Gateway:Catalog:PollInterval, so the list would "
+                + "end between two "
                 + "looks. Make it several times as long.";
         }
 
-        if (options.CredentialVariable is { } variable && UpstreamCredential.Read(variable, options.CredentialHeader, environment) is null)
+        if (options.CredentialVariable is { } variable
+            && UpstreamCredential.Read(variable, options.CredentialHeader, environment) is null)
         {
-            yield return $"Gateway:Catalog:CredentialVariable names the environment variable {variable}, {UpstreamCredential.Unreadable}";
+            yield return $"Gateway:Catalog:CredentialVariable names the environment variable {variable}, "
+                + UpstreamCredential.Unreadable;
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>Asks for the list at intervals, and sooner again after a failure.</summary>
+/// <summary>Fetches the list at intervals, and sooner after a failure.</summary>
 internal sealed partial class DiscoveryPoller(
     DiscoveryClient client,
     DiscoveredCatalog catalog,
@@ -12,10 +12,10 @@ internal sealed partial class DiscoveryPoller(
     TimeProvider time,
     ILogger<DiscoveryPoller> logger) : BackgroundService
 {
-    /// <summary>How soon a failed look is followed by the next.</summary>
+    /// <summary>The longest wait after a failed poll.</summary>
     public static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
 
-    private const string Name = "asking for announced models";
+    private const string Name = "discovering models";
 
     private string? _problem;
 
@@ -25,14 +25,14 @@ internal sealed partial class DiscoveryPoller(
         while (options.Value.Url is not null)
         {
             var good = false;
-            await background.TryAsync(Name, async token => good = await LookAsync(token), stoppingToken);
+            await background.TryAsync(Name, async token => good = await PollAsync(token), stoppingToken);
             await Task.Delay(good || interval < LongestRetry ? interval : LongestRetry, time, stoppingToken);
         }
     }
 
-    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    private async Task<bool> PollAsync(CancellationToken cancellationToken)
     {
-        var answer = await client.AskAsync(catalog.Tag, cancellationToken);
+        var answer = await client.FetchAsync(catalog.Tag, cancellationToken);
         var before = catalog.Current.Digest;
         var good = catalog.Accept(answer);
         switch (answer)
@@ -47,7 +47,7 @@ internal sealed partial class DiscoveryPoller(
                 break;
         }
 
-        // The same failure is told once, not every two seconds.
+        // A lasting failure is logged once, not every two seconds.
         _problem = (answer as DiscoveryResult.Failed)?.Problem;
         return good;
     }
@@ -57,13 +57,13 @@ internal sealed partial class DiscoveryPoller(
         [LoggerMessage(
             6050,
             LogLevel.Information,
-            "The upstream announces {Models} models, list {Digest}; {Skipped} more have names that no request can use.")]
+            "The upstream lists {Models} models, list {Digest}; {Skipped} more have names that no request can use.")]
         public static partial void Taken(ILogger logger, string digest, int models, int skipped);
 
         [LoggerMessage(
             6051,
             LogLevel.Warning,
-            "The upstream's list of models could not be taken over; the last good one holds. {Problem}")]
+            "The upstream's list of models was rejected; the last good one stays in use. {Problem}")]
         public static partial void Failed(ILogger logger, string problem);
     }
 }

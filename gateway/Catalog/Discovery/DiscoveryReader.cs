@@ -9,8 +9,8 @@ using Gateway.Core.Names;
 namespace Gateway.Catalog.Discovery;
 
 /// <summary>
-/// Reads the list of models of an OpenAI-style or OpenRouter-style upstream. It is written as the operator would write it into
-/// catalog.json and read by the reader of that document, so that announced models are nothing special from there on.
+/// Reads the list of models of an OpenAI-style or OpenRouter-style upstream. The list is written as a catalog.json and
+/// read by that document's reader, so that discovered models need no special case.
 /// </summary>
 /// <param name="cluster">The cluster that serves the models.</param>
 internal sealed class DiscoveryReader(string cluster)
@@ -19,7 +19,7 @@ internal sealed class DiscoveryReader(string cluster)
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The whole list or nothing: a list with one entry that cannot be read is not taken over in part.</summary>
+    /// <summary>Reads the whole list or nothing: one unreadable entry rejects the list.</summary>
     public DiscoveryResult Read(ReadOnlyMemory<byte> utf8)
     {
         if (!Utf8.IsValid(utf8.Span))
@@ -94,10 +94,12 @@ internal sealed class DiscoveryReader(string cluster)
     private static DiscoveryResult Compile(byte[] catalog, string digest, int skipped)
     {
         var errors = new DocumentErrors();
-        var document = DocumentReader.ReadDocument(catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
+        var document = DocumentReader.ReadDocument(
+            catalog, new DocumentContext("announced", errors), CatalogDocument.Read);
         if (document is null || errors.Count > 0)
         {
-            return new DiscoveryResult.Failed($"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
+            return new DiscoveryResult.Failed(
+                $"The list has a value that a catalog cannot have: {errors.ToImmutable()[0]}");
         }
 
         return new DiscoveryResult.Changed(new DiscoveredModels(document.Models, digest), skipped, Tag: null);

@@ -3,7 +3,7 @@ using Gateway.Core.Models.Compilation;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>What came of asking for the list.</summary>
+/// <summary>The outcome of fetching the list.</summary>
 internal abstract record DiscoveryResult
 {
     private DiscoveryResult()

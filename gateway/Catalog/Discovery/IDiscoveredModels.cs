@@ -1,26 +1,12 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models.Compilation;
 
 namespace Gateway.Catalog.Discovery;
 
-/// <summary>What is announced now. A store compares <see cref="DiscoveredModels.Digest"/> to see a change.</summary>
+/// <summary>The discovered models. A store compares <see cref="DiscoveredModels.Digest"/> to detect a change.</summary>
 internal interface IDiscoveredModels
 {
     DiscoveredModels Current { get; }
 
-    /// <summary>How asking for them goes; null where nobody is asked.</summary>
+    /// <summary>The state of discovery; null where discovery is off.</summary>
     DiscoveryStatus? Status { get; }
 }

@@ -4,8 +4,8 @@ using Gateway.Core.Models;
 namespace Gateway.Catalog.Listing;
 
 /// <summary>
-/// The capabilities of an entry as Anthropic's typed clients expect them: an object with every member there, supported
-/// where the catalog has a tag that says so; null for what is not a language model.
+/// The capabilities of an entry in the form of Anthropic's typed clients: an object with every member, supported where
+/// the catalog has the matching tag; null for an entry that is not a language model.
 /// </summary>
 internal static class AnthropicCapabilities
 {

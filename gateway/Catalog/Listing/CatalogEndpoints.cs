@@ -1,25 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Maps the endpoints that tell which models there are, from the snapshot that enforces.</summary>
+/// <summary>Maps the endpoints that list models, from the snapshot that enforces.</summary>
 internal static class CatalogEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];

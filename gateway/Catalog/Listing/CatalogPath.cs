@@ -1,27 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Http;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>
-/// Reads what a catalog request asks for from the raw path: the decoded one no longer tells %2F from %252F.
-/// </summary>
+/// <summary>Parses a catalog request from its raw path: the decoded path no longer separates %2F from %252F.</summary>
 internal static class CatalogPath
 {
     private static readonly string[] Lists = ["/v1/models", "/v1beta/models", "/openai/v1/models"];

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 
 namespace Gateway.Catalog.Listing;
@@ -34,7 +19,7 @@ internal static class CatalogRefusals
 
     public static Refusal Incomplete { get; } = new(
         GatewayError.CatalogUnavailable,
-        "The upstream that announces models has not named them. Please try again.")
+        "The upstream's list of models is missing. Please try again.")
     {
         RetryAfterSeconds = 2,
     };

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
@@ -20,7 +5,7 @@ using Gateway.Core.Models;
 namespace Gateway.Catalog.Listing;
 
 /// <summary>
-/// What a caller is shown, asked of the function that enforces: an entry is listed if and only if it is callable.
+/// The models that a caller sees, by the function that enforces: an entry is listed if and only if it is callable.
 /// </summary>
 internal static class ListedModels
 {

@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
@@ -23,7 +6,7 @@ using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Answers which models the caller may call, or what one of them is like.</summary>
+/// <summary>Lists the models that the caller may call, or describes one of them.</summary>
 internal static class ModelsEndpoint
 {
     private const string Varies =
@@ -63,7 +46,8 @@ internal static class ModelsEndpoint
         var listed = ListedModels.Of(caller, catalog);
         if (listed.Count == 0)
         {
-            return context.RefuseAsync(dialect, catalog.IsComplete ? CatalogRefusals.NoModels : CatalogRefusals.Incomplete);
+            return context.RefuseAsync(
+                dialect, catalog.IsComplete ? CatalogRefusals.NoModels : CatalogRefusals.Incomplete);
         }
 
         var query = context.Request.Query;

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models;
 
 namespace Gateway.Catalog.Listing;
@@ -25,7 +11,7 @@ internal sealed record Page(IReadOnlyList<CatalogEntry> Entries, bool HasMore)
 
     public string? LastId => Entries.Count == 0 ? null : Entries[^1].Id;
 
-    /// <summary>Cuts the page out of all entries, which stand in the order of their index.</summary>
+    /// <summary>Cuts the page out of all entries, which are in the order of their index.</summary>
     public static Page Of(List<CatalogEntry> all, PageQuery.Valid query)
     {
         var from = query.After is { } after ? FirstWithIndex(all, after + 1) : 0;

@@ -5,7 +5,7 @@ using Gateway.Core.Models;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Which page of a list is asked for, in the parameters of the dialect.</summary>
+/// <summary>The requested page of a list, in the parameters of the dialect.</summary>
 internal abstract record PageQuery
 {
     private const int LongestPage = 1000;

@@ -7,7 +7,7 @@ using Gateway.Errors;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Which plan covers which models, for anybody: written once for each snapshot.</summary>
+/// <summary>The models by plan, for any caller: written once for each snapshot.</summary>
 internal sealed class PlanAccess
 {
     private static readonly ConditionalWeakTable<CatalogSnapshot, PlanAccess> BySnapshot = [];

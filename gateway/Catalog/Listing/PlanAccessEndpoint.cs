@@ -1,11 +1,9 @@
-
-
 using Gateway.Errors;
 using Gateway.Requests;
 
 namespace Gateway.Catalog.Listing;
 
-/// <summary>Answers which plan covers which models: to anybody, and to pages of any origin.</summary>
+/// <summary>Serves the models by plan to any caller, and to pages of any origin.</summary>
 internal static class PlanAccessEndpoint
 {
     public const string Path = "/api/v1/models/access";
@@ -33,7 +31,7 @@ internal static class PlanAccessEndpoint
             : context.Response.BodyWriter.WriteAsync(access.Body).AsTask();
     }
 
-    /// <summary>A browser asks before it sends If-None-Match to another origin.</summary>
+    /// <summary>A browser sends a preflight request before it sends If-None-Match to another origin.</summary>
     public static Task HandlePreflight(HttpContext context)
     {
         var headers = context.Response.Headers;

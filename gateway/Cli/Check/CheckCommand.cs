@@ -33,10 +33,11 @@ internal static class CheckCommand
             case LoadResult.Invalid(var found):
                 return new CheckReport([.. errors, .. found], [], null, whole);
             case LoadResult.Loaded(var snapshot):
-                settings.Progress.Step("Looking for what is likely not meant");
+                settings.Progress.Step("Checking for likely mistakes");
                 var warnings = new DocumentErrors();
                 var counts = Review.Of(settings, snapshot.Catalog, time.GetUtcNow(), warnings);
-                return new CheckReport([.. errors], warnings.ToImmutable(), new CheckedCatalog(snapshot.Catalog, counts), whole);
+                return new CheckReport(
+                    [.. errors], warnings.ToImmutable(), new CheckedCatalog(snapshot.Catalog, counts), whole);
             case var result:
                 throw new InvalidOperationException($"No such result: {result.GetType()}.");
         }

@@ -16,7 +16,7 @@ internal sealed record CheckReport(
     CheckedCatalog? Checked,
     bool Whole) : ICommandResult
 {
-    /// <summary>More rows than this are printed only when asked for.</summary>
+    /// <summary>More rows than this are printed only on request.</summary>
     public const int MostRows = 200;
 
     /// <summary>What an error of appsettings.json, the environment or the command line has for a file.</summary>
@@ -35,7 +35,7 @@ internal sealed record CheckReport(
         Write(output, "warning", Warnings);
         output.WriteLine(Errors.IsEmpty
             ? $"No errors, {Counts.Of(Warnings.Length, "warning")}."
-            : $"{Counts.Of(Errors.Length, "error")}. The gateway does not take this over.");
+            : $"{Counts.Of(Errors.Length, "error")}. The gateway would reject these documents.");
     }
 
     public void WriteJson(Utf8JsonWriter json)

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models;
 
 namespace Gateway.Cli.Check;

@@ -5,8 +5,8 @@ using Gateway.Core.Keys;
 namespace Gateway.Cli.Check;
 
 /// <summary>
-/// Digests that a slip of the shell makes, and that no key can have: of nothing, of a line feed, of a variable that was not expanded.
-/// From any other digest nothing can be said about its text.
+/// Digests that a slip of the shell makes, and that no key can have: of nothing, of a line feed, of a variable that was
+/// not expanded. From any other digest nothing can be said about its text.
 /// </summary>
 internal static class ImpossibleSecrets
 {

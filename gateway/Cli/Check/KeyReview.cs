@@ -1,22 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli.Documents;
 using Gateway.Core.Access;
 using Gateway.Core.Documents;

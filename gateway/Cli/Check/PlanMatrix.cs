@@ -5,7 +5,7 @@ using Gateway.Core.Models;
 
 namespace Gateway.Cli.Check;
 
-/// <summary>Which plan covers which entries, asked of the evaluator that decides requests.</summary>
+/// <summary>The entries that each plan covers, by the evaluator that decides requests.</summary>
 internal static class PlanMatrix
 {
     private const int Gap = 2;

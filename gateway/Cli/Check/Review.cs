@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
@@ -21,7 +6,9 @@ using Gateway.Stores.Documents;
 
 namespace Gateway.Cli.Check;
 
-/// <summary>Looks for what is right and yet likely not meant: what nothing uses, and what changes nothing.</summary>
+/// <summary>
+/// Finds valid but probably unintended rules: entries that nothing uses, and rules that change nothing.
+/// </summary>
 internal static class Review
 {
     public static CheckedCounts Of(
@@ -38,7 +25,7 @@ internal static class Review
         var keys = new KeyReview(organisations, snapshot, now, warnings);
         UnusedEntries.Report(snapshot, DateOnly.FromDateTime(now.UtcDateTime), warnings);
 
-        // What models will be announced is not known here, so neither is what a cluster or a rule is good for.
+        // The models of discovery are unknown here, so a cluster or a rule without a use may still have one.
         if (snapshot.IsComplete)
         {
             UnusedEntries.Report(settings.Clusters, snapshot, warnings);

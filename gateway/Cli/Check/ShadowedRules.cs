@@ -74,7 +74,10 @@ internal sealed class ShadowedRules(CatalogSnapshot snapshot, DocumentErrors war
     {
         if (Array.TrueForAll(picks, index => allowing[index] == 0))
         {
-            Report(path, $"The selector '{text}' denies nothing that the plan would allow.", "Remove it, or keep it as a guard.");
+            Report(
+                path,
+                $"The selector '{text}' denies nothing that the plan would allow.",
+                "Remove it, or keep it as a guard.");
         }
         else if (Array.TrueForAll(picks, index => denying[index] > 1))
         {
@@ -109,7 +112,11 @@ internal sealed class ShadowedRules(CatalogSnapshot snapshot, DocumentErrors war
     };
 
     private static int[] Live(ImmutableArray<CatalogEntry> entries)
-        => [.. entries.Where(entry => entry is not CatalogModel { Lifecycle: Lifecycle.Retired }).Select(entry => entry.Index)];
+        =>
+        [
+            .. entries.Where(entry => entry is not CatalogModel { Lifecycle: Lifecycle.Retired })
+                .Select(entry => entry.Index),
+        ];
 
     private void Report(string path, string problem, string remedy)
         => warnings.Add(PlansDocument.FileName, path, problem, remedy);

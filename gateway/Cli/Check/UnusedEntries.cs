@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Documents;
@@ -25,7 +10,8 @@ internal static class UnusedEntries
 {
     public static void Report(IReadOnlySet<string> clusters, CatalogSnapshot snapshot, DocumentErrors warnings)
     {
-        var named = snapshot.Entries.OfType<CatalogModel>().Select(model => model.Cluster).ToHashSet(StringComparer.Ordinal);
+        var named = snapshot.Entries.OfType<CatalogModel>().Select(model => model.Cluster)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var cluster in clusters.Where(cluster => !named.Contains(cluster)).Order(StringComparer.Ordinal))
         {
             warnings.Add(

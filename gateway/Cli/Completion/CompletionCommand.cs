@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Gateway.Cli.Completion;
 
-/// <summary><c>completion</c>: prints what makes a shell complete commands, options and the ids of the documents.</summary>
+/// <summary>
+/// <c>completion</c>: prints what makes a shell complete commands, options and the ids of the documents.
+/// </summary>
 internal static class CompletionCommand
 {
     // Both ask the gateway itself, by the line behind its name. What a word begins with is left to the shell.

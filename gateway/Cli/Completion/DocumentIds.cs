@@ -10,7 +10,8 @@ using Gateway.Stores.Documents;
 namespace Gateway.Cli.Completion;
 
 /// <summary>
-/// Completes options and arguments by the ids that the documents of a folder hold. A database is not asked at each press of a key.
+/// Completes options and arguments by the ids in the documents of a folder. A database is not queried on each press of
+/// a key.
 /// </summary>
 internal static class DocumentIds
 {
@@ -50,7 +51,8 @@ internal static class DocumentIds
         return argument;
     }
 
-    private static IEnumerable<CompletionItem> Find(CompletionContext context, Func<CommandSettings, IEnumerable<string>> ids)
+    private static IEnumerable<CompletionItem> Find(
+        CompletionContext context, Func<CommandSettings, IEnumerable<string>> ids)
     {
         try
         {
@@ -58,7 +60,8 @@ internal static class DocumentIds
             using var settings = CommandSettings.Read(context.ParseResult, new Progress(terminal: null, time), time);
             return [.. ids(settings).Select(id => new CompletionItem(id))];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidDataException
             or FormatException or InvalidOperationException or InvalidConfigurationException)
         {
             return [];

@@ -7,7 +7,8 @@ namespace Gateway.Cli.Database;
 /// <summary><c>db</c>: what an operator does with the database that replicas share.</summary>
 internal static class DatabaseCommand
 {
-    public static Command Create() => new("db", "Prepares the PostgreSQL database that replicas share, and moves documents in and out.")
+    public static Command Create() => new(
+        "db", "Prepares the PostgreSQL database that replicas share, and moves documents in and out.")
     {
         MigrateCommand.Create(),
         ImportCommand.Create(),
@@ -15,7 +16,7 @@ internal static class DatabaseCommand
         StatusCommand.Create(),
     };
 
-    /// <summary>Gives a command an action on a connection of its own.</summary>
+    /// <summary>Gives a command an action with its own connection.</summary>
     public static Command DoesWithDatabase(
         this Command command,
         Func<ParseResult, CommandSettings, NpgsqlConnection, CancellationToken, Task<ICommandResult>> run)

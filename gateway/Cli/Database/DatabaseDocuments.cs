@@ -8,12 +8,12 @@ using Npgsql;
 namespace Gateway.Cli.Database;
 
 /// <summary>
-/// The rows of the database as the documents that they are entries of. A change is made to the text, checked as in a folder, and written
-/// back as one row, while every other writer waits.
+/// The rows of the database as the documents that they are entries of. A change is made to the text, checked as in a
+/// folder, and written back as one row, while every other writer waits.
 /// </summary>
 internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDocumentStore
 {
-    // Whoever changes a row takes this one: what was read stays true until the change is in.
+    // Every writer of rows takes this lock, so the rows that were read stay current until the change is committed.
     private const string WaitForWriters = "SELECT revision FROM gateway.revision FOR UPDATE";
 
     private readonly List<DirectoryInfo> _copies = [];
@@ -30,7 +30,8 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
         string name, string id, Func<DocumentFolder, Task<ICommandResult>> change, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.ReadCommitted, cancellationToken);
         await using (var wait = new NpgsqlCommand(WaitForWriters, connection))
         {
             await wait.ExecuteNonQueryAsync(cancellationToken);
@@ -39,7 +40,7 @@ internal sealed class DatabaseDocuments(PostgreSqlConnections connections) : IDo
         var folder = NewCopy();
         await new DocumentExport(connection, folder.Path, id).WriteAsync(cancellationToken);
         var result = await change(folder);
-        if (result is CommandDone or EditInForce or EditPending)
+        if (result is CommandDone or EditWithErrors)
         {
             await new EntryUpdate(connection, folder).WriteAsync(name, id, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -20,8 +20,10 @@ internal sealed record DatabaseStatus(
     private const string Counts =
         """
         SELECT revision, catalog_revision,
-            (SELECT count(*) FROM gateway.models), (SELECT count(*) FROM gateway.aliases), (SELECT count(*) FROM gateway.plans),
-            (SELECT count(*) FROM gateway.organisations), (SELECT count(*) FROM gateway.keys), (SELECT count(*) FROM gateway.secrets)
+            (SELECT count(*) FROM gateway.models),
+            (SELECT count(*) FROM gateway.aliases), (SELECT count(*) FROM gateway.plans),
+            (SELECT count(*) FROM gateway.organisations),
+            (SELECT count(*) FROM gateway.keys), (SELECT count(*) FROM gateway.secrets)
         FROM gateway.revision
         """;
 
@@ -43,7 +45,8 @@ internal sealed record DatabaseStatus(
 
     public static async Task<DatabaseStatus> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         var version = await Migrator.VersionAsync(connection, cancellationToken);
         if (version == 0)
         {
@@ -54,7 +57,8 @@ internal sealed record DatabaseStatus(
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         long Number(int column) => row.GetInt64(column);
-        return new DatabaseStatus(version, Number(0), Number(1), Number(2), Number(3), Number(4), Number(5), Number(6), Number(7));
+        return new DatabaseStatus(
+            version, Number(0), Number(1), Number(2), Number(3), Number(4), Number(5), Number(6), Number(7));
     }
 
     public void WriteText(TextWriter output)
@@ -66,7 +70,7 @@ internal sealed record DatabaseStatus(
 
         if (Version != Migrator.Newest)
         {
-            output.WriteLine($"The schema is not the one that this gateway knows. Run: gateway db migrate");
+            output.WriteLine($"The schema has another version than this gateway needs. Run: gateway db migrate");
         }
     }
 

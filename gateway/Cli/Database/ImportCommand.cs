@@ -5,7 +5,7 @@ using Gateway.Stores.PostgreSql.Transfer;
 
 namespace Gateway.Cli.Database;
 
-/// <summary><c>db import</c>: takes documents over into the database.</summary>
+/// <summary><c>db import</c>: imports documents into the database.</summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -13,7 +13,8 @@ internal static class ImportCommand
         var directory = new Argument<string>("DIR") { Description = "The folder of the documents." };
         var remove = new Option<bool>("--remove")
         {
-            Description = "Removes organisations and keys that still work as well; without it nothing is done where there are such.",
+            Description = "Removes organisations and keys that still work as well; without it nothing is done where "
+                + "there are such.",
         };
         var command = new DocumentedCommand(
             "import",
@@ -31,12 +32,14 @@ internal static class ImportCommand
                 return new EditRefused(errors);
             }
 
-            var (done, removals) = await new DocumentImport(connection, folder).RunAsync(line.GetValue(remove), cancellationToken);
+            var (done, removals) = await new DocumentImport(
+                connection, folder).RunAsync(line.GetValue(remove), cancellationToken);
             return done
                 ? Done(folder.Path, await DatabaseStatus.ReadAsync(connection, cancellationToken), removals)
                 : new CommandFailure(
                     ExitCodes.Errors,
-                    $"The database holds what {folder.Path} does not: {OrganisationsOf(removals)}, {LiveKeysOf(removals)}. "
+                    $"The database holds what {folder.Path} does not: "
+                        + $"{OrganisationsOf(removals)}, {LiveKeysOf(removals)}. "
                     + "Nothing was done.",
                     "Take them into the documents (gateway db export DIR writes them), or have them removed: --remove");
         });
@@ -45,11 +48,13 @@ internal static class ImportCommand
     private static CommandDone Done(string folder, DatabaseStatus status, ImportRemovals removals)
     {
         var removed = removals.Any
-            ? $"\nRemoved: {CatalogInputs(removals.Models, removals.Aliases, removals.Plans)}, {OrganisationsOf(removals)}, "
+            ? $"\nRemoved: {CatalogCounts(removals.Models, removals.Aliases, removals.Plans)}, "
+                + $"{OrganisationsOf(removals)}, "
                 + $"{Counts.Of(removals.Keys, "key")}, among them {LiveKeysOf(removals)}."
             : "";
         return new CommandDone(
-            $"Imported {folder}: revision {status.Revision}, {CatalogInputs(status.Models, status.Aliases, status.Plans)}, "
+            $"Imported {folder}: revision {status.Revision}, "
+                + $"{CatalogCounts(status.Models, status.Aliases, status.Plans)}, "
             + $"{Counts.Of(status.Organisations, "organisation")}, {Counts.Of(status.Keys, "key")}.{removed}",
             ("folder", folder),
             ("revision", status.Revision.ToString()),
@@ -61,11 +66,12 @@ internal static class ImportCommand
             ("removed_live_keys", removals.LiveKeys.ToString()));
     }
 
-    private static string CatalogInputs(long models, long aliases, long plans)
+    private static string CatalogCounts(long models, long aliases, long plans)
         => $"{Counts.Of(models, "model")}, {Counts.Of(aliases, "alias", "aliases")}, {Counts.Of(plans, "plan")}";
 
     private static string OrganisationsOf(ImportRemovals removals)
-        => $"{Counts.Of(removals.Organisations, "organisation")}{Few(removals.FirstOrganisations, removals.Organisations)}";
+        => Counts.Of(removals.Organisations, "organisation")
+            + Few(removals.FirstOrganisations, removals.Organisations);
 
     private static string LiveKeysOf(ImportRemovals removals)
         => Counts.Of(removals.LiveKeys, "key that still works", "keys that still work")

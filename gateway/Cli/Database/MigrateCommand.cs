@@ -24,14 +24,18 @@ internal static class MigrateCommand
         return command.DoesWithDatabase(async (line, _, connection, cancellationToken) =>
         {
             var applied = await Migrator.MigrateAsync(connection, cancellationToken);
-            if (line.GetValue(role) is { } reader && !await Migrator.GrantReaderAsync(connection, reader, cancellationToken))
+            if (line.GetValue(role) is { } reader
+                && !await Migrator.GrantReaderAsync(connection, reader, cancellationToken))
             {
-                return new CommandFailure(ExitCodes.NotFound, $"There is no role '{reader}'.", $"Make it: CREATE ROLE {reader} LOGIN");
+                return new CommandFailure(
+                    ExitCodes.NotFound, $"There is no role '{reader}'.", $"Make it: CREATE ROLE {reader} LOGIN");
             }
 
             var version = Migrator.Newest.ToString();
             return new CommandDone(
-                applied.Count == 0 ? $"The schema is at version {version} already." : $"Migrated the schema to version {version}.",
+                applied.Count == 0
+                    ? $"The schema is at version {version} already."
+                    : $"Migrated the schema to version {version}.",
                 ("version", version),
                 ("applied", applied.Count.ToString()));
         });

@@ -13,6 +13,7 @@ internal static class StatusCommand
             "db status",
             "db status --output json");
         return command.DoesWithDatabase(
-            async (_, _, connection, cancellationToken) => await DatabaseStatus.ReadAsync(connection, cancellationToken));
+            async (_, _, connection, cancellationToken) =>
+                await DatabaseStatus.ReadAsync(connection, cancellationToken));
     }
 }

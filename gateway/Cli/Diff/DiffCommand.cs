@@ -8,19 +8,20 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Diff;
 
-/// <summary><c>diff</c>: who would win or lose which models with other documents.</summary>
+/// <summary><c>diff</c>: the callers that would gain or lose models with other documents.</summary>
 internal static class DiffCommand
 {
     public static Command Create(TimeProvider time)
     {
         var folders = new Argument<string[]>("FOLDER")
         {
-            Description = "The documents as they are, and as they would be; of one folder alone: as they would be instead of those in use.",
+            Description = "The documents as they are, and as they would be; of one folder alone: as they would be "
+                + "instead of those in use.",
             Arity = new ArgumentArity(1, 2),
         };
         var command = new DocumentedCommand(
             "diff",
-            "Says which plans and keys would win or lose which models.",
+            "Lists the plans and keys that would gain or lose models.",
             "diff /etc/gateway/config ./config",
             "diff ./config --output json")
         {
@@ -29,7 +30,9 @@ internal static class DiffCommand
         return command.Does(async (line, settings, cancellationToken) =>
         {
             var names = line.GetValue(folders)!;
-            var old = names.Length == 2 ? new DocumentFolder(names[0]) : await settings.Documents.ReadAsync(null, cancellationToken);
+            var old = names.Length == 2
+                ? new DocumentFolder(names[0])
+                : await settings.Documents.ReadAsync(null, cancellationToken);
             return Run(settings, old, new DocumentFolder(names[^1]), time.GetUtcNow());
         });
     }
@@ -43,7 +46,8 @@ internal static class DiffCommand
         }
 
         return Load(settings, next) is { } after
-            ? Differences.Between(new DocumentSide(old, before.Catalog, now), new DocumentSide(next, after.Catalog, now))
+            ? Differences.Between(
+                new DocumentSide(old, before.Catalog, now), new DocumentSide(next, after.Catalog, now))
             : Broken(next);
     }
 
@@ -51,8 +55,9 @@ internal static class DiffCommand
     private static StoreSnapshot? Load(CommandSettings settings, DocumentFolder folder)
     {
         var catalog = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
-        var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster).ToImmutableHashSet(StringComparer.Ordinal);
-        var result = new DocumentLoader(folder, clusters, settings.Announced, settings.IsDevelopment).Load("");
+        var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var result = new DocumentLoader(folder, clusters, settings.Discovered, settings.IsDevelopment).Load("");
         return result is LoadResult.Loaded(var snapshot) ? snapshot : null;
     }
 

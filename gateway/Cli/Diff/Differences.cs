@@ -10,7 +10,8 @@ internal sealed record Differences(IReadOnlyList<Difference> Plans, IReadOnlyLis
 
     public int ExitCode => ExitCodes.Done;
 
-    public static Differences Between(DocumentSide old, DocumentSide next) => new([.. OfPlans(old, next)], [.. OfKeys(old, next)]);
+    public static Differences Between(DocumentSide old, DocumentSide next)
+        => new([.. OfPlans(old, next)], [.. OfKeys(old, next)]);
 
     public void WriteText(TextWriter output)
     {
@@ -45,7 +46,8 @@ internal sealed record Differences(IReadOnlyList<Difference> Plans, IReadOnlyLis
            where difference is not null
            select difference;
 
-    private static CallerKind KindOf(DocumentSide side, string key) => side.Keys.GetValueOrDefault(key, CallerKind.Nobody);
+    private static CallerKind KindOf(DocumentSide side, string key)
+        => side.Keys.GetValueOrDefault(key, CallerKind.None);
 
     private static HashSet<string> Covered(DocumentSide side, string id)
         => side.Catalog.PlansById.TryGetValue(id, out var plan)

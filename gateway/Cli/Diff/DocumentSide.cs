@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
@@ -46,7 +31,7 @@ internal sealed class DocumentSide
     {
         if (!_callable.TryGetValue(kind, out var models))
         {
-            models = kind == CallerKind.Nobody
+            models = kind == CallerKind.None
                 ? []
                 : kind.Callable(Catalog, _scopes.GetValueOrDefault(kind)).ToHashSet(StringComparer.Ordinal);
             _callable.Add(kind, models);
@@ -59,7 +44,7 @@ internal sealed class DocumentSide
     {
         var kind = key.IsLive(now) && !organisation.Paused
             ? new CallerKind(organisation.Plan, key.ScopeText())
-            : CallerKind.Nobody;
+            : CallerKind.None;
         if (!_scopes.ContainsKey(kind))
         {
             _scopes.Add(kind, key.Selectors());

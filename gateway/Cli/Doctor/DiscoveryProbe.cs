@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Cli.Doctor;
 
-/// <summary>Asks an upstream for the models that it announces as the gateway would, and reads its list.</summary>
+/// <summary>Fetches and reads an upstream's list of models as the gateway would.</summary>
 internal static class DiscoveryProbe
 {
-    /// <returns>What was found; null where nothing is to be asked, or where the settings say already why it cannot be.</returns>
+    /// <returns>The findings; null where discovery is off, or where its settings have an error already.</returns>
     public static async Task<Finding?> AtAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         if (UrlOf(services) is not { } url)
@@ -16,7 +16,7 @@ internal static class DiscoveryProbe
 
         // A query may carry a credential.
         var list = url.GetLeftPart(UriPartial.Path);
-        return await services.GetRequiredService<DiscoveryClient>().AskAsync(known: null, cancellationToken) switch
+        return await services.GetRequiredService<DiscoveryClient>().FetchAsync(known: null, cancellationToken) switch
         {
             DiscoveryResult.Changed { Models.Models.IsEmpty: true, Skipped: var skipped } => Found(
                 $"{list} announces {Counts.Of(skipped, "model")}, and none that a request can name.",
@@ -26,7 +26,8 @@ internal static class DiscoveryProbe
                     + (skipped == 0 ? "." : $", and {skipped} that no request can name.")),
             DiscoveryResult.Failed { Problem: var problem } => Found(
                 $"{list}: {problem}",
-                "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway is not ready."),
+                "Start it, or correct Gateway:Catalog:Url or the credential for it: without a first list the gateway "
+                    + "is not ready."),
             var other => throw new InvalidOperationException($"No such answer to a first question: {other}."),
         };
     }

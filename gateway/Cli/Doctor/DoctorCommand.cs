@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Gateway.Cli.Doctor;
 
-/// <summary><c>doctor</c>: looks at all around the gateway that it needs in order to serve.</summary>
+/// <summary><c>doctor</c>: checks everything outside the gateway that it needs in order to serve.</summary>
 internal static class DoctorCommand
 {
     private const string TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -22,16 +22,17 @@ internal static class DoctorCommand
             "doctor",
             "doctor --output json");
         return command.Does(async (_, settings, cancellationToken)
-            => new DoctorReport(await LookAsync(settings, time, cancellationToken)));
+            => new DoctorReport(await ProbeAsync(settings, time, cancellationToken)));
     }
 
-    private static async Task<List<Finding>> LookAsync(
+    private static async Task<List<Finding>> ProbeAsync(
         CommandSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var (documents, models) = await DocumentsAsync(settings, cancellationToken);
         List<Finding> findings =
         [
-            .. settings.Errors().Select(error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
+            .. settings.Errors().Select(
+                error => new Finding("settings", error, "Correct it; the gateway does not start with it.")),
             documents,
             LocalMachine.OpenFiles(),
         ];
@@ -45,7 +46,8 @@ internal static class DoctorCommand
         foreach (var cluster in settings.Configuration
             .GetSection(FixedProxyConfiguration.SectionName).GetSection("Clusters").GetChildren())
         {
-            var served = models.Where(model => model.Cluster == cluster.Key && model.Lifecycle != Lifecycle.Retired).ToList();
+            var served = models.Where(model => model.Cluster == cluster.Key && model.Lifecycle != Lifecycle.Retired)
+                .ToList();
             foreach (var destination in cluster.GetSection("Destinations").GetChildren())
             {
                 findings.AddRange(await upstreams.AtAsync(
@@ -79,14 +81,17 @@ internal static class DoctorCommand
         }
         catch (NpgsqlException exception)
         {
-            return (new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception)), []);
+            return (
+                new Finding("database", DatabaseErrorText.Of(exception), DatabaseErrorText.RemedyOf(exception)), []);
         }
 
         var place = settings.Documents is FolderDocuments files ? files.Folder.Path : "The database";
         return settings.Loader(settings.Folder).Load("") switch
         {
             LoadResult.Invalid(var errors)
-                => (new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check"), []),
+                => (
+                    new Finding("documents", $"{place} has {Counts.Of(errors.Length, "error")}.", "Run: gateway check"),
+                    []),
             LoadResult.Loaded({ Catalog.Entries: var entries })
                 => (new Finding("documents", $"{place} has no errors."), entries.OfType<CatalogModel>()),
             var other => throw new InvalidOperationException($"No such result: {other.GetType()}."),

@@ -1,6 +1,6 @@
 namespace Gateway.Cli.Doctor;
 
-/// <summary>What one look found: nothing wrong where there is no remedy.</summary>
+/// <summary>The result of one check: good where there is no remedy.</summary>
 /// <param name="Subject">What was looked at.</param>
 /// <param name="Text">What was found.</param>
 /// <param name="Remedy">What to do about it; null where all is well.</param>

@@ -14,7 +14,9 @@ internal static class LocalMachine
     private const int FewOpenFiles = 65_536;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Each request holds two connections, and each connection is an open file. The runtime raises the soft limit.</summary>
+    /// <summary>
+    /// Each request holds two connections, and each connection is an open file. The runtime raises the soft limit.
+    /// </summary>
     public static Finding OpenFiles()
     {
         if (!File.Exists(Limits))
@@ -25,11 +27,12 @@ internal static class LocalMachine
         var line = File.ReadLines(Limits).First(text => text.StartsWith(OpenFilesLine, StringComparison.Ordinal));
         var hard = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4];
         return int.TryParse(hard, CultureInfo.InvariantCulture, out var number) && number < FewOpenFiles
-            ? new Finding("open files", $"at most {number}", $"Raise it to {FewOpenFiles} or more (LimitNOFILE=, ulimit -n).")
+            ? new Finding(
+                "open files", $"at most {number}", $"Raise it to {FewOpenFiles} or more (LimitNOFILE=, ulimit -n).")
             : new Finding("open files", $"at most {hard}");
     }
 
-    /// <summary>Whoever can write keys.json can make a key.</summary>
+    /// <summary>A user who can write keys.json can create a key.</summary>
     public static IEnumerable<Finding> Rights(DocumentFolder folder)
     {
         const UnixFileMode Others = UnixFileMode.OtherWrite;
@@ -37,8 +40,8 @@ internal static class LocalMachine
         if (!OperatingSystem.IsWindows() && File.Exists(path))
         {
             yield return (File.GetUnixFileMode(path) & Others) == 0
-                ? new Finding("rights", $"{path} is not for everybody to write")
-                : new Finding("rights", $"Everybody can write {path}.", $"Run: chmod o-w {path}");
+                ? new Finding("rights", $"{path} is not writable for all users")
+                : new Finding("rights", $"All users can write {path}.", $"Run: chmod o-w {path}");
         }
     }
 

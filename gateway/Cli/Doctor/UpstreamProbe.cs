@@ -8,7 +8,9 @@ using Gateway.Forwarding.Upstream;
 
 namespace Gateway.Cli.Doctor;
 
-/// <summary>Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.</summary>
+/// <summary>
+/// Reaches upstreams as the gateway would: their certificate, their clock, and whether they take the credential.
+/// </summary>
 internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
 {
     private const int LongestError = 64 * 1024;
@@ -45,7 +47,7 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         var uri = new Uri(address!);
         try
         {
-            // Listing models costs nothing anywhere, and upstreams that do not know the path still answer.
+            // Listing models costs nothing at any upstream, and an upstream without the path still answers.
             using var request = new HttpRequestMessage(HttpMethod.Get, UpstreamAddresses.Make(address!, "/v1/models"));
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(
@@ -65,7 +67,7 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var late = $"{uri} did not answer in {Patience.TotalSeconds} s.";
-            return [new Finding(subject, late, "Look at the upstream and at the way to it.")];
+            return [new Finding(subject, late, "Check the upstream and the network to it.")];
         }
     }
 
@@ -98,7 +100,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 subject,
                 $"{uri} answered {status}.",
                 withCredential
-                    ? "It does not take the credential: look at Gateway.CredentialHeader and the variable of Gateway.CredentialVariable."
+                    ? "It rejects the credential: check Gateway.CredentialHeader and the variable of "
+                        + "Gateway.CredentialVariable."
                     : "It wants a credential: name its variable in the cluster's metadata Gateway.CredentialVariable.")
             : new Finding(subject, $"{uri} answered {status}.");
         var skew = response.Headers.Date is { } date ? (time.GetUtcNow() - date).Duration() : TimeSpan.Zero;
@@ -109,7 +112,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 reached,
                 new Finding(
                     "clock",
-                    $"It is {skew.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s apart from that of {uri.Host}.",
+                    $"It is {skew.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s apart from that "
+                        + $"of {uri.Host}.",
                     "Keep it by NTP: keys end by it."),
             ];
     }
@@ -120,5 +124,6 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
                 subject,
                 $"{uri}: {exception.InnerException?.Message ?? exception.Message}",
                 "Renew its certificate, let this machine trust its issuer, or write http:// where it speaks no TLS.")
-            : new Finding(subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
+            : new Finding(
+                subject, $"{uri}: {exception.Message}", "Start it, or correct its address in ReverseProxy:Clusters.");
 }

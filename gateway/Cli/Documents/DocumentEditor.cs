@@ -5,7 +5,7 @@ using Gateway.Stores.Files;
 namespace Gateway.Cli.Documents;
 
 /// <summary>
-/// Changes one document: whole or not at all, by rename, and only to something that the gateway would take over.
+/// Changes one document by rename, whole or not at all, and only to a document that the gateway would accept.
 /// </summary>
 internal sealed class DocumentEditor(CommandSettings settings, string name)
 {
@@ -16,14 +16,15 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Makes the edits and reports them as done; says what is wrong where they must not be made.</summary>
-    /// <param name="edit">Finds the edits in the text as it is now, or says why there are none.</param>
+    /// <summary>Makes the edits and reports the change; returns the error where they must not be made.</summary>
+    /// <param name="edit">Finds the edits in the current text, or returns why there are none.</param>
     /// <param name="id">The entry that is changed or added.</param>
     public Task<ICommandResult> EditAsync(
         string id,
         Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit,
         CancellationToken cancellationToken)
-        => settings.Documents.ChangeAsync(name, id, folder => EditAsync(folder, edit, cancellationToken), cancellationToken);
+        => settings.Documents.ChangeAsync(
+            name, id, folder => EditAsync(folder, edit, cancellationToken), cancellationToken);
 
     private async Task<ICommandResult> EditAsync(
         DocumentFolder documents,
@@ -44,23 +45,27 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 if (settings.Time.GetElapsedTime(start) >= Patience)
                 {
                     return new CommandFailure(
-                        ExitCodes.Errors, $"Another command is changing {path}; nothing was done.", "Run it again when that has ended.");
+                        ExitCodes.Errors,
+                        $"Another command is changing {path}; nothing was done.",
+                        "Run it again when the other has finished.");
                 }
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+            catch (Exception exception) when (exception is UnauthorizedAccessException
+                or IOException { HResult: ReadOnlyFileSystem })
             {
                 return new CommandFailure(
                     ExitCodes.Errors,
                     $"{path} cannot be changed: this user may not read it, or not write into its folder.",
-                    "Run it as somebody who may. Where the folder is mounted read-only, change the documents where it comes from.");
+                    "Run it as a user who may. Where the folder is mounted read-only, change the documents where it "
+                        + "comes from.");
             }
 
             await Task.Delay(Pause, settings.Time, cancellationToken);
         }
     }
 
-    // A second command waits instead of losing this one's change. The document itself stays unlocked: the gateway must be able to
-    // read it at any moment.
+    // A second command waits instead of losing this one's change. The document itself stays unlocked: the gateway must
+    // be able to read it at any moment.
     private FileStream Hold(string path) => new(
         Path.Combine(Path.GetDirectoryName(path)!, $".{name}.lock"),
         FileMode.OpenOrCreate,
@@ -70,7 +75,9 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         FileOptions.DeleteOnClose);
 
     private ICommandResult Edit(
-        DocumentFolder documents, string path, Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
+        DocumentFolder documents,
+        string path,
+        Func<JsonText, (IEnumerable<TextEdit> Edits, ICommandResult Result)> edit)
     {
         var folder = Path.GetDirectoryName(path)!;
         var bytes = documents.ReadDocument(name);
@@ -94,7 +101,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
                 ? Replace(documents, path, next, stamp, result)
                 : new CommandFailure(
                     ExitCodes.Errors,
-                    $"{path} would get another owner or group, and the gateway could perhaps not read it any more; nothing was done.",
+                    $"{path} would get another owner or group, and the gateway could perhaps not read it any more; "
+                        + "nothing was done.",
                     $"Run it as the file's owner and in its group, or as root. See: ls -l {path}");
         }
         finally
@@ -103,7 +111,8 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
         }
     }
 
-    private ICommandResult Replace(DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
+    private ICommandResult Replace(
+        DocumentFolder documents, string path, string next, (DateTime, long) stamp, ICommandResult result)
     {
         var changed = documents.With(name, next);
         var after = ErrorsOf(changed);
@@ -114,12 +123,13 @@ internal sealed class DocumentEditor(CommandSettings settings, string name)
 
         if (StampOf(path) != stamp)
         {
-            return new CommandFailure(ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
+            return new CommandFailure(
+                ExitCodes.Errors, $"{name} was changed meanwhile; nothing was done.", "Run it again.");
         }
 
         var isInForce = after.IsEmpty || settings.ComesIntoForceAlone(changed, name);
         File.Move(next, path, overwrite: true);
-        return after.IsEmpty ? result : isInForce ? new EditInForce(result, after) : new EditPending(result, after);
+        return after.IsEmpty ? result : new EditWithErrors(result, after, isInForce);
     }
 
     private static (DateTime Written, long Length) StampOf(string path)

@@ -1,25 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Stores.Documents;
 using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Documents;
 
-/// <summary>Reads single documents as they are written, for what the compiled snapshot no longer tells.</summary>
+/// <summary>Reads single documents as they are written, for facts that the compiled snapshot no longer has.</summary>
 internal static class DocumentFiles
 {
     /// <summary>The document; null where it is not JSON.</summary>

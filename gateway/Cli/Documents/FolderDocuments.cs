@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Documents;

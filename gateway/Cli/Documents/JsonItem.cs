@@ -1,6 +1,6 @@
 namespace Gateway.Cli.Documents;
 
-/// <summary>Where a member of an object or an item of an array stands in a document.</summary>
+/// <summary>The position of an object's member or of an array's item in a document.</summary>
 /// <param name="Name">The member's name; null for an item.</param>
 /// <param name="Begin">Where it begins: its name, or the item itself.</param>
 /// <param name="Start">Where its value begins.</param>

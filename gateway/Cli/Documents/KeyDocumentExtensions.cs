@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Stores.Documents;

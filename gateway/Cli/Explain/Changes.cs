@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Access.Explanation;
 using Gateway.Core.Access;
 using Gateway.Core.Keys;
@@ -20,7 +5,7 @@ using Gateway.Core.Models;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary>What an operator would do to turn a verdict round. The caller is told something else.</summary>
+/// <summary>The changes by which an operator would reverse a verdict. The caller gets another remedy.</summary>
 internal static class Changes
 {
     public static string OfAllowed(Caller caller, string model)
@@ -28,20 +13,24 @@ internal static class Changes
             ? $"To refuse it, write '{model}' into the plan's 'deny'."
             : caller.Scope is null
             ? $"To refuse it, give the key \"scope\": {{\"allow\": [\"*\"], \"deny\": [\"{model}\"]}}, "
-                + $"or write '{model}' into the 'deny' of the plan for all who are on it."
-            : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all who are on it.";
+                + $"or write '{model}' into the 'deny' of the plan for all of its keys."
+            : $"To refuse it, write '{model}' into the 'deny' of the key's scope, or of the plan for all of its keys.";
 
     public static string Of(Denial denial, Caller caller, string model, CatalogSnapshot catalog) => denial switch
     {
         Denial.OrganisationPaused => $"Run: gateway orgs resume {caller.OrganisationId}",
         Denial.NoModels { ByScope: true } => "Write into the scope what the plan covers, or leave the scope out.",
         Denial.NoModels => "Write selectors into that list.",
-        Denial.NotInCatalog { Nearest: { } nearest } => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
-        Denial.NotInCatalog => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
+        Denial.NotInCatalog { Nearest: { } nearest }
+            => $"The caller should write '{nearest}'; a new model is added to catalog.json.",
+        Denial.NotInCatalog
+            => "Add it to catalog.json, and to a plan. Names are compared byte for byte: gateway models list",
         Denial.NotDiscovered
-            => $"Ask a running gateway, GET {ExplanationEndpoint.Path}: it knows what is announced, a command knows the documents alone.",
+            => $"Query a running gateway, GET {ExplanationEndpoint.Path}: it has the discovered models, a command "
+                + "only the documents.",
         Denial.Retired retired
-            => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its 'lifecycle' out.",
+            => $"The caller should write '{retired.Model.Replacement}'. To serve the model again, leave its "
+                + "'lifecycle' out.",
         Denial.NotInPlan missing => Of(missing, caller, model, catalog),
         Denial.OutOfScope { DeniedBy: not null } => "Take that selector out of the scope's 'deny'.",
         Denial.OutOfScope => $"Write '{model}' into that list.",

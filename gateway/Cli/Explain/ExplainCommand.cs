@@ -11,28 +11,39 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary><c>explain</c>: what a key or a plan would be answered for a model, and which entry of which document decides it.</summary>
+/// <summary>
+/// <c>explain</c>: what a key or a plan would be answered for a model, and which entry of which document decides it.
+/// </summary>
 internal static class ExplainCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var key = new Option<string?>("--key-id") { Description = "The key's public id.", HelpName = "KEY" }.CompletesKeys();
-        var plan = new Option<string?>("--plan") { Description = "The plan, for any key on it without a scope.", HelpName = "PLAN" }
+        var key = new Option<string?>("--key-id")
+        {
+            Description = "The key's public id.",
+            HelpName = "KEY",
+        }.CompletesKeys();
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "The plan, for any key on it without a scope.",
+            HelpName = "PLAN",
+        }
             .CompletesPlans();
         var model = new Option<string>("--model")
         {
-            Description = "The name that the request would say.",
+            Description = "The name in the request.",
             HelpName = "MODEL",
             Required = true,
         }.CompletesModels();
         var route = new Option<string?>("--route")
         {
-            Description = "The request's route, by its id in ReverseProxy:Routes; where left out, the one of chat completions.",
+            Description =
+                "The request's route, by its id in ReverseProxy:Routes; where left out, the one of chat completions.",
             HelpName = "ROUTE",
         }.CompletesRoutes();
         var command = new DocumentedCommand(
             "explain",
-            "Says whether a model would be served, by which entry of which document, and what would change it. "
+            "Shows whether a model would be served, by which entry of which document, and what would change it. "
             + "Needs one of --key-id and --plan.",
             "explain --key-id ci --model gpt-5",
             "explain --plan free --model gpt-5 --route openai-embeddings --output json")
@@ -60,7 +71,8 @@ internal static class ExplainCommand
         CancellationToken cancellationToken)
     {
         await settings.OpenAsync(question.KeyId ?? "", cancellationToken);
-        if (settings.Errors().Length > 0 || settings.Loader(settings.Folder).Load("") is not LoadResult.Loaded(var snapshot))
+        if (settings.Errors().Length > 0
+            || settings.Loader(settings.Folder).Load("") is not LoadResult.Loaded(var snapshot))
         {
             return new CommandFailure(ExitCodes.Errors, "The settings or documents have errors.", "See: gateway check");
         }
@@ -95,7 +107,8 @@ internal static class ExplainCommand
     }
 
     private static InferenceRoute? RouteOf(Question question, RouteTable routes)
-        => question.Route is null ? routes.Of(Operation.ChatCompletions) ?? routes.Ids.Select(id => routes.Of(id)[0]).FirstOrDefault()
+        => question.Route is null
+            ? routes.Of(Operation.ChatCompletions) ?? routes.Ids.Select(id => routes.Of(id)[0]).FirstOrDefault()
             : routes.Ids.Contains(question.Route, StringComparer.Ordinal) ? routes.Of(question.Route)[0]
             : null;
 

@@ -27,7 +27,7 @@ internal sealed record ExplainReport(Question Question, InferenceRoute Route, Ve
         if (Verdict.Refusal is { } refusal)
         {
             var row = ErrorTable.Of(refusal.Error);
-            Write(output, "caller is told", $"{row.Status} {row.Code}: {refusal.Message}");
+            Write(output, "caller gets", $"{row.Status} {row.Code}: {refusal.Message}");
         }
 
         Write(output, "change", Verdict.Change);

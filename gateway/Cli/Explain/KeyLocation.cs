@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
 using Gateway.Core.Keys;
@@ -21,7 +6,7 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Cli.Explain;
 
-/// <summary>The key that was asked about, as its document has it.</summary>
+/// <summary>The key to explain, as its document has it.</summary>
 /// <param name="Index">Its place in keys.json.</param>
 /// <param name="OrganisationIndex">The place of its organisation in organisations.json.</param>
 internal sealed record KeyLocation(KeyDocument Document, int Index, int OrganisationIndex)
@@ -29,7 +14,8 @@ internal sealed record KeyLocation(KeyDocument Document, int Index, int Organisa
     public static KeyLocation? Find(DocumentFolder folder, string id)
     {
         var silent = new DocumentErrors();
-        var organisations = DocumentFiles.Read(folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
+        var organisations = DocumentFiles.Read(
+            folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
         KeyLocation? found = null;
         DocumentFiles.ReadKeys(
             folder,
@@ -45,7 +31,8 @@ internal sealed record KeyLocation(KeyDocument Document, int Index, int Organisa
     }
 
     /// <summary>
-    /// The caller that a request with one of the key's secrets comes from, looked up as a request's is; null where none of them is good.
+    /// The caller that a request with one of the key's secrets comes from, looked up as a request's is; null where none
+    /// of them is good.
     /// </summary>
     public async Task<Caller?> CallerAsync(IKeyDirectory keys, TimeProvider time, CancellationToken cancellationToken)
     {

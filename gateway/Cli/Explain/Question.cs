@@ -1,4 +1,4 @@
 namespace Gateway.Cli.Explain;
 
-/// <summary>What the operator asked. One of key and plan is null.</summary>
+/// <summary>The operator's query. Either key or plan is null.</summary>
 internal sealed record Question(string? KeyId, string? PlanId, string Model, string? Route);

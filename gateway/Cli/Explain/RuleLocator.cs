@@ -9,7 +9,7 @@ namespace Gateway.Cli.Explain;
 
 /// <summary>Finds where in the documents stands what an explanation names.</summary>
 /// <param name="catalog">What the documents compiled to.</param>
-/// <param name="key">The key that was asked about; null where a plan was, for which no key's scope and no organisation decides.</param>
+/// <param name="key">The key to explain; null for a plan, which has neither scope nor organisation.</param>
 /// <param name="scope">The key's own scope, if it has one.</param>
 internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, ModelSelectors? scope)
 {
@@ -27,7 +27,8 @@ internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, Mod
 
         if (allowed.Entry is Alias alias)
         {
-            yield return new RuleLocation(CatalogDocument.FileName, $"{PathOf(alias)}.targets[{allowed.Skipped.Length}]");
+            yield return new RuleLocation(
+                CatalogDocument.FileName, $"{PathOf(alias)}.targets[{allowed.Skipped.Length}]");
         }
     }
 
@@ -47,9 +48,11 @@ internal sealed class RuleLocator(CatalogSnapshot catalog, KeyLocation? key, Mod
         _ => throw new InvalidOperationException($"No such denial: {denial}."),
     };
 
-    private static RuleLocation Of(PlanRule rule) => new(PlansDocument.FileName, rule.Path, SelectorParser.Write(rule.Selector));
+    private static RuleLocation Of(PlanRule rule)
+        => new(PlansDocument.FileName, rule.Path, SelectorParser.Write(rule.Selector));
 
-    private static RuleLocation OfPlan(Plan plan) => new(PlansDocument.FileName, $"$.plans[{plan.Rules.Position}].allow");
+    private static RuleLocation OfPlan(Plan plan)
+        => new(PlansDocument.FileName, $"$.plans[{plan.Rules.Position}].allow");
 
     private RuleLocation OfScope() => new(KeysDocument.FileName, $"$.keys[{key!.Index}].scope.allow");
 

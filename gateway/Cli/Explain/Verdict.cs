@@ -11,7 +11,7 @@ namespace Gateway.Cli.Explain;
 
 /// <summary>What the enforcing code answers, with the places in the documents that it follows from.</summary>
 /// <param name="Serves">The model that would serve; null for a refusal.</param>
-/// <param name="Refusal">What the caller would be told; null for what is allowed.</param>
+/// <param name="Refusal">The refusal that the caller would get; null for an allowed request.</param>
 /// <param name="Rule">The kind of rule that decides.</param>
 /// <param name="Because">Why, in a sentence or two.</param>
 /// <param name="Change">What would turn the verdict round.</param>
@@ -24,7 +24,7 @@ internal sealed record Verdict(
     ImmutableArray<RuleLocation> Rules,
     ImmutableArray<SkippedTargetReport> Skipped)
 {
-    /// <summary>What a caller who was let in is answered.</summary>
+    /// <summary>The verdict on an authenticated caller.</summary>
     public static Verdict Of(string model, Caller caller, KeyLocation? key, CatalogSnapshot catalog)
     {
         var explanation = AccessExplainer.Explain(caller, model, catalog);
@@ -54,20 +54,23 @@ internal sealed record Verdict(
                 reason.Because,
                 Changes.Of(refused.Denial, caller, model, catalog),
                 [locator.Find(refused.Denial)],
-                refused.Denial is Denial.NoTarget none ? Over(AccessExplainer.Skipped(caller, none.Alias, catalog)) : []),
+                refused.Denial is Denial.NoTarget none
+                    ? Over(AccessExplainer.Skipped(caller, none.Alias, catalog))
+                    : []),
             _ => throw new InvalidOperationException($"No such explanation: {explanation}."),
         };
     }
 
-    /// <summary>What whoever presents a secret of this key is answered, for whatever model: it is good for nothing.</summary>
+    /// <summary>The answer to every request with a secret of this key, for any model: the key does not work.</summary>
     public static Verdict NotLetIn(KeyLocation key, DateTimeOffset now)
     {
         var id = key.Document.Id;
         var (field, because, change) = key.Document switch
         {
             { Revoked: true } => ("state", "The key is revoked.", "Hand out another: gateway keys create"),
-            { Expires: { } end } when end <= now => ("expires", "The key has ended.", $"Run: gateway keys expire {id} --in 90d"),
-            _ => ("secrets", "Every secret of the key has ended.", $"Run: gateway keys rotate {id} --overlap 0s"),
+            { Expires: { } end } when end <= now
+                => ("expires", "The key has expired.", $"Run: gateway keys expire {id} --in 90d"),
+            _ => ("secrets", "Every secret of the key has expired.", $"Run: gateway keys rotate {id} --overlap 0s"),
         };
         return new Verdict(
             null,

@@ -3,7 +3,7 @@ using Gateway.Core.Names;
 
 namespace Gateway.Cli.Health;
 
-/// <summary><c>health</c>: asks a running gateway whether it is ready, for containers that hold no other client.</summary>
+/// <summary><c>health</c>: queries the readiness of a running gateway, for containers without another client.</summary>
 internal static class HealthCommand
 {
     private const string Readiness = "/readyz";
@@ -26,14 +26,15 @@ internal static class HealthCommand
         });
         var command = new DocumentedCommand(
             "health",
-            "Asks a running gateway whether it is ready; ends with 1 where it is not.",
+            "Queries the readiness of a running gateway; exits with 1 where it is not ready.",
             "health",
             "health http://127.0.0.1:9000",
             "health http://127.0.0.1:9000/livez")
         {
             url,
         };
-        return command.DoesAlone((line, cancellationToken) => RunAsync(WithPath(new Uri(line.GetValue(url)!)), cancellationToken));
+        return command.DoesAlone(
+            (line, cancellationToken) => RunAsync(WithPath(new Uri(line.GetValue(url)!)), cancellationToken));
     }
 
     private static Uri WithPath(Uri url) => url.AbsolutePath == "/" ? new Uri(url, Readiness) : url;

@@ -3,7 +3,7 @@ using Gateway.Health;
 
 namespace Gateway.Cli.Health;
 
-/// <summary>A gateway that is ready, in its own words.</summary>
+/// <summary>The response of a gateway that is ready.</summary>
 internal sealed record HealthReport(string Body) : ICommandResult
 {
     public int ExitCode => ExitCodes.Done;

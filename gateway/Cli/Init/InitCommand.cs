@@ -14,7 +14,8 @@ internal static class InitCommand
         var folder = new Argument<string>("DIR") { Description = "Where to write; made if it is not there." };
         var known = new Option<string?>("--upstream")
         {
-            Description = "A server that is known by its name: its address and dialects, and the models that it lists now.",
+            Description =
+                "A server that is known by its name: its address and dialects, and the models that it lists now.",
             HelpName = string.Join('|', KnownUpstream.All.Select(upstream => upstream.Name)),
         };
         known.AcceptOnlyFromAmong([.. KnownUpstream.All.Select(upstream => upstream.Name)]);
@@ -33,7 +34,7 @@ internal static class InitCommand
         dialects.AcceptOnlyFromAmong("openai", "anthropic", "gemini");
         var variable = new Option<string?>("--credential-variable")
         {
-            Description = "The environment variable that holds the upstream's credential; none where it asks for none.",
+            Description = "The environment variable that holds the upstream's credential; none where it needs none.",
             HelpName = "NAME",
         };
         var models = new Option<string[]>("--model")
@@ -47,7 +48,8 @@ internal static class InitCommand
             "Writes a starting set of settings and documents for your upstream; overwrites nothing.",
             "init gateway --upstream ollama",
             "init gateway --address http://127.0.0.1:11434/ --model llama3.2",
-            "init gateway --address https://api.anthropic.com/ --dialect anthropic --credential-variable ANTHROPIC_API_KEY")
+            "init gateway --address https://api.anthropic.com/ --dialect anthropic --credential-variable "
+                + "ANTHROPIC_API_KEY")
         {
             folder, known, address, dialects, variable, models,
         };
@@ -84,14 +86,15 @@ internal static class InitCommand
         }
     }
 
-    private static async Task<ICommandResult> WriteAsync(string folder, Upstream upstream, CancellationToken cancellationToken)
+    private static async Task<ICommandResult> WriteAsync(
+        string folder, Upstream upstream, CancellationToken cancellationToken)
     {
         if (upstream.Models.Length > 0)
         {
             return StartingSet.Write(folder, upstream);
         }
 
-        var (models, failure) = await ListedModels.OfAsync(upstream, cancellationToken);
+        var (models, failure) = await UpstreamModels.OfAsync(upstream, cancellationToken);
         return failure is null ? StartingSet.Write(folder, upstream with { Models = models }) : failure;
     }
 }

@@ -44,7 +44,8 @@ internal static class StartingDocuments
         {
           "$schema": "schemas/catalog.schema.json",
           "models": [
-            // 'id' is what requests say; 'upstream.model' is its name at the upstream, and 'upstream.cluster' which one that is.
+            // 'id' is what requests say; 'upstream.model' is its name at the upstream, and 'upstream.cluster' which one
+            // that is.
         {{string.Join(",\n", models.Select(Model))}}
           ]
         }

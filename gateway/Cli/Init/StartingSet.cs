@@ -24,7 +24,9 @@ internal static class StartingSet
         if (files.Find(file => File.Exists(Path.Combine(folder, file.Name))) is { Name: { } there })
         {
             return new CommandFailure(
-                ExitCodes.Errors, $"{Path.Combine(folder, there)} is there already; nothing was written.", "Name another folder.");
+                ExitCodes.Errors,
+                $"{Path.Combine(folder, there)} is there already; nothing was written.",
+                "Name another folder.");
         }
 
         foreach (var (name, text) in files)

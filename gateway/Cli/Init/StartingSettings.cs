@@ -31,7 +31,8 @@ internal static class StartingSettings
         var routes = proxy["Routes"]!.AsObject();
         foreach (var (name, route) in routes.ToList())
         {
-            if (!upstream.Dialects.Contains(route!["Metadata"]!["Gateway.Dialect"]!.GetValue<string>(), StringComparer.Ordinal))
+            if (!upstream.Dialects.Contains(
+                route!["Metadata"]!["Gateway.Dialect"]!.GetValue<string>(), StringComparer.Ordinal))
             {
                 routes.Remove(name);
             }

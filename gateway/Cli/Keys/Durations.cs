@@ -27,7 +27,11 @@ internal static class Durations
     {
         var text = argument.Tokens[^1].Value;
         if (DateTimeOffset.TryParseExact(
-            text, "yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
+            text,
+            "yyyy-MM-ddTHH:mm:ssK",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal,
+            out var moment)
             && (text.EndsWith('Z') || text.Length > "yyyy-MM-ddTHH:mm:ss".Length))
         {
             return moment;
@@ -45,7 +49,8 @@ internal static class Durations
     {
         duration = default;
         if (text.Length < 2
-            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !int.TryParse(
+                text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || UnitOf(text[^1]) is not { } unit
             || number > TimeSpan.FromDays(LongestInDays) / unit)
         {

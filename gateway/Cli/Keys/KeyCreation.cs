@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Gateway.Cli.Completion;
 using Gateway.Cli.Documents;
 using Gateway.Core.Keys;
 using Gateway.Stores.Documents;
@@ -12,13 +11,8 @@ internal static class KeyCreation
 {
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation", "--organization")
-        {
-            Description = "Who owns the key, and so which plan it is on.",
-            HelpName = "ID",
-            Required = true,
-        }.CompletesOrganisations();
+        var id = KeysCommand.NewId();
+        var organisation = KeysCommand.Organisation();
         var allow = Selectors("--allow", "A selector of what the key may call within its plan. Repeatable.");
         var deny = Selectors("--deny", "A selector of what the key may not call; needs --allow. Repeatable.");
         var lifetime = new Option<TimeSpan?>("--expires-in")
@@ -54,7 +48,8 @@ internal static class KeyCreation
     }
 
     /// <summary>A secret as keys.json writes it.</summary>
-    public static string Secret(string secret) => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
+    public static string Secret(string secret)
+        => $$"""{ "sha256": "{{KeyDigest.Of(Encoding.ASCII.GetBytes(secret))}}" }""";
 
     /// <summary>Adds a key whose secret exists already.</summary>
     public static Task<ICommandResult> AddAsync(
@@ -65,18 +60,23 @@ internal static class KeyCreation
         string secret,
         CancellationToken cancellationToken)
     {
-        var json = Json(id, organisation, now, expires: null).Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
+        var json = Json(id, organisation, now, expires: null)
+            .Append($",\n      \"secrets\": [{Secret(secret)}]\n    }}");
         var done = new CommandDone($"Imported the key '{id}'.", ("id", id));
         return AppendAsync(settings, id, json.ToString(), done, cancellationToken);
     }
 
     private static Task<ICommandResult> AppendAsync(
         CommandSettings settings, string id, string json, CommandDone done, CancellationToken cancellationToken)
-        => new DocumentEditor(settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
+        => new DocumentEditor(
+            settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
         {
-            null => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
+            null
+                => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
             _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
-                ExitCodes.Errors, $"There is already a key '{id}'.", $"Choose another id. See: gateway keys show {id}")),
+                ExitCodes.Errors,
+                $"There is already a key '{id}'.",
+                $"Choose another id. See: gateway keys show {id}")),
             { } keys => (text.Append(keys, json), done),
         }), cancellationToken);
 

@@ -3,7 +3,7 @@ using Gateway.Cli.Documents;
 
 namespace Gateway.Cli.Keys;
 
-/// <summary><c>keys expire</c>: says when a whole key ends.</summary>
+/// <summary><c>keys expire</c>: sets when a whole key expires.</summary>
 internal static class KeyExpiry
 {
     public static Command Create(TimeProvider time)
@@ -23,7 +23,7 @@ internal static class KeyExpiry
         };
         var command = new DocumentedCommand(
             "expire",
-            "Says when a key ends. Needs one of --in and --at.",
+            "Sets when a key expires. Needs one of --in and --at.",
             "keys expire ci --in 7d",
             "keys expire ci --at 2026-12-31T00:00:00Z")
         {
@@ -43,7 +43,8 @@ internal static class KeyExpiry
             var expires = Durations.Write(end);
             return KeysCommand.EditAsync(settings, name, (text, key) => (
                 text.Set(key, "expires", JsonText.Quote(expires)),
-                new CommandDone($"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))), cancellationToken);
+                new CommandDone(
+                    $"The key '{name}' ends at {expires}.", ("id", name), ("expires", expires))), cancellationToken);
         });
     }
 }

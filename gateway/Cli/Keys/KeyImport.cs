@@ -1,28 +1,25 @@
 using System.CommandLine;
 using Gateway.Authentication;
-using Gateway.Cli.Completion;
 using Gateway.Core.Keys;
 using Microsoft.Extensions.Options;
 
 namespace Gateway.Cli.Keys;
 
-/// <summary><c>keys import</c>: takes over a key that callers have already, from this gateway or from another system.</summary>
+/// <summary>
+/// <c>keys import</c>: imports a key that callers have already, from this gateway or from another system.
+/// </summary>
 internal static class KeyImport
 {
     private const string Setting = $"{AuthenticationOptions.Section}:{nameof(AuthenticationOptions.OtherKeyForms)}";
 
     public static Command Create(TimeProvider time)
     {
-        var id = new Argument<string>("KEY") { Description = "The public id that the key is to have." };
-        var organisation = new Option<string>("--organisation", "--organization")
-        {
-            Description = "Who owns the key, and so which plan it is on.",
-            HelpName = "ID",
-            Required = true,
-        }.CompletesOrganisations();
+        var id = KeysCommand.NewId();
+        var organisation = KeysCommand.Organisation();
         var command = new DocumentedCommand(
             "import",
-            "Adds a key that exists already. Its secret is read from standard input, one line; documents keep only its SHA-256.",
+            "Adds a key that exists already. Its secret is read from standard input, one line; documents keep only "
+                + "its SHA-256.",
             "keys import legacy --organisation acme < secret.txt")
         {
             id, organisation,
@@ -33,7 +30,12 @@ internal static class KeyImport
             var secret = (await input.ReadLineAsync(cancellationToken) ?? "").Trim();
             return ProblemOf(secret, settings.Services.GetRequiredService<IOptions<AuthenticationOptions>>().Value)
                 ?? await KeyCreation.AddAsync(
-                    settings, line.GetValue(id)!, line.GetValue(organisation)!, time.GetUtcNow(), secret, cancellationToken);
+                    settings,
+                    line.GetValue(id)!,
+                    line.GetValue(organisation)!,
+                    time.GetUtcNow(),
+                    secret,
+                    cancellationToken);
         });
     }
 
@@ -43,9 +45,11 @@ internal static class KeyImport
             : OtherKey.IsWellFormed(secret) ? new CommandFailure(
                 ExitCodes.Errors,
                 "The text is not a key that this gateway made, so it would never be looked up; nothing was done.",
-                $"To accept keys of other systems, set {Setting}=true, for the gateway too; or run: gateway keys create")
+                $"To accept keys of other systems, set {Setting}=true, for the gateway too; "
+                    + "or run: gateway keys create")
             : new CommandFailure(
                 ExitCodes.Errors,
                 "Standard input has no key; nothing was done.",
-                $"A key of this gateway is as gateway keys create prints it; one of another system is {OtherKey.Form}.");
+                $"A key of this gateway is as gateway keys create prints it; "
+                    + $"one of another system is {OtherKey.Form}.");
 }

@@ -26,7 +26,8 @@ internal static class KeyListing
         {
             organisation,
         };
-        return command.DoesWithDocuments((line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
+        return command.DoesWithDocuments(
+            (line, settings) => Run(settings.Folder, line.GetValue(organisation), time.GetUtcNow()));
     }
 
     private static ListedKeys Run(DocumentFolder folder, string? organisation, DateTimeOffset now)
@@ -40,7 +41,11 @@ internal static class KeyListing
                 if (organisation is null || key.Organisation == organisation)
                 {
                     keys.Add(new ListedKey(
-                        key.Id, key.Organisation, plans.GetValueOrDefault(key.Organisation), key.State(now), key.Expires));
+                        key.Id,
+                        key.Organisation,
+                        plans.GetValueOrDefault(key.Organisation),
+                        key.State(now),
+                        key.Expires));
                 }
             },
             new DocumentErrors());
@@ -48,12 +53,15 @@ internal static class KeyListing
     }
 
     private static Dictionary<string, string> Plans(DocumentFolder folder)
-        => DocumentFiles.Read(folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, new DocumentErrors())?.Organisations
+        => DocumentFiles.Read(
+            folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, new DocumentErrors())?.Organisations
             .DistinctBy(organisation => organisation.Id, StringComparer.Ordinal)
-            .ToDictionary(organisation => organisation.Id, organisation => organisation.Plan, StringComparer.Ordinal) ?? [];
+            .ToDictionary(organisation => organisation.Id, organisation => organisation.Plan, StringComparer.Ordinal)
+                ?? [];
 
     /// <param name="Plan">The plan of the organisation; null where there is no such organisation.</param>
-    private sealed record ListedKey(string Id, string Organisation, string? Plan, string State, DateTimeOffset? Expires);
+    private sealed record ListedKey(
+        string Id, string Organisation, string? Plan, string State, DateTimeOffset? Expires);
 
     private sealed record ListedKeys(List<ListedKey> Keys) : ICommandResult
     {

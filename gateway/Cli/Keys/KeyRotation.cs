@@ -31,11 +31,13 @@ internal static class KeyRotation
         {
             var secret = ApiKey.New(line.GetValue(environment)!);
             var rotation = new Rotation(line.GetValue(id)!, secret, time.GetUtcNow(), line.GetValue(overlap));
-            return KeysCommand.EditAsync(settings, rotation.Id, (text, key) => Rotate(text, key, rotation), cancellationToken);
+            return KeysCommand.EditAsync(
+                settings, rotation.Id, (text, key) => Rotate(text, key, rotation), cancellationToken);
         });
     }
 
-    private static (IEnumerable<TextEdit> Edits, ICommandResult Result) Rotate(JsonText text, JsonItem item, Rotation rotation)
+    private static (IEnumerable<TextEdit> Edits, ICommandResult Result) Rotate(
+        JsonText text, JsonItem item, Rotation rotation)
     {
         var key = KeysCommand.Read(text, item);
         var live = key.Secrets.Where(secret => !(secret.Expires <= rotation.Now)).ToList();
@@ -69,7 +71,8 @@ internal static class KeyRotation
         var expires = JsonText.Quote(Durations.Write(end));
         if (key.Secrets.Length > 1 || text.Member(item, "secrets") is not { } secrets)
         {
-            return text.Set(item, "secrets", $$"""[{ "sha256": "{{old.Digest}}", "expires": {{expires}} }, {{added}}]""");
+            return text.Set(
+                item, "secrets", $$"""[{ "sha256": "{{old.Digest}}", "expires": {{expires}} }, {{added}}]""");
         }
 
         return [.. text.Set(text.Items(secrets).First(), "expires", expires), .. text.Append(secrets, added)];

@@ -50,7 +50,8 @@ internal static class KeyView
         return new KeyReport(found, found.State(now), organisation, [.. models]);
     }
 
-    private sealed record KeyReport(KeyDocument Key, string State, OrganisationDocument Organisation, CatalogEntry[] Models)
+    private sealed record KeyReport(
+        KeyDocument Key, string State, OrganisationDocument Organisation, CatalogEntry[] Models)
         : ICommandResult
     {
         public int ExitCode => ExitCodes.Done;

@@ -14,7 +14,8 @@ internal static class KeysCommand
 {
     public const string List = "keys";
 
-    public static Command Create(TimeProvider time) => new("keys", "Hands out, imports, lists, rotates and ends API keys.")
+    public static Command Create(
+        TimeProvider time) => new("keys", "Hands out, imports, lists, rotates and ends API keys.")
     {
         KeyCreation.Create(time),
         KeyImport.Create(time),
@@ -25,13 +26,23 @@ internal static class KeysCommand
         KeyExpiry.Create(time),
     };
 
-    public static Argument<string> Id() => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
+    public static Argument<string> Id()
+        => new Argument<string>("KEY") { Description = "The key's public id." }.CompletesKeys();
+
+    public static Argument<string> NewId() => new("KEY") { Description = "The public id of the new key." };
+
+    public static Option<string> Organisation() => new Option<string>("--organisation", "--organization")
+    {
+        Description = "The organisation that owns the key. Its plan is the key's plan.",
+        HelpName = "ID",
+        Required = true,
+    }.CompletesOrganisations();
 
     public static Option<string> Environment()
     {
         var environment = new Option<string>("--environment")
         {
-            Description = "The word in the secret that says where it is used: 1 to 16 lower-case letters and digits.",
+            Description = "The environment in the secret's text: 1 to 16 lower-case letters and digits.",
             HelpName = "WORD",
             DefaultValueFactory = _ => "live",
         };
@@ -45,7 +56,7 @@ internal static class KeysCommand
         return environment;
     }
 
-    /// <summary>Edits the key of this id, or says that there is none.</summary>
+    /// <summary>Edits the key of this id, or reports that there is none.</summary>
     public static Task<ICommandResult> EditAsync(
         CommandSettings settings,
         string id,

@@ -12,7 +12,11 @@ internal static class ModelListing
 {
     public static Command Create()
     {
-        var plan = new Option<string?>("--plan") { Description = "Only what this plan covers.", HelpName = "ID" }.CompletesPlans();
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "Only what this plan covers.",
+            HelpName = "ID",
+        }.CompletesPlans();
         var command = new DocumentedCommand(
             "list",
             "Lists models and aliases: id, state, plans that cover it.",

@@ -15,13 +15,13 @@ internal static class ModelRetirement
         var id = new Argument<string>("MODEL") { Description = "The model's id." }.CompletesModels();
         var replacement = new Option<string>("--replacement")
         {
-            Description = "The model that refused callers are told to use.",
+            Description = "The replacement that refusals name.",
             HelpName = "MODEL",
             Required = true,
         }.CompletesModels();
         var command = new DocumentedCommand(
             "retire",
-            "Refuses a model from now on, and tells its callers what to use instead.",
+            "Refuses a model from now on, and names its replacement to callers.",
             "models retire acme/old --replacement acme/new")
         {
             id, replacement,
@@ -38,10 +38,11 @@ internal static class ModelRetirement
         CommandSettings settings, string id, string replacement, DateOnly today, CancellationToken cancellationToken)
     {
         var date = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new DocumentEditor(settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
+        return new DocumentEditor(
+            settings, CatalogDocument.FileName).EditAsync(id, text => text.ObjectWithId("models", id) is { } item
             ? (Edits(text, item, date, JsonText.Quote(replacement)),
                 new CommandDone(
-                    $"Retired '{id}'; callers are told to use '{replacement}'.",
+                    $"Retired '{id}'; refusals name '{replacement}'.",
                     ("id", id),
                     ("retires_on", date),
                     ("replacement", replacement)))
@@ -51,7 +52,8 @@ internal static class ModelRetirement
     // The date on which it was deprecated, if the document has one, is worth keeping.
     private static IEnumerable<TextEdit> Edits(JsonText text, JsonItem item, string date, string replacement)
     {
-        var deprecated = text.Member(item, "lifecycle") is { } lifecycle && text.Member(lifecycle, "deprecated_on") is { } on
+        var deprecated = text.Member(item, "lifecycle") is { } lifecycle
+            && text.Member(lifecycle, "deprecated_on") is { } on
             && text.StringOf(on) is { } day && string.CompareOrdinal(day, date) <= 0
             ? $"\"deprecated_on\": {JsonText.Quote(day)}, "
             : "";

@@ -28,12 +28,14 @@ internal static class OrganisationsCommand
     {
         var id = Id();
         var plan = new Argument<string>("PLAN") { Description = "The plan's id." }.CompletesPlans();
-        var command = new DocumentedCommand("plan", "Puts an organisation on a plan.", "orgs plan acme pro") { id, plan };
+        var command = new DocumentedCommand(
+            "plan", "Puts an organisation on a plan.", "orgs plan acme pro") { id, plan };
         return command.Does((line, settings, cancellationToken)
             => SetAsync(settings, line.GetValue(id)!, "plan", line.GetValue(plan)!, cancellationToken));
     }
 
-    private static Argument<string> Id() => new Argument<string>("ORGANISATION") { Description = "The organisation's id." }
+    private static Argument<string> Id()
+        => new Argument<string>("ORGANISATION") { Description = "The organisation's id." }
         .CompletesOrganisations();
 
     private static Task<ICommandResult> SetAsync(
@@ -42,7 +44,8 @@ internal static class OrganisationsCommand
             id,
             text => text.ObjectWithId("organisations", id) is { } item
                 ? (text.Set(item, field, JsonText.Quote(value)),
-                    new CommandDone($"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
+                    new CommandDone(
+                        $"The organisation '{id}' has the {field} '{value}' now.", ("id", id), (field, value)))
                 : ([], NotFound(text.Ids("organisations"), id)),
             cancellationToken);
 

@@ -6,16 +6,18 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Access;
 
 /// <summary>
-/// States which rule decides a name for a caller. The verdict is the evaluator's, as for a request; the reason is added here.
+/// States which rule decides a name for a caller. The verdict is the evaluator's, as for a request; the reason is added
+/// here.
 /// </summary>
 internal static class AccessExplainer
 {
-    /// <param name="name">The name that a request would say.</param>
+    /// <param name="name">The name in the request.</param>
     public static AccessExplanation Explain(Caller caller, string name, CatalogSnapshot snapshot)
     {
         if (!ModelId.TryParse(name, out var id))
         {
-            return new AccessExplanation.Refused(ModelAccess.Deny(caller, snapshot.FindPlan(caller.PlanId), name: null, snapshot));
+            return new AccessExplanation.Refused(
+                ModelAccess.Deny(caller, snapshot.FindPlan(caller.PlanId), name: null, snapshot));
         }
 
         return Permit.Evaluator.Evaluate(caller, RequestedModels.Of(id), snapshot) switch
@@ -26,7 +28,7 @@ internal static class AccessExplainer
         };
     }
 
-    /// <summary>The targets of an alias that may not serve the caller and stand before the first that may.</summary>
+    /// <summary>The targets of an alias that may not serve the caller and precede the first that may.</summary>
     public static IEnumerable<SkippedTarget> Skipped(Caller caller, Alias alias, CatalogSnapshot snapshot)
     {
         var plan = snapshot.FindPlan(caller.PlanId)!;

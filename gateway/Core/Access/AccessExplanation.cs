@@ -10,10 +10,12 @@ internal abstract record AccessExplanation
     {
     }
 
-    /// <param name="Entry">The entry that the name stands for.</param>
-    /// <param name="Serves">The model that would serve; a model other than the entry where the entry is an alias.</param>
+    /// <param name="Entry">The entry of that name.</param>
+    /// <param name="Serves">The model that would serve; a model other than the entry where the entry is an
+    /// alias.</param>
     /// <param name="Rule">The selector by which the plan covers the entry.</param>
-    /// <param name="Scope">The selector by which the key's own scope covers the entry; null where the key has no scope.</param>
+    /// <param name="Scope">The selector by which the key's own scope covers the entry; null where the key has no
+    /// scope.</param>
     /// <param name="Skipped">The targets of the alias that were skipped before the one that serves.</param>
     public sealed record Allowed(
         CatalogEntry Entry,

@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
@@ -25,7 +18,8 @@ internal static class CallableModels
     public static ModelId? Nearest(Caller caller, Plan plan, ModelId? id, CatalogSnapshot snapshot)
     {
         var (nearest, best) = ((ModelId?)null, NearestName.TooFar);
-        if (id?.Value is not { Length: <= NearestName.LongestName } name || snapshot.Entries.Length > NearestName.MostCandidates)
+        if (id?.Value is not { Length: <= NearestName.LongestName } name
+            || snapshot.Entries.Length > NearestName.MostCandidates)
         {
             return null;
         }
@@ -48,7 +42,8 @@ internal static class CallableModels
     {
         if (selector.Kind == ModelSelectorKind.Id)
         {
-            return snapshot.EntriesById.TryGetValue(selector.Value, out var named) && ModelAccess.MayCall(caller, plan, named);
+            return snapshot.EntriesById.TryGetValue(selector.Value, out var named)
+                && ModelAccess.MayCall(caller, plan, named);
         }
 
         foreach (var entry in snapshot.Entries)

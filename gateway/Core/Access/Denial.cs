@@ -1,29 +1,11 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models;
 using Gateway.Core.Names;
 
 namespace Gateway.Core.Access;
 
-/// <summary>Why a caller may not call a model. <see cref="ModelAccess"/> builds it; renderers turn it into words.</summary>
+/// <summary>
+/// Why a caller may not call a model. <see cref="ModelAccess"/> builds it; renderers turn it into words.
+/// </summary>
 internal abstract record Denial
 {
     private Denial()
@@ -36,7 +18,9 @@ internal abstract record Denial
     /// <param name="ByScope">Whether the plan covers models and the scope leaves none of them.</param>
     public sealed record NoModels(string PlanId, bool ByScope) : Denial;
 
-    /// <summary>The list of discovered models is missing, so the gateway cannot say whether there is such a model.</summary>
+    /// <summary>
+    /// The list of discovered models is missing, so the gateway cannot decide whether there is such a model.
+    /// </summary>
     public sealed record NotDiscovered(ModelId Model) : Denial;
 
     /// <param name="Model">The name; null for a text that no model can have as its name.</param>
@@ -49,12 +33,14 @@ internal abstract record Denial
     public sealed record NotInPlan(Plan Plan, CatalogEntry Entry) : Denial
     {
         /// <summary>
-        /// The selector that decides: one that denies, one that allows an alias of which the plan covers no target, or none.
+        /// The selector that decides: one that denies, one that allows an alias of which the plan covers no target, or
+        /// none.
         /// </summary>
         public PlanRule? Rule => Plan.Rules.Find(Entry);
 
         /// <summary>The lowest plan that covers the entry; null where none does.</summary>
-        public Plan? LowestPlan(CatalogSnapshot snapshot) => snapshot.Plans.FirstOrDefault(plan => plan.Covers(Entry.Index));
+        public Plan? LowestPlan(CatalogSnapshot snapshot)
+            => snapshot.Plans.FirstOrDefault(plan => plan.Covers(Entry.Index));
     }
 
     /// <param name="Scope">The key's own scope.</param>

@@ -1,23 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
@@ -49,7 +29,7 @@ internal static class DenialRefusals
             GatewayError.CatalogUnavailable,
             AccessRules.Catalog,
             missing.Model,
-            $"Model '{missing.Model}' cannot be decided on: the upstream that announces models has not named them. Please try again.") with
+            $"Model '{missing.Model}' is undecided: the upstream's list of models is missing. Please try again.") with
         {
             RetryAfterSeconds = CatalogRetrySeconds,
         },
@@ -65,7 +45,7 @@ internal static class DenialRefusals
             GatewayError.ModelAccessDenied,
             AccessRules.Alias,
             none.Alias.Id,
-            $"Model '{none.Alias.Id}' stands for models of which this API key may call none. {Listing}"),
+            $"Model '{none.Alias.Id}' has no target that this API key may call. {Listing}"),
         Denial.ForbiddenText forbidden => Forbidden(forbidden, snapshot),
         Denial.DifferentUpstreams different => Named(
             GatewayError.ModelConflict,

@@ -1,23 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Names;
@@ -55,7 +35,7 @@ internal static class ModelAccess
             return new Denial.OrganisationPaused();
         }
 
-        // An alias may stand for a model that is missing now.
+        // A target of the alias may be among the missing models.
         var entry = name is { } id ? snapshot.Find(id) : null;
         if (plan is not null && !snapshot.IsComplete && name is { } missing && entry is null or Alias)
         {
@@ -83,7 +63,7 @@ internal static class ModelAccess
         return cause is Denial.NotDiscovered ? cause : new Denial.ForbiddenText(text, cause);
     }
 
-    /// <summary>Why the caller, who may call other models, may not call this entry.</summary>
+    /// <summary>Why a caller that may call other models may not call this entry.</summary>
     public static Denial Deny(Caller caller, Plan plan, CatalogEntry entry) => Find(caller, plan, entry, out _) switch
     {
         Obstacle.Organisation => new Denial.OrganisationPaused(),

@@ -9,7 +9,8 @@ namespace Gateway.Core.Access;
 internal sealed partial class Permit
 {
     /// <summary>
-    /// Decides whether a caller may have a request served: a pure function of its three arguments, without a clock and without I/O.
+    /// Decides whether a caller may have a request served: a pure function of its three arguments, without a clock and
+    /// without I/O.
     /// </summary>
     internal static class Evaluator
     {
@@ -46,7 +47,8 @@ internal sealed partial class Permit
 
                 var name = mention.Model;
                 var mentioned = name == requested.Primary ? model
-                    : index > 0 && mentions[index - 1] is { Text: null } before && name == before.Model ? resolved[index - 1]
+                    : index > 0 && mentions[index - 1] is { Text: null } before && name == before.Model
+                        ? resolved[index - 1]
                     : ModelAccess.Resolve(caller, plan, name, snapshot);
                 if (mentioned is null)
                 {

@@ -1,6 +1,8 @@
 namespace Gateway.Core.Dialects;
 
-/// <summary>The vendor API whose requests, answers and errors a route speaks. Nothing is translated between them.</summary>
+/// <summary>
+/// The vendor API of a route's requests, answers and errors. Requests are not translated between APIs.
+/// </summary>
 internal enum Dialect
 {
     OpenAi,

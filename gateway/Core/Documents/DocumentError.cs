@@ -1,6 +1,6 @@
 namespace Gateway.Core.Documents;
 
-/// <summary>One thing that is wrong with a document, in the operator's words.</summary>
+/// <summary>One error in a document, for the operator.</summary>
 /// <param name="File">The document's file name.</param>
 /// <param name="Path">Where in it, as a JSON path.</param>
 /// <param name="Problem">What is wrong.</param>

@@ -5,7 +5,7 @@ namespace Gateway.Core.Documents;
 /// <summary>Collects what is wrong with a set of documents. Nothing stops at the first error.</summary>
 internal sealed class DocumentErrors
 {
-    /// <summary>A generated document can be wrong a million times; nobody reads more than this many.</summary>
+    /// <summary>A generated document can have a million errors; more than this many are not listed.</summary>
     public const int Limit = 1_000;
 
     private readonly ImmutableArray<DocumentError>.Builder _errors = ImmutableArray.CreateBuilder<DocumentError>();

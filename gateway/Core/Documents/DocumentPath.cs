@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Gateway.Core.Documents;
 
-/// <summary>Where a reader stands in a document. Moving costs nothing; only an error writes the path out.</summary>
+/// <summary>The position of a reader in a document. Moving allocates nothing; only an error writes the path.</summary>
 internal sealed class DocumentPath
 {
     private static readonly SearchValues<char> Plain =
@@ -19,8 +19,6 @@ internal sealed class DocumentPath
     public void AtField(string name) => _segments[^1] = new Segment(name, 0);
 
     public void AtItem(int index) => _segments[^1] = new Segment(null, index);
-
-    public void Reset() => _segments.Clear();
 
     public override string ToString()
     {

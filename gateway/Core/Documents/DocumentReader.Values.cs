@@ -155,7 +155,10 @@ internal ref partial struct DocumentReader
 
     public long? UnixSeconds(long latest)
     {
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var value) && value >= 0 && value <= latest)
+        if (_json.TokenType == JsonTokenType.Number
+            && _json.TryGetInt64(out var value)
+            && value >= 0
+            && value <= latest)
         {
             return value;
         }

@@ -6,7 +6,7 @@ namespace Gateway.Core.Documents;
 
 /// <summary>
 /// Reads one JSON document strictly: every unknown, repeated, missing or ill-typed field is reported with its path, and
-/// reading goes on. Comments are allowed; trailing commas are not.
+/// reading continues. Comments are allowed; trailing commas are not.
 /// </summary>
 internal ref partial struct DocumentReader
 {

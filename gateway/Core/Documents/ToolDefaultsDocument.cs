@@ -7,7 +7,7 @@ namespace Gateway.Core.Documents;
 /// </summary>
 internal sealed record ToolDefaultsDocument
 {
-    /// <summary>The kinds that the gateway knows; a test holds them against those that inspection refuses.</summary>
+    /// <summary>The known kinds; a test compares them with those that inspection refuses.</summary>
     public static ImmutableArray<string> Kinds { get; } =
     [
         "advisor", "fusion", "image_generation", "mistral-ocr", "openrouter:advisor", "openrouter:fusion",

@@ -1,6 +1,8 @@
 namespace Gateway.Core.Errors;
 
-/// <summary>Every way in which the gateway refuses or fails a request. Status and spelling per dialect: ErrorTable.</summary>
+/// <summary>
+/// Every way in which the gateway refuses or fails a request. Status and spelling per dialect: ErrorTable.
+/// </summary>
 internal enum GatewayError
 {
     // The request names no model, or one it may not use.

@@ -1,8 +1,9 @@
 namespace Gateway.Core.Errors;
 
-/// <summary>Why a request goes no further: what the caller is told, in whatever dialect the caller speaks.</summary>
+/// <summary>Why a request is refused: the caller's answer, in the caller's dialect.</summary>
 /// <param name="Error">The reason, from the closed set.</param>
-/// <param name="Message">One or two sentences for the caller; never a credential, an allow-list or an upstream's text.</param>
+/// <param name="Message">One or two sentences for the caller; never a credential, an allow-list or an upstream's
+/// text.</param>
 internal sealed record Refusal(GatewayError Error, string Message)
 {
     /// <summary>The model that the refusal is about, once it has passed the model alphabet; otherwise null.</summary>

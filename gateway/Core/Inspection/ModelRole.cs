@@ -3,7 +3,9 @@ namespace Gateway.Core.Inspection;
 /// <summary>What a request wants with a model that it names.</summary>
 internal enum ModelRole
 {
-    /// <summary>The model that the request is for. All mentions of this role must agree, except across the items of a batch.</summary>
+    /// <summary>
+    /// The model that the request is for. All mentions of this role must agree, except across the items of a batch.
+    /// </summary>
     Primary,
 
     /// <summary>A model beside the primary one: a fallback, a tool's model, an advisor.</summary>

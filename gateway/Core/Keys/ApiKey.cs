@@ -6,8 +6,8 @@ using System.Text;
 namespace Gateway.Core.Keys;
 
 /// <summary>
-/// The form of an API key: <c>gw_ENV_RANDOM_CHECKSUM</c>. RANDOM is 22 or more base62 digits (128 bits); CHECKSUM is the CRC-32 of all
-/// before it, as six base62 digits, so that a mistyped key or a flood of made-up ones is refused without asking the store.
+/// The form of an API key: <c>gw_ENV_RANDOM_CHECKSUM</c>. RANDOM is 22 or more base62 digits (128 bits); CHECKSUM is
+/// the CRC-32 of all before it, as six base62 digits, so that mistyped and invented keys are refused without a lookup.
 /// </summary>
 internal static class ApiKey
 {
@@ -21,15 +21,18 @@ internal static class ApiKey
     private const int ChecksumLength = 6;
 
     private static readonly SearchValues<char> Base62 = SearchValues.Create(Digits);
-    private static readonly SearchValues<char> EnvironmentDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> EnvironmentDigits = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>Makes a new key. It is shown once and kept only as its digest.</summary>
-    /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and digits.</param>
+    /// <param name="environment">Where it is used, as <c>live</c> or <c>test</c>: 1 to 16 lower-case letters and
+    /// digits.</param>
     public static string New(string environment)
     {
         if (!IsEnvironment(environment))
         {
-            throw new ArgumentException("An environment is 1 to 16 lower-case letters and digits.", nameof(environment));
+            throw new ArgumentException(
+                "An environment is 1 to 16 lower-case letters and digits.", nameof(environment));
         }
 
         var body = $"{Brand}{environment}_{RandomNumberGenerator.GetString(Digits, MinRandomLength)}";
@@ -42,7 +45,7 @@ internal static class ApiKey
     public static bool IsEnvironment(ReadOnlySpan<char> environment)
         => environment.Length is > 0 and <= MaxEnvironmentLength && !environment.ContainsAnyExcept(EnvironmentDigits);
 
-    /// <summary>Whether the text has the form of a key, its checksum included. Says nothing about whether there is such a key.</summary>
+    /// <summary>Whether the text has the form of a key, with a valid checksum. The key itself may be unknown.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> key)
     {
         if (key.Length > MaxLength || !key.StartsWith(Brand))

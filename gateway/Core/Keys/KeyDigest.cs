@@ -17,7 +17,8 @@ internal readonly record struct KeyDigest(ulong A, ulong B, ulong C, ulong D)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         digest = default;
-        if (hex.Length != 2 * hash.Length || Convert.FromHexString(hex, hash, out _, out _) != System.Buffers.OperationStatus.Done)
+        if (hex.Length != 2 * hash.Length
+            || Convert.FromHexString(hex, hash, out _, out _) != System.Buffers.OperationStatus.Done)
         {
             return false;
         }

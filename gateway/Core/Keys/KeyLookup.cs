@@ -8,7 +8,7 @@ internal abstract record KeyLookup
     }
 
     /// <param name="Caller">The key's holder.</param>
-    /// <param name="Revoked">Whether the key was revoked; callers cannot tell this from an unknown key.</param>
+    /// <param name="Revoked">Whether the key was revoked; callers cannot distinguish this from an unknown key.</param>
     public sealed record Found(Caller Caller, bool Revoked) : KeyLookup
     {
         /// <summary>Whether the secret lets its holder in now.</summary>
@@ -20,7 +20,7 @@ internal abstract record KeyLookup
         public static Unknown Instance { get; } = new();
     }
 
-    /// <summary>The store could not be asked, so neither a yes nor a no would be true.</summary>
+    /// <summary>The store cannot be queried, so the key is neither known nor unknown.</summary>
     public sealed record Unavailable : KeyLookup
     {
         public static Unavailable Instance { get; } = new();

@@ -33,7 +33,7 @@ internal abstract record CatalogEntry
 
     public required string Family { get; init; }
 
-    /// <summary><c>llm</c>, <c>stt</c>, <c>tts</c>, <c>image</c>, and whatever else the document says.</summary>
+    /// <summary><c>llm</c>, <c>stt</c>, <c>tts</c>, <c>image</c>, or any other text of the document.</summary>
     public required string Category { get; init; }
 
     public required ImmutableArray<string> Tags { get; init; }

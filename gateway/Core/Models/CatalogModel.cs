@@ -17,6 +17,8 @@ internal sealed record CatalogModel : CatalogEntry
     /// <summary>The YARP cluster that serves the model.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>The model's name there; equal to <see cref="CatalogEntry.Id"/> unless the document says otherwise.</summary>
+    /// <summary>
+    /// The model's name at the upstream; <see cref="CatalogEntry.Id"/> unless the document sets another.
+    /// </summary>
     public required string UpstreamName { get; init; }
 }

@@ -5,17 +5,15 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models;
 
 /// <summary>
-/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it; listing and
-/// enforcement read the same one.
+/// Catalog, plans and aliases of one revision, compiled and immutable. A request takes one snapshot and keeps it;
+/// listing and enforcement read the same one.
 /// </summary>
 internal sealed record CatalogSnapshot
 {
     /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>
-    /// False while models that an upstream should announce are not known: a name that is not here may then be one of them.
-    /// </summary>
+    /// <summary>False while discovered models are missing: an unknown name may then be one of them.</summary>
     public bool IsComplete { get; init; } = true;
 
     /// <summary>

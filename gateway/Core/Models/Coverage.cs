@@ -5,7 +5,8 @@ internal static class Coverage
 {
     public static ulong[] None(int entries) => new ulong[(entries + 63) >> 6];
 
-    public static bool Has(ReadOnlySpan<ulong> coverage, int index) => (coverage[index >> 6] & (1UL << (index & 63))) != 0;
+    public static bool Has(ReadOnlySpan<ulong> coverage, int index)
+        => (coverage[index >> 6] & (1UL << (index & 63))) != 0;
 
     public static void Set(Span<ulong> coverage, int index, bool value)
     {

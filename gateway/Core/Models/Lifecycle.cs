@@ -5,9 +5,9 @@ internal enum Lifecycle
 {
     Active,
 
-    /// <summary>Still callable; callers are told to move on.</summary>
+    /// <summary>Still callable; callers are advised to migrate.</summary>
     Deprecated,
 
-    /// <summary>No longer callable; requests for it are told the replacement.</summary>
+    /// <summary>No longer callable; a refusal names the replacement.</summary>
     Retired,
 }

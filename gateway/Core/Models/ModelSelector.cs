@@ -1,6 +1,8 @@
 namespace Gateway.Core.Models;
 
-/// <summary>One selector of a plan or a key's scope: an exact id, a literal prefix ending in <c>*</c>, <c>*</c>, or a property.</summary>
+/// <summary>
+/// One selector of a plan or a key's scope: an exact id, a literal prefix ending in <c>*</c>, <c>*</c>, or a property.
+/// </summary>
 internal sealed record ModelSelector(ModelSelectorKind Kind, string Value)
 {
     public bool Matches(CatalogEntry entry) => Kind switch

@@ -4,7 +4,8 @@ namespace Gateway.Core.Models;
 
 /// <summary>A plan, its selectors expanded against the catalog of the same snapshot.</summary>
 /// <param name="coverage">One bit per catalog entry, at its index.</param>
-internal sealed class Plan(string id, string displayName, bool isFree, string restriction, ImmutableArray<ulong> coverage)
+internal sealed class Plan(
+    string id, string displayName, bool isFree, string restriction, ImmutableArray<ulong> coverage)
 {
     public string Id { get; } = id;
 

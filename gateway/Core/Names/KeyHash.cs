@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Gateway.Core.Names;
 
 /// <summary>
-/// A 64-bit hash whose seed is new in every process, so that nobody can prepare names that collide. Equal bytes have
-/// the equal hash; a chance collision can only refuse a request, never admit one.
+/// A 64-bit hash with a random seed per process, so that callers cannot prepare collisions. Equal bytes have equal
+/// hashes; a chance collision can only refuse a request, never admit one.
 /// </summary>
 internal static class KeyHash
 {

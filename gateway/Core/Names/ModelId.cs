@@ -4,8 +4,8 @@ using System.Text;
 namespace Gateway.Core.Names;
 
 /// <summary>
-/// The name of a model or an alias, validated once: 1 to 256 characters of <c>A-Z a-z 0-9 . _ : / @ + -</c> that begin with a letter or
-/// a digit. The alphabet is narrow so that no name has two spellings. Names compare byte for byte.
+/// The name of a model or an alias, validated once: 1 to 256 characters of <c>A-Z a-z 0-9 . _ : / @ + -</c> that begin
+/// with a letter or a digit. The alphabet is narrow so that no name has two spellings. Names compare byte for byte.
 /// </summary>
 internal readonly record struct ModelId
 {
@@ -39,7 +39,10 @@ internal readonly record struct ModelId
     public static bool TryParse(ReadOnlySpan<byte> ascii, out ModelId id)
     {
         id = default;
-        if (ascii.IsEmpty || ascii.Length > MaxLength || !InitialBytes.Contains(ascii[0]) || ascii.ContainsAnyExcept(Bytes))
+        if (ascii.IsEmpty
+            || ascii.Length > MaxLength
+            || !InitialBytes.Contains(ascii[0])
+            || ascii.ContainsAnyExcept(Bytes))
         {
             return false;
         }
@@ -68,7 +71,9 @@ internal readonly record struct ModelId
 
     /// <summary>Whether the text could be a model's name.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
-        => text.Length is > 0 and <= MaxLength && InitialCharacters.Contains(text[0]) && !text.ContainsAnyExcept(Characters);
+        => text.Length is > 0 and <= MaxLength
+            && InitialCharacters.Contains(text[0])
+            && !text.ContainsAnyExcept(Characters);
 
     public override string ToString() => Value;
 }

@@ -2,9 +2,7 @@ using System.Numerics;
 
 namespace Gateway.Core.Names;
 
-/// <summary>
-/// Finds the name that somebody may have meant. Bounded: it runs on refusals and on errors, never on what is right.
-/// </summary>
+/// <summary>Finds the name that a caller may have meant. Bounded: it runs for refusals and errors only.</summary>
 internal static class NearestName
 {
     /// <summary>
@@ -41,7 +39,7 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>A bit for each letter that occurs, whatever its case: most pairs are told apart by these alone.</summary>
+    /// <summary>A bit for each letter that occurs, ignoring case: most pairs already differ in these.</summary>
     public static ulong Letters(ReadOnlySpan<char> name)
     {
         var letters = 0UL;
@@ -53,7 +51,9 @@ internal static class NearestName
         return letters;
     }
 
-    /// <summary>As <see cref="Distance(ReadOnlySpan{char}, ReadOnlySpan{char}, int)"/>, for names whose letters are known.</summary>
+    /// <summary>
+    /// As <see cref="Distance(ReadOnlySpan{char}, ReadOnlySpan{char}, int)"/>, for names whose letters are known.
+    /// </summary>
     public static int Distance(
         ReadOnlySpan<char> name, ulong letters, ReadOnlySpan<char> candidate, ulong candidateLetters, int limit)
         => BitOperations.PopCount(letters ^ candidateLetters) > 2 * (limit - 1) && !Contains(letters, candidateLetters)
@@ -61,8 +61,8 @@ internal static class NearestName
             : Distance(name, candidate, limit);
 
     /// <summary>
-    /// How far two names are apart: 0 for another case or a left-out owner prefix, 1 for a superfluous one, otherwise
-    /// the edits between them; <paramref name="limit"/> or more means further apart than the caller cares.
+    /// The distance of two names: 0 for another case or a missing owner prefix, 1 for a superfluous one, otherwise the
+    /// edits between them; <paramref name="limit"/> or more means not near.
     /// </summary>
     public static int Distance(ReadOnlySpan<char> name, ReadOnlySpan<char> candidate, int limit)
     {
@@ -83,7 +83,8 @@ internal static class NearestName
         return hopeless ? TooFar : Edits(name, candidate, limit);
     }
 
-    // One of them may be the other behind an owner, or differ from it in case alone: then the letters of one are all in the other.
+    // One of them may be the other behind an owner, or differ from it in case alone: then the letters of one are all in
+    // the other.
     private static bool Contains(ulong one, ulong other) => (one & other) == one || (one & other) == other;
 
     private static bool IsBehindOwner(ReadOnlySpan<char> bare, ReadOnlySpan<char> whole)

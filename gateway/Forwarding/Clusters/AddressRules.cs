@@ -1,22 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Names;
 
 namespace Gateway.Forwarding.Clusters;
 
-/// <summary>What an upstream's address may be, in the operator's words.</summary>
+/// <summary>The rules for an upstream's address, with messages for the operator.</summary>
 internal static class AddressRules
 {
     public const string Remedy = "Write it as http://127.0.0.1:11434/.";
@@ -32,14 +18,19 @@ internal static class AddressRules
                 ? null
                 : "must be an absolute http or https address without user, query and fragment.";
 
-    /// <summary>What is wrong with an address whose end the paths of the routes begin with; null where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with an address whose end the paths of the routes begin with; null where nothing is.
+    /// </summary>
     public static string? VersionErrorOf(string? address)
-        => Array.Find(Versions, version => address?.TrimEnd('/').EndsWith(version, StringComparison.OrdinalIgnoreCase) == true) is { } end
+        => Array.Find(
+            Versions,
+            version => address?.TrimEnd('/').EndsWith(version, StringComparison.OrdinalIgnoreCase) == true) is { } end
             ? $"must not end in {end}: the path of a request stands behind it, and has that already. "
                 + "Write it without, as https://api.openai.com/."
             : null;
 
     /// <summary>Whether a route's path begins with a version, so that an address must not end in one.</summary>
     public static bool HasVersion(string? path)
-        => Array.Exists(Versions, version => path?.StartsWith($"{version}/", StringComparison.OrdinalIgnoreCase) == true);
+        => Array.Exists(
+            Versions, version => path?.StartsWith($"{version}/", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -4,10 +4,14 @@ using Yarp.ReverseProxy;
 
 namespace Gateway.Forwarding.Clusters;
 
-/// <summary>Stage 5, where: the permit's model says which cluster serves it; the route's own cluster is only where YARP starts.</summary>
+/// <summary>
+/// Stage 5, cluster: the permit's model names the cluster that serves it; the route's own cluster is only YARP's
+/// default.
+/// </summary>
 internal sealed class ClusterMiddleware(RequestDelegate next, IProxyStateLookup clusters)
 {
-    private static readonly Refusal Missing = new(GatewayError.UpstreamError, "The upstream for this model is not available.");
+    private static readonly Refusal Missing = new(
+        GatewayError.UpstreamError, "The upstream for this model is not available.");
 
     public Task InvokeAsync(HttpContext context)
     {

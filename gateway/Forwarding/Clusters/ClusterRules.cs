@@ -3,7 +3,7 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding.Clusters;
 
-/// <summary>What the gateway asks of YARP's clusters beyond what YARP itself checks.</summary>
+/// <summary>The gateway's rules for YARP's clusters beyond YARP's own checks.</summary>
 internal static class ClusterRules
 {
     /// <summary>The clusters that the catalog's models may name.</summary>
@@ -12,7 +12,7 @@ internal static class ClusterRules
             .Select(cluster => cluster.ClusterId)
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Adds YARP's passive health checks where a cluster asks for them: they cost each request a little.</summary>
+    /// <summary>Adds YARP's passive health checks if a cluster uses them: they cost each request a little.</summary>
     public static void UsePassiveHealthChecksIfAny(this IReverseProxyApplicationBuilder proxy)
     {
         var clusters = proxy.ApplicationServices.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters;
@@ -22,17 +22,19 @@ internal static class ClusterRules
         }
     }
 
-    /// <summary>Everything that is wrong, in the operator's words.</summary>
+    /// <summary>All errors, for the operator.</summary>
     public static IEnumerable<string> Errors(IProxyConfig proxy, DemonstrationAddress demonstration)
     {
-        // Any route may ask any cluster: the model decides. Without transforms the upstream gets the route's path as it is.
+        // Any route may ask any cluster: the model decides. Without transforms the upstream gets the route's path as it
+        // is.
         var routesHaveVersion = proxy.Routes.Any(route => AddressRules.HasVersion(route.Match.Path));
         foreach (var cluster in proxy.Clusters)
         {
             var path = $"ReverseProxy:Clusters:{cluster.ClusterId}";
             if (cluster.SessionAffinity?.Enabled == true)
             {
-                yield return $"{path}:SessionAffinity:Enabled must be absent or false: a request goes to whichever destination of its "
+                yield return $"{path}:SessionAffinity:Enabled must be absent or false: a request goes to whichever "
+                    + "destination of its "
                     + "cluster the load balancing picks.";
             }
 
@@ -50,9 +52,11 @@ internal static class ClusterRules
 
                 if (demonstration.Actual is null && DemonstrationAddress.IsPlaceholder(destination.Address))
                 {
-                    yield return $"{path}:Destinations:{name}:Address is still the placeholder {DemonstrationAddress.Placeholder}, which "
+                    yield return $"{path}:Destinations:{name}:Address is still the "
+                        + $"placeholder {DemonstrationAddress.Placeholder}, which "
                         + "works in the Development environment only. Set it to your upstream, for instance with "
-                        + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address=http://127.0.0.1:11434/";
+                        + $"ReverseProxy__Clusters__{cluster.ClusterId}__Destinations__{name}__Address="
+                        + "http://127.0.0.1:11434/";
                 }
             }
         }

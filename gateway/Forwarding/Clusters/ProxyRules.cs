@@ -22,15 +22,20 @@ internal static class ProxyRules
                 ("LoadBalancingPolicy", cluster.LoadBalancingPolicy, balancing),
                 ("HealthCheck:Active:Policy", cluster.HealthCheck?.Active?.Policy, active),
                 ("HealthCheck:Passive:Policy", cluster.HealthCheck?.Passive?.Policy, passive),
-                ("HealthCheck:AvailableDestinationsPolicy", cluster.HealthCheck?.AvailableDestinationsPolicy, available),
+                (
+                    "HealthCheck:AvailableDestinationsPolicy",
+                    cluster.HealthCheck?.AvailableDestinationsPolicy,
+                    available),
             ]
-            where policy.Name is { Length: > 0 } && !policy.Known.Contains(policy.Name, StringComparer.OrdinalIgnoreCase)
+            where policy.Name is { Length: > 0 }
+                && !policy.Known.Contains(policy.Name, StringComparer.OrdinalIgnoreCase)
             let remedy = NearestName.Remedy(policy.Name, policy.Known, $"Use one of {string.Join(", ", policy.Known)}.")
-            select $"ReverseProxy:Clusters:{cluster.ClusterId}:{policy.Setting} is '{policy.Name}', which does not exist. "
+            select $"ReverseProxy:Clusters:{cluster.ClusterId}:{policy.Setting} is '{policy.Name}', which does not "
+                + "exist. "
                 + remedy;
     }
 
-    /// <summary>Whatever else YARP rejects, in YARP's words.</summary>
+    /// <summary>The remaining errors, in YARP's own texts.</summary>
     public static IEnumerable<string> OwnErrors(IServiceProvider services, IProxyConfig proxy)
     {
         var validator = services.GetRequiredService<IConfigValidator>();

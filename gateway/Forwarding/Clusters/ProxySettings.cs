@@ -5,15 +5,15 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Forwarding.Clusters;
 
 /// <summary>
-/// Checks the section <c>ReverseProxy</c> against the types that YARP reads it into: YARP ignores a misspelt setting, and
-/// throws at a value of another type.
+/// Checks the section <c>ReverseProxy</c> against the types that YARP reads it into: YARP ignores a misspelt setting,
+/// and throws at a value of another type.
 /// </summary>
 internal static class ProxySettings
 {
     private static readonly (string Name, Type Entry)[] Sections =
         [("Routes", typeof(RouteConfig)), ("Clusters", typeof(ClusterConfig))];
 
-    /// <summary>Everything that YARP would ignore or throw at, in the operator's words.</summary>
+    /// <summary>Everything that YARP would ignore or throw at, for the operator.</summary>
     public static IEnumerable<string> Errors(IConfiguration configuration)
         => Mistakes(configuration.GetSection(FixedProxyConfiguration.SectionName)).Select(mistake => mistake.Error);
 
@@ -56,7 +56,8 @@ internal static class ProxySettings
             ? [(section.Path, $"{section.Path} is '{value}'; it must be a list, each {Form(type)}.")]
             : section.GetChildren().SelectMany(entry => OfValue(entry, type));
 
-    private static IEnumerable<(string Path, string Error)> OfObject(IConfigurationSection section, Type type, bool isEntry)
+    private static IEnumerable<(string Path, string Error)> OfObject(
+        IConfigurationSection section, Type type, bool isEntry)
     {
         if (section.Value is { Length: > 0 })
         {

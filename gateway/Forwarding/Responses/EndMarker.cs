@@ -1,6 +1,8 @@
 namespace Gateway.Forwarding.Responses;
 
-/// <summary>How an event stream says that it is complete. Only a stream that says so has ended well.</summary>
+/// <summary>
+/// The marker by which an event stream reports that it is complete. Only a stream with its marker has ended well.
+/// </summary>
 internal enum EndMarker
 {
     /// <summary>The operation's streams have no marker: any clean end is an end.</summary>

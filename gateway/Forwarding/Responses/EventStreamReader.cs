@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Follows the lines of an event stream that passes by, in pieces of any size: where events end, and what stands in their data lines.
+/// Follows the lines of an event stream in pieces of any size: the ends of events and their data lines.
 /// </summary>
 internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner scanner)
 {
@@ -106,7 +106,7 @@ internal sealed class EventStreamReader(ResponseFacts facts, ResponseScanner sca
         }
         else if (_lineLength <= LineStart.Length && IsErrorName(_start[.._lineLength]))
         {
-            facts.TellError();
+            facts.RecordError();
         }
 
         _lineLength = 0;

@@ -6,7 +6,7 @@ using Gateway.Requests;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// What an answer has said of itself so far: tokens, the model that served it, whether it is complete. The last word counts.
+/// The facts of a response so far: tokens, the model that served it, whether it is complete. The last value counts.
 /// </summary>
 internal sealed class ResponseFacts
 {
@@ -39,18 +39,19 @@ internal sealed class ResponseFacts
     public bool IsComplete => _marked || (EndMarkers.IsChoices(_marker) && AreChoicesFinished);
 
     /// <summary>
-    /// Whether nothing more is to come: the end marker has passed, or the upstream told of its own failure.
+    /// Whether nothing more follows: the end marker has passed, or the upstream reported its own failure.
     /// </summary>
     public bool IsOver => HasFailed
         || (_marked && _marker != EndMarker.ImageEnd)
         || (_marker == EndMarker.FinishReason && AreChoicesFinished);
 
-    /// <summary>Whether the upstream told of its own failure, in its own words.</summary>
+    /// <summary>Whether the upstream reported its own failure.</summary>
     public bool HasFailed { get; private set; }
 
     public TokenUsage Usage => _dialect switch
     {
-        // Anthropic counts the cache's part beside the input; Gemini what tools brought in, and thoughts beside the output.
+        // Anthropic counts the cache's part beside the input; Gemini what tools brought in, and thoughts beside the
+        // output.
         Dialect.Anthropic => Of(
             Count(ResponsePart.Input) + (Count(ResponsePart.CacheRead) ?? 0) + (Count(ResponsePart.CacheCreation) ?? 0),
             Count(ResponsePart.Output)),
@@ -60,7 +61,7 @@ internal sealed class ResponseFacts
         _ => Of(Count(ResponsePart.Input), Count(ResponsePart.Output)),
     };
 
-    /// <summary>The model that the upstream says has served; null where it does not say, or not in printable ASCII.</summary>
+    /// <summary>The model in the upstream's response; null without one, or where it is not printable ASCII.</summary>
     public string? Model
     {
         get
@@ -70,9 +71,9 @@ internal sealed class ResponseFacts
         }
     }
 
-    public void Tell(ResponsePart part, long count) => _counts[(int)part] = count;
+    public void Record(ResponsePart part, long count) => _counts[(int)part] = count;
 
-    public void Tell(ResponsePart part, ReadOnlySpan<byte> text)
+    public void Record(ResponsePart part, ReadOnlySpan<byte> text)
     {
         switch (part)
         {
@@ -90,7 +91,7 @@ internal sealed class ResponseFacts
                 _marked |= _marker == EndMarker.FinishReason && !text.IsEmpty;
                 break;
             case ResponsePart.Error:
-                TellError();
+                RecordError();
                 break;
         }
     }
@@ -98,8 +99,8 @@ internal sealed class ResponseFacts
     /// <summary>The stream's data line <c>[DONE]</c> has passed.</summary>
     public void RecordDone() => _marked |= EndMarkers.IsDone(_marker);
 
-    /// <summary>The upstream tells of its own failure.</summary>
-    public void TellError() => HasFailed = true;
+    /// <summary>The upstream reports its own failure.</summary>
+    public void RecordError() => HasFailed = true;
 
     public void BeginChoice()
     {

@@ -1,30 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Requests;
 
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Looks at the bytes of an answer that have gone on to the caller. It holds no more than a few hundred of them, whatever passes.
+/// Observes the bytes of a response that were written to the caller. It holds at most a few hundred of them.
 /// </summary>
 internal sealed class ResponseObserver : IResponseObserver
 {
@@ -48,10 +28,10 @@ internal sealed class ResponseObserver : IResponseObserver
     /// <summary>Whether an error event may follow what was written: no event stands half written.</summary>
     public bool IsAtEventBoundary => _events is { IsAtBoundary: true };
 
-    /// <summary>Whether nothing more is to come of the stream.</summary>
+    /// <summary>Whether nothing more of the stream follows.</summary>
     public bool IsOver => IsAtEventBoundary && _facts.IsOver;
 
-    /// <summary>Whether the stream told of the upstream's failure itself, which is its end.</summary>
+    /// <summary>Whether the stream reported the upstream's failure, which ends it.</summary>
     public bool HasFailed => IsEventStream && _facts.HasFailed;
 
     /// <summary>
@@ -77,8 +57,8 @@ internal sealed class ResponseObserver : IResponseObserver
     /// </summary>
     public long FirstDataAt { get; private set; }
 
-    /// <summary>An observer of the answer whose head this is; null where there is nothing to learn from its body.</summary>
-    /// <param name="time">The clock of whoever wants tokens and times; null when nobody does.</param>
+    /// <summary>An observer of the response with this head; null where nothing is read from its body.</summary>
+    /// <param name="time">The clock for tokens and times; null without telemetry.</param>
     public static ResponseObserver? Of(HttpResponse response, Dialect dialect, Operation operation, TimeProvider? time)
     {
         if (response.StatusCode is < 200 or StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or > 299

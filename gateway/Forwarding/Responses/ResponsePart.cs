@@ -1,6 +1,8 @@
 namespace Gateway.Forwarding.Responses;
 
-/// <summary>The few places of an answer's JSON that are looked at, in any dialect; everything else is <see cref="Other"/>.</summary>
+/// <summary>
+/// The few places of an answer's JSON that are looked at, in any dialect; everything else is <see cref="Other"/>.
+/// </summary>
 internal enum ResponsePart
 {
     // Counts, in the order in which the scanner keeps them.

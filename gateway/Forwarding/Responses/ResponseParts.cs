@@ -1,6 +1,8 @@
 namespace Gateway.Forwarding.Responses;
 
-/// <summary>Which member of which object is which <see cref="ResponsePart"/>: the three dialects in one table.</summary>
+/// <summary>
+/// Which member of which object is which <see cref="ResponsePart"/>: the three dialects in one table.
+/// </summary>
 internal static class ResponseParts
 {
     /// <summary>How many parts are counts; they come first.</summary>
@@ -32,12 +34,13 @@ internal static class ResponseParts
             : ResponsePart.Other,
         ResponsePart.Usage => OfUsage(name),
 
-        // A message that begins has an output count as well, which stands for nothing yet.
+        // A message that begins has an output count too, which is only a placeholder.
         ResponsePart.BegunUsage => OfUsage(name) is var part and not ResponsePart.Output ? part : ResponsePart.Other,
         ResponsePart.InputDetails => name.SequenceEqual("cached_tokens"u8) ? ResponsePart.CacheRead
             : name.SequenceEqual("cache_write_tokens"u8) ? ResponsePart.CacheCreation
             : ResponsePart.Other,
-        ResponsePart.OutputDetails => name.SequenceEqual("reasoning_tokens"u8) ? ResponsePart.Reasoning : ResponsePart.Other,
+        ResponsePart.OutputDetails
+            => name.SequenceEqual("reasoning_tokens"u8) ? ResponsePart.Reasoning : ResponsePart.Other,
         ResponsePart.UsageMetadata => OfUsageMetadata(name),
         ResponsePart.Choice => name.SequenceEqual("finish_reason"u8) ? ResponsePart.Finished
             : name.SequenceEqual("finishReason"u8) ? ResponsePart.Finished
@@ -64,8 +67,10 @@ internal static class ResponseParts
         : name.SequenceEqual("completion_tokens"u8) || name.SequenceEqual("output_tokens"u8) ? ResponsePart.Output
         : name.SequenceEqual("cache_read_input_tokens"u8) ? ResponsePart.CacheRead
         : name.SequenceEqual("cache_creation_input_tokens"u8) ? ResponsePart.CacheCreation
-        : name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8) ? ResponsePart.InputDetails
-        : name.SequenceEqual("completion_tokens_details"u8) || name.SequenceEqual("output_tokens_details"u8) ? ResponsePart.OutputDetails
+        : name.SequenceEqual("prompt_tokens_details"u8) || name.SequenceEqual("input_tokens_details"u8)
+            ? ResponsePart.InputDetails
+        : name.SequenceEqual("completion_tokens_details"u8) || name.SequenceEqual("output_tokens_details"u8)
+            ? ResponsePart.OutputDetails
         : ResponsePart.Other;
 
     private static ResponsePart OfUsageMetadata(ReadOnlySpan<byte> name)

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Reads JSON that passes by, in pieces of any size, for the few <see cref="ResponsePart"/>s that matter. It keeps no bytes of the
-/// answer, does not validate, never fails, and skips what it does not know at the speed of a search.
+/// Reads JSON in pieces of any size for the few <see cref="ResponsePart"/>s that matter. It keeps no bytes of the
+/// response, does not validate, never fails, and skips everything else at the speed of a search.
 /// </summary>
 internal sealed class ResponseScanner
 {
@@ -160,7 +160,8 @@ internal sealed class ResponseScanner
                 case >= (byte)'0' and <= (byte)'9' when ResponseParts.IsCount(_member) && _count <= MaxCount:
                     _count = (Math.Max(_count, 0) * 10) + (value - '0');
                     break;
-                case (byte)'-' or (byte)'.' or (byte)'e' or (byte)'E' or >= (byte)'0' and <= (byte)'9' when ResponseParts.IsCount(_member):
+                case (byte)'-' or (byte)'.' or (byte)'e' or (byte)'E'
+                    or >= (byte)'0' and <= (byte)'9' when ResponseParts.IsCount(_member):
                     // Not a count, whatever it is.
                     _count = Absent;
                     _member = ResponsePart.Other;
@@ -180,7 +181,8 @@ internal sealed class ResponseScanner
         if (rest.Length >= Vector128<byte>.Count)
         {
             var next = Vector128.Create(rest);
-            var ends = Vector128.Equals(next, Vector128.Create((byte)'"')) | Vector128.Equals(next, Vector128.Create((byte)'\\'));
+            var ends = Vector128.Equals(
+                next, Vector128.Create((byte)'"')) | Vector128.Equals(next, Vector128.Create((byte)'\\'));
             if (ends != Vector128<byte>.Zero)
             {
                 return position + Vector128.IndexOfWhereAllBitsSet(ends);
@@ -208,10 +210,12 @@ internal sealed class ResponseScanner
     {
         if (_member == ResponsePart.Error)
         {
-            _facts.TellError();
+            _facts.RecordError();
         }
 
-        var opened = _depth > 0 ? ResponseParts.Opened(Holder, _member, array) : array ? ResponsePart.Documents : ResponsePart.Document;
+        var opened = _depth > 0
+            ? ResponseParts.Opened(Holder, _member, array)
+            : array ? ResponsePart.Documents : ResponsePart.Document;
         _member = ResponsePart.Other;
         if (opened == ResponsePart.Other || _depth == MaxPath)
         {
@@ -269,7 +273,7 @@ internal sealed class ResponseScanner
         }
         else if (_collects)
         {
-            _facts.Tell(_member, text);
+            _facts.Record(_member, text);
         }
     }
 
@@ -277,7 +281,7 @@ internal sealed class ResponseScanner
     {
         if (_count != Absent && ResponseParts.IsCount(_member))
         {
-            _facts.Tell(_member, _count);
+            _facts.Record(_member, _count);
         }
 
         _count = Absent;

@@ -1,6 +1,8 @@
 namespace Gateway.Forwarding.Responses;
 
-/// <summary>Makes the server cut an answer off that has already begun. Never an expected refusal: those have not begun.</summary>
+/// <summary>
+/// Makes the server cut an answer off that has already begun. Never an expected refusal: those have not begun.
+/// </summary>
 internal sealed class UpstreamInterruptedException : Exception
 {
     public UpstreamInterruptedException()

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// The answer on its way from YARP to the caller. Every byte goes on at once and unchanged, and is then shown to the request's observer.
-/// Where YARP wants to cut the answer off, that is only remembered: the caller is told first, in the stream, and then cut off. An abort
-/// would lose what was already written.
+/// The response on its way from YARP to the caller. Every byte is written at once and unchanged, and then observed. A
+/// reset by YARP is only recorded: the caller first gets an error event, because an abort would lose what was already
+/// written.
 /// </summary>
 internal sealed class UpstreamResponse : WriteOnlyStream, IHttpResponseBodyFeature, IHttpResetFeature
 {
@@ -30,8 +30,8 @@ internal sealed class UpstreamResponse : WriteOnlyStream, IHttpResponseBodyFeatu
     PipeWriter IHttpResponseBodyFeature.Writer => _inner.Writer;
 
     /// <summary>
-    /// Stands before the answer's body. Before the request is forwarded, because whatever is set later has everybody look up again what
-    /// they knew of the request.
+    /// Installs this in place of the response's body. Before the request is forwarded, because setting a feature later
+    /// invalidates the cached lookups.
     /// </summary>
     public static UpstreamResponse Install(HttpContext context, RequestContext feature)
     {
@@ -46,14 +46,14 @@ internal sealed class UpstreamResponse : WriteOnlyStream, IHttpResponseBodyFeatu
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var written = _stream.WriteAsync(buffer, cancellationToken);
-        _feature.Answer?.Observe(buffer.Span);
+        _feature.Observer?.Observe(buffer.Span);
         return written;
     }
 
     public override void Write(byte[] buffer, int offset, int count)
     {
         _stream.Write(buffer, offset, count);
-        _feature.Answer?.Observe(buffer.AsSpan(offset, count));
+        _feature.Observer?.Observe(buffer.AsSpan(offset, count));
     }
 
     public override void Flush() => _stream.Flush();

@@ -9,8 +9,8 @@ using Yarp.ReverseProxy.Transforms;
 namespace Gateway.Forwarding.Responses;
 
 /// <summary>
-/// Lets the upstream's answer through as it is, less the headers that are nobody's business. An upstream that turns down the gateway's
-/// own credential is the operator's trouble: the caller, whose key is good, must not read it as theirs.
+/// Passes the upstream's response through, without internal headers. An upstream that rejects the gateway's own
+/// credential is the operator's error: a caller with a valid key must not read it as its own.
 /// </summary>
 internal sealed class UpstreamResponseTransform(
     UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time)
@@ -38,7 +38,7 @@ internal sealed class UpstreamResponseTransform(
         switch (upstream.StatusCode)
         {
             case HttpStatusCode.Unauthorized:
-                Withhold(context);
+                ReplaceByRefusal(context);
                 return default;
             case HttpStatusCode.Forbidden or HttpStatusCode.BadRequest:
                 return PassErrorAsync(context, upstream);
@@ -64,7 +64,7 @@ internal sealed class UpstreamResponseTransform(
             || CredentialErrors.AreIn(body, quotes: !isForbidden)
             || CredentialOf(context.HttpContext)?.IsIn(body.Span) == true)
         {
-            Withhold(context);
+            ReplaceByRefusal(context);
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed class UpstreamResponseTransform(
         }
     }
 
-    private static void Withhold(ResponseTransformContext context)
+    private static void ReplaceByRefusal(ResponseTransformContext context)
     {
         context.SuppressResponseBody = true;
         context.HttpContext.Gateway().Refusal = UpstreamAuth;
@@ -92,7 +92,8 @@ internal sealed class UpstreamResponseTransform(
         ServedModelHeaders.Rename(response.Headers, feature.Request.Models.Primary, feature.Permit.Model.UpstreamName);
         NameRequest(response.Headers, context.HttpContext.TraceIdentifier);
 
-        // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112, 6.3).
+        // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112,
+        // 6.3).
         if (upstream.Headers.TransferEncodingChunked == true)
         {
             response.Headers.ContentLength = null;
@@ -100,7 +101,7 @@ internal sealed class UpstreamResponseTransform(
 
         var observer = ResponseObserver.Of(
             response, feature.Route.Dialect, feature.Route.Operation, feature.Times?.Time);
-        feature.Answer = observer;
+        feature.Observer = observer;
         if (observer is { IsEventStream: true } answer)
         {
             // An error event may have to follow the last byte that the upstream has counted.
@@ -117,7 +118,8 @@ internal sealed class UpstreamResponseTransform(
     // OpenAI's clients read the one header, Anthropic's the other, and an upstream need not send its dialect's.
     private static void NameRequest(IHeaderDictionary headers, string requestId)
     {
-        if (!headers.TryGetValue(RequestId.OpenAiHeader, out var id) && !headers.TryGetValue(RequestId.AnthropicHeader, out id))
+        if (!headers.TryGetValue(RequestId.OpenAiHeader, out var id)
+            && !headers.TryGetValue(RequestId.AnthropicHeader, out id))
         {
             id = requestId;
         }

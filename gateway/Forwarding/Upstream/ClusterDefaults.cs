@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Fills in what a cluster leaves out, and puts the demonstration upstream's address where a cluster asks for it.</summary>
+/// <summary>Applies the defaults of a cluster, and the demonstration upstream's address for the placeholder.</summary>
 internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IProxyConfigFilter
 {
     public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel)
@@ -12,12 +12,17 @@ internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IPro
         var request = cluster.HttpRequest ?? ForwarderRequestConfig.Empty;
         return new(cluster with
         {
-            HttpRequest = request with { ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout },
+            HttpRequest = request with
+            {
+                ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout,
+            },
             Destinations = cluster.Destinations?.ToDictionary(
                 destination => destination.Key,
                 destination => destination.Value with { Address = demonstration.Resolve(destination.Value.Address) }),
         });
     }
 
-    public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => new(route);
+    public ValueTask<RouteConfig> ConfigureRouteAsync(
+        RouteConfig route, ClusterConfig? cluster, CancellationToken cancel)
+        => new(route);
 }

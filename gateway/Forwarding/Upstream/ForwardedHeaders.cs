@@ -4,8 +4,8 @@ using System.Collections.Frozen;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// The allow-list of request headers that go upstream, and the list of answer headers that stay behind. Credentials are on neither:
-/// the caller's is not forwarded, and the upstream's is added for its cluster alone.
+/// The allow-list of request headers that go upstream, and the list of answer headers that stay behind. Credentials are
+/// on neither: the caller's is not forwarded, and the upstream's is added for its cluster alone.
 /// </summary>
 internal static class ForwardedHeaders
 {
@@ -32,7 +32,7 @@ internal static class ForwardedHeaders
             "http-referer",
             "x-title",
 
-            // What the official SDKs say of themselves.
+            // The headers of the official SDKs about themselves.
             "x-stainless-arch",
             "x-stainless-async",
             "x-stainless-helper",
@@ -79,7 +79,7 @@ internal static class ForwardedHeaders
     private static readonly SearchValues<char> Sendable = SearchValues.Create(
         ['\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(static value => (char)value)]);
 
-    /// <summary>Whether the caller's header goes upstream. Content headers are not asked about: they are made anew.</summary>
+    /// <summary>Whether the caller's header goes upstream. Content headers are excluded: they are made anew.</summary>
     public static bool GoUpstream(string name) => Request.Contains(name);
 
     /// <summary>Whether the upstream's header reaches the caller.</summary>
@@ -89,8 +89,8 @@ internal static class ForwardedHeaders
         && !name.StartsWith("access-control-", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a value may stand in a header (RFC 9110, 5.5). Client and server send nothing beyond ASCII, and fail a whole good request
-    /// or answer over one such value; it stays behind alone.
+    /// Whether a value is valid in a header (RFC 9110, 5.5). Client and server reject a whole message for one value
+    /// beyond ASCII; here that header alone is omitted.
     /// </summary>
     public static bool CanBeSent(ReadOnlySpan<char> value) => !value.ContainsAnyExcept(Sendable);
 }

@@ -12,7 +12,7 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : ReadOnlyStr
 
     public override int Read(Span<byte> buffer)
     {
-        // YARP asks with an empty buffer whether there is anything to wait for.
+        // YARP reads into an empty buffer to wait for data.
         var count = (int)Math.Min(buffer.Length, _rest.Length);
         _rest.Slice(0, count).CopyTo(buffer);
         _rest = _rest.Slice(count);
@@ -22,5 +22,7 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> bytes) : ReadOnlyStr
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : new(Read(buffer.Span));
+        => cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<int>(cancellationToken)
+            : new(Read(buffer.Span));
 }

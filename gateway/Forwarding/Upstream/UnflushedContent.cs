@@ -4,7 +4,7 @@ using Gateway.Forwarding.Responses;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>A content whose flushes come to nothing: the HTTP client itself flushes once the content is written.</summary>
+/// <summary>A content that ignores flushes: the HTTP client itself flushes once the content is written.</summary>
 internal sealed class UnflushedContent : HttpContent
 {
     private readonly HttpContent _content;
@@ -32,7 +32,7 @@ internal sealed class UnflushedContent : HttpContent
         }
     }
 
-    // The header says it.
+    // The header has the length.
     protected override bool TryComputeLength(out long length)
     {
         length = 0;
@@ -51,9 +51,7 @@ internal sealed class UnflushedContent : HttpContent
 
     private sealed class UnflushedStream(Stream stream) : WriteOnlyStream
     {
-        /// <summary>
-        /// Why nothing more could be written; YARP does not learn of it, since the request may be sent once more.
-        /// </summary>
+        /// <summary>The error that ended writing; hidden from YARP, since the request may be sent once more.</summary>
         public ReusedConnectionEndedException? Ended { get; private set; }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// Upstream addresses, made once: a destination and a route without a model in its path are few and never change, while parsing an
-/// address costs more than the decision.
+/// Upstream addresses, made once: a destination and a route without a model in its path are few and never change, while
+/// parsing an address costs more than the decision.
 /// </summary>
 internal sealed class UpstreamAddresses
 {

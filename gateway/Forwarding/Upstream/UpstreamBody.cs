@@ -9,8 +9,8 @@ using Gateway.Requests;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// The inspected bytes, with every model's name there in place of the name it was asked for by. Nothing is parsed again: the names go
-/// in at the offsets at which inspection found them.
+/// The inspected bytes, with every model's upstream name in place of the requested one. Nothing is parsed again: the
+/// names go in at the offsets that inspection found.
 /// </summary>
 internal static class UpstreamBody
 {

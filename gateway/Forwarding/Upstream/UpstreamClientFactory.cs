@@ -2,7 +2,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Makes the HTTP client of a cluster: YARP's, with the bounds and the way of sending that suit requests held whole.</summary>
+/// <summary>
+/// Makes the HTTP client of a cluster: YARP's, with the bounds and the way of sending that suit requests held whole.
+/// </summary>
 internal sealed class UpstreamClientFactory(UpstreamReplays replays, ILogger<ForwarderHttpClientFactory> logger)
     : ForwarderHttpClientFactory(logger)
 {
@@ -30,7 +32,7 @@ internal sealed class UpstreamClientFactory(UpstreamReplays replays, ILogger<For
             : sending;
     }
 
-    // The same handler but for the reuse; what YARP sets before it is asked for the rest is taken over.
+    // The same handler except for reuse; it copies the settings that YARP sets first.
     private SocketsHttpHandler Fresh(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
         var fresh = new SocketsHttpHandler

@@ -8,8 +8,8 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// The gateway's own credential for each upstream, read once from the environment variable that its metadata names: a destination's own,
-/// or else its cluster's.
+/// The gateway's own credential for each upstream, read once from the environment variable that its metadata names: a
+/// destination's own, or else its cluster's.
 /// </summary>
 internal sealed class UpstreamCredentials
 {
@@ -17,7 +17,8 @@ internal sealed class UpstreamCredentials
     public const string VariableKey = "Gateway.CredentialVariable";
 
     /// <summary>
-    /// Metadata of a cluster or destination: the header that carries it; <c>Authorization</c>, as a Bearer token, where absent.
+    /// Metadata of a cluster or destination: the header that carries it; <c>Authorization</c>, as a Bearer token, where
+    /// absent.
     /// </summary>
     public const string HeaderKey = "Gateway.CredentialHeader";
 
@@ -37,7 +38,7 @@ internal sealed class UpstreamCredentials
         Errors = errors;
     }
 
-    /// <summary>What is wrong with the metadata, in the operator's words. The gateway does not start with any.</summary>
+    /// <summary>The errors of the metadata, for the operator. The gateway does not start with any.</summary>
     public ImmutableArray<string> Errors { get; }
 
     public static UpstreamCredentials Read(IEnumerable<ClusterConfig> clusters, Func<string, string?> environment)
@@ -54,10 +55,17 @@ internal sealed class UpstreamCredentials
                 byCluster[cluster.ClusterId] = credential;
             }
 
-            foreach (var (name, destination) in cluster.Destinations ?? ReadOnlyDictionary<string, DestinationConfig>.Empty)
+            foreach (var (name, destination) in cluster.Destinations
+                ?? ReadOnlyDictionary<string, DestinationConfig>.Empty)
             {
-                errors.AddRange(MetadataKeys.Errors($"{path}:Destinations:{name}", destination.Metadata, DestinationKeys));
-                if (Read($"{path}:Destinations:{name}", destination.Metadata, cluster.Metadata, environment, errors) is { } own)
+                errors.AddRange(
+                    MetadataKeys.Errors($"{path}:Destinations:{name}", destination.Metadata, DestinationKeys));
+                if (Read(
+                    $"{path}:Destinations:{name}",
+                    destination.Metadata,
+                    cluster.Metadata,
+                    environment,
+                    errors) is { } own)
                 {
                     byDestination[(cluster.ClusterId, name)] = own;
                 }
@@ -95,7 +103,9 @@ internal sealed class UpstreamCredentials
         var credential = UpstreamCredential.Read(variable, header, environment);
         if (credential is null)
         {
-            errors.Add($"{path}:Metadata:{VariableKey} names the environment variable {variable}, {UpstreamCredential.Unreadable}");
+            errors.Add(
+                $"{path}:Metadata:{VariableKey} names the environment variable {variable}, "
+                    + UpstreamCredential.Unreadable);
         }
 
         return credential;

@@ -1,9 +1,11 @@
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>How the gateway treats an upstream whose cluster does not say otherwise.</summary>
+/// <summary>The defaults for an upstream's cluster.</summary>
 internal static class UpstreamDefaults
 {
-    /// <summary>How long an answer may be silent before it counts as dead: a reasoning model thinks for minutes.</summary>
+    /// <summary>
+    /// How long an answer may be silent before it counts as dead: a reasoning model thinks for minutes.
+    /// </summary>
     public static readonly TimeSpan ActivityTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>How long opening a connection may take: an upstream that is up answers at once.</summary>

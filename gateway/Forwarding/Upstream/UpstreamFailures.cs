@@ -7,8 +7,8 @@ using Yarp.ReverseProxy.Model;
 namespace Gateway.Forwarding.Upstream;
 
 /// <summary>
-/// Tells the operator why an upstream could not be asked, which the caller is not told: each cause of each destination once a minute.
-/// The log of YARP would tell it, too, with parts of requests.
+/// Logs why an upstream could not be reached, which callers do not see: each cause of each destination once a minute.
+/// YARP's own log would contain parts of requests.
 /// </summary>
 internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<UpstreamFailures> logger)
 {
@@ -17,7 +17,7 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
     // Bounded without a limit: destinations are those of the settings, and causes are names of enumerations.
     private readonly ConcurrentDictionary<Failure, long> _told = new();
 
-    public void Tell(IReverseProxyFeature proxy, IForwarderErrorFeature error)
+    public void Record(IReverseProxyFeature proxy, IForwarderErrorFeature error)
     {
         // What time ran out for fails in whatever way it is ended.
         var exception = error.Error == ForwarderError.RequestTimedOut ? null : error.Exception;
@@ -36,15 +36,14 @@ internal sealed partial class UpstreamFailures(TimeProvider time, ILogger<Upstre
         }
     }
 
-    // Of several at once, one tells it.
+    // Of several at once, one logs it.
     private bool IsDue(Failure failure, long now)
     {
         var last = _told[failure];
         return time.GetElapsedTime(last, now) >= Quiet && _told.TryUpdate(failure, now, last);
     }
 
-    // What the system says of the cause, and what a handshake says of a certificate: neither has a part of a request in
-    // it.
+    // The system's reason, and a handshake's reason about a certificate: neither contains a part of a request.
     private static string ReasonOf(string? address, Failure failure, Exception? exception)
     {
         var text = failure.Socket is { } socket ? new SocketException((int)socket).Message

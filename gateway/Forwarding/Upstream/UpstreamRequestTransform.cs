@@ -30,7 +30,8 @@ internal sealed class UpstreamRequestTransform(
             }
         }
 
-        credentials.Of(cluster, http.GetReverseProxyFeature().ProxiedDestination!.DestinationId)?.AddTo(upstream.Headers);
+        credentials.Of(
+            cluster, http.GetReverseProxyFeature().ProxiedDestination!.DestinationId)?.AddTo(upstream.Headers);
         upstream.Options.Set(HeldContent.Body, (SequenceStream)http.Request.Body);
         FrameBody(http, feature.Request, upstream.Content!.Headers);
         return default;

@@ -3,7 +3,9 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Forwarding.Upstream;
 
-/// <summary>Replaces YARP's default transforms on every route: nothing of the caller's request is copied but what is listed.</summary>
+/// <summary>
+/// Replaces YARP's default transforms on every route: nothing of the caller's request is copied but what is listed.
+/// </summary>
 internal sealed class UpstreamTransforms(
     UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time) : ITransformProvider
 {

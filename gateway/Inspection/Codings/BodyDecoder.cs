@@ -69,7 +69,7 @@ internal static class BodyDecoder
 
     private static Refusal? DecodeZlib(in ReadOnlySequence<byte> body, DecodedBytes output)
     {
-        // FDICT asks for a dictionary that no caller and no gateway share.
+        // FDICT requires a dictionary, which caller and gateway do not share.
         if (body.Length < 2 || (body.Slice(1, 1).FirstSpan[0] & 0x20) != 0)
         {
             return DecodingRefusals.Broken;

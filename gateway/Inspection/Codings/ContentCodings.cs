@@ -25,5 +25,6 @@ internal static class ContentCodings
             : null;
     }
 
-    private static bool Is(ReadOnlySpan<char> name, string coding) => name.Equals(coding, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> name, string coding)
+        => name.Equals(coding, StringComparison.OrdinalIgnoreCase);
 }

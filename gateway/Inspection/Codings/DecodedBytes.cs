@@ -8,7 +8,7 @@ namespace Gateway.Inspection.Codings;
 /// What a body was decoded to, in blocks that are taken as it grows. Each block is reserved before it is taken.
 /// </summary>
 /// <param name="bound">How much there may be.</param>
-/// <param name="reserve">Reserves bytes for the request, or says why it may not have them.</param>
+/// <param name="reserve">Reserves bytes for the request, or returns the refusal.</param>
 internal sealed class DecodedBytes(DecodingBound bound, Func<long, Refusal?> reserve) : IDisposable
 {
     private const int BlockSize = 64 << 10;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Gateway.Inspection.Codings;
 
 /// <summary>
-/// Hands encoded bytes to a decoder, the last one alone. A decoder that ended without it left something over; one that asked for more
-/// did not get to its end.
+/// Feeds encoded bytes to a decoder, the last one alone. A decoder that ended without the last byte left data over; one
+/// that needs more did not reach its end.
 /// </summary>
 internal sealed class EncodedSource(ReadOnlySequence<byte> bytes) : Stream
 {

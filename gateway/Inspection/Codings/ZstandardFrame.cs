@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Gateway.Inspection.Codings;
 
 /// <summary>
-/// Walks over the blocks of a Zstandard frame (RFC 8878) without decoding them. The decoder would take frames behind the first one, and
-/// frames that are to be skipped.
+/// Walks over the blocks of a Zstandard frame (RFC 8878) without decoding them. The decoder would take frames behind
+/// the first one, and frames that are to be skipped.
 /// </summary>
 internal static class ZstandardFrame
 {
@@ -16,7 +16,9 @@ internal static class ZstandardFrame
     private const int HasChecksum = 0x04;
     private const int HasDictionary = 0x03;
 
-    /// <summary>Whether the body is exactly one frame that needs no dictionary and no window beyond the largest.</summary>
+    /// <summary>
+    /// Whether the body is exactly one frame that needs no dictionary and no window beyond the largest.
+    /// </summary>
     public static bool IsWhole(in ReadOnlySequence<byte> body)
     {
         var reader = new SequenceReader<byte>(body);

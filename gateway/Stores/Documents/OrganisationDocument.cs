@@ -3,7 +3,7 @@ using Gateway.Core.Documents;
 
 namespace Gateway.Stores.Documents;
 
-/// <summary>One organisation as organisations.json writes it: who pays, and which plan its keys are on.</summary>
+/// <summary>One organisation as organisations.json writes it: its id, its plan and its state.</summary>
 internal sealed record OrganisationDocument(string Id, string? Name, string Plan, bool Paused)
 {
     private static readonly ImmutableArray<string> States = ["active", "paused"];

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Keys;
 
@@ -56,7 +41,7 @@ internal sealed record SecretDocument(KeyDigest? Digest, DateTimeOffset? Expires
             return digest;
         }
 
-        // The text is not repeated: somebody may have written the key itself.
+        // The text is not repeated: it may be the key itself.
         reader.Reject(
             "The value is not a SHA-256 digest.",
             "Write the 64 hexadecimal digits of the whole key's SHA-256.");

@@ -9,5 +9,6 @@ internal sealed record DocumentDigests(string Catalog, string Plans, string Orga
 
     /// <summary>The name of it all.</summary>
     public string Revision
-        => Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(Catalog + Plans + Organisations + Keys)))[..RevisionLength];
+        => Convert.ToHexStringLower(
+            SHA256.HashData(Convert.FromHexString(Catalog + Plans + Organisations + Keys)))[..RevisionLength];
 }

@@ -10,7 +10,7 @@ namespace Gateway.Stores.Files;
 internal sealed class DocumentFolder(string path)
 {
     /// <summary>
-    /// Documents up to this size are compared by content at every look, larger ones by path, length and time.
+    /// Documents up to this size are compared by content at every check, larger ones by path, length and time.
     /// </summary>
     private const int SmallDocument = 1 << 18;
 
@@ -74,7 +74,8 @@ internal sealed class DocumentFolder(string path)
         {
             var file = FileOf(name);
             stamp.Append(StampOf(file));
-            stamp.Append(file.Exists && file.Length <= SmallDocument ? Convert.ToHexString(DigestOf(file.FullName)) : "");
+            stamp.Append(
+                file.Exists && file.Length <= SmallDocument ? Convert.ToHexString(DigestOf(file.FullName)) : "");
             stamp.Append('\n');
         }
 

@@ -19,20 +19,24 @@ internal sealed class DocumentLoader(
 {
     private readonly DocumentErrors _errors = new();
 
-    /// <summary>Whether the gateway runs already, so that a model of a cluster that comes with its restart waits for that.</summary>
+    /// <summary>
+    /// Whether the gateway runs already, so that a model of a cluster that comes with its restart waits for that.
+    /// </summary>
     public bool IsRunning { get; init; }
 
     /// <summary>What the load made of good documents; null while there was none.</summary>
     public ReusableLoad? Made { get; private set; }
 
-    /// <summary>Tells apart what can make the very same documents right or wrong, or is part of the catalog beside them.</summary>
+    /// <summary>
+    /// Identifies the inputs that can make the same documents right or wrong, or that are part of the catalog.
+    /// </summary>
     public static string InputsKey(IReadOnlySet<string> clusters, DiscoveredModels announced)
         => $"{string.Join(' ', clusters.Order(StringComparer.Ordinal))} {announced.Digest}";
 
     public LoadResult Load(string revision) => Load(revision, digests: null, before: null);
 
     /// <param name="revision">The documents' revision.</param>
-    /// <param name="digests">What the documents hold; null where nothing is taken over.</param>
+    /// <param name="digests">The content of the documents; null where they are not accepted.</param>
     /// <param name="before">What an earlier load made.</param>
     public LoadResult Load(string revision, DocumentDigests? digests, ReusableLoad? before)
     {
@@ -46,7 +50,8 @@ internal sealed class DocumentLoader(
             : new OrganisationIndex(organisations, [.. compiled.Snapshot.Plans.Select(plan => plan.Id)], _errors);
 
         // Keys name an organisation by its position.
-        var keysOf = $"{catalogOf} {digests?.Keys} {string.Join('\n', index?.All.Select(organisation => organisation.Id) ?? [])}";
+        var ids = string.Join('\n', index?.All.Select(organisation => organisation.Id) ?? []);
+        var keysOf = $"{catalogOf} {digests?.Keys} {ids}";
         var keys = digests is not null && index is not null && before?.KeysInputs == keysOf
             ? before.Keys.With(index.All)
             : ReadKeys(compiled, index);
@@ -65,7 +70,8 @@ internal sealed class DocumentLoader(
         var document = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
         if (document is not null)
         {
-            _ = new OrganisationIndex(document, [.. document.Organisations.Select(organisation => organisation.Plan)], _errors);
+            _ = new OrganisationIndex(
+                document, [.. document.Organisations.Select(organisation => organisation.Plan)], _errors);
         }
 
         return _errors.Count == 0 ? document : null;

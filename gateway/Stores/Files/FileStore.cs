@@ -7,11 +7,11 @@ using Gateway.Core.Snapshots;
 namespace Gateway.Stores.Files;
 
 /// <summary>
-/// Keeps the snapshot of a folder of documents. A change is taken over whole or not at all: documents with an error
-/// leave the last good snapshot in force.
+/// Keeps the snapshot of a folder of documents. A change is accepted whole or not at all: documents with an error leave
+/// the last good snapshot in force.
 /// </summary>
 /// <param name="folder">Where the documents are.</param>
-/// <param name="clusters">The clusters that models may name, at the time of asking.</param>
+/// <param name="clusters">Returns the clusters that models may name at that moment.</param>
 /// <param name="announced">The models that come beside those of the documents.</param>
 /// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
 internal sealed partial class FileStore(
@@ -53,8 +53,8 @@ internal sealed partial class FileStore(
         => Load() is LoadResult.Invalid(var errors) ? [.. errors.Select(error => error.ToString())] : [];
 
     /// <summary>
-    /// The first load: the snapshot, or everything that is wrong with the documents. While announced models are awaited, the snapshot
-    /// is not in force yet: a replica that knows half of the catalog would refuse what others serve.
+    /// The first load: the snapshot, or all errors of the documents. Until the discovered models are known, the
+    /// snapshot is not in force: a replica with half of the catalog would refuse what others serve.
     /// </summary>
     public LoadResult Load()
     {
@@ -66,7 +66,7 @@ internal sealed partial class FileStore(
         return _last;
     }
 
-    /// <summary>Looks at the documents and takes a change over. Runs off the request path.</summary>
+    /// <summary>Checks the documents and accepts a change. Runs off the request path.</summary>
     public void Refresh()
     {
         lock (_loading)
@@ -89,9 +89,11 @@ internal sealed partial class FileStore(
 
             var loader = NewLoader();
             var result = loader.Load(digests.Revision, digests, _parts);
-            var callers = loader.Made is null && _parts is { } parts ? new CallerLoader(NewLoader).Load(parts, digests) : null;
+            var callers = loader.Made is null && _parts is { } parts
+                ? new CallerLoader(NewLoader).Load(parts, digests)
+                : null;
 
-            // Documents that were replaced while they were read may be of two generations: the next look reads again.
+            // Documents that were replaced while they were read may be of two generations: the next check reads again.
             if (folder.Stamp() + suffix == stamp)
             {
                 var isFirst = _stamp is null;
@@ -119,7 +121,9 @@ internal sealed partial class FileStore(
                 break;
             case LoadResult.Loaded(var snapshot):
                 Volatile.Write(ref _current, snapshot);
-                Volatile.Write(ref _status, new ReloadStatus(snapshot.Catalog.Revision, now, [], null) { Waiting = waiting.Length });
+                Volatile.Write(
+                    ref _status,
+                    new ReloadStatus(snapshot.Catalog.Revision, now, [], null) { Waiting = waiting.Length });
                 Log.Loaded(logger, snapshot.Catalog.Revision, folder.Path, snapshot.Catalog.Entries.Length);
                 if (!waiting.IsEmpty)
                 {
@@ -132,8 +136,9 @@ internal sealed partial class FileStore(
                 Interlocked.Increment(ref _failures);
                 if (!isFirst)
                 {
-                    // Those of the first load are told by whoever asked for it, and does not start.
-                    Log.Invalid(logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
+                    // The errors of the first load are reported by its caller, which does not start.
+                    Log.Invalid(
+                        logger, folder.Path, Status.Revision ?? "none", string.Join(Environment.NewLine, errors));
                 }
 
                 break;
@@ -167,19 +172,21 @@ internal sealed partial class FileStore(
         [LoggerMessage(
             6004,
             LogLevel.Warning,
-            "Revision {Revision} is in force: organisations and keys of {Folder}, beside the catalog and plans before the errors.")]
+            "Revision {Revision} is in force: organisations and keys of {Folder}, beside the catalog and plans before "
+                + "the errors.")]
         public static partial void CallersLoaded(ILogger logger, string revision, string folder);
 
         [LoggerMessage(
             6005,
             LogLevel.Warning,
-            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs "
+                + "with: {Models}.")]
         public static partial void ModelsWait(ILogger logger, string models);
 
         [LoggerMessage(
             6052,
             LogLevel.Information,
-            "The documents of {Folder} are good; they wait for the models that the upstream announces.")]
+            "The documents of {Folder} are good; they wait for the upstream's list of models.")]
         public static partial void Waiting(ILogger logger, string folder);
 
         [LoggerMessage(

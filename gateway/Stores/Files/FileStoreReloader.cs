@@ -1,22 +1,16 @@
-
-
-
-
-
-
 using Gateway.Background;
 
 namespace Gateway.Stores.Files;
 
 /// <summary>
-/// Looks at the documents every half second: a change is in force within two, and no way of replacing a file is missed.
+/// Checks the documents every half second: a change is in force within two, however a file was replaced.
 /// </summary>
 internal sealed class FileStoreReloader(
     FileStore store,
     BackgroundWork background,
     TimeProvider time) : BackgroundService
 {
-    private const string Name = "looking at the documents";
+    private const string Name = "checking the documents";
 
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 

@@ -63,7 +63,7 @@ internal sealed class KeyTableBuilder(
                 "Remove it and hand out a key of your own; only the Development environment takes demonstration keys.");
         }
 
-        if (Knows(digest))
+        if (Contains(digest))
         {
             Report(
                 index,
@@ -78,7 +78,7 @@ internal sealed class KeyTableBuilder(
         _secrets.Add(new SecretRecord(digest, Math.Min(own, whole), index));
     }
 
-    private bool Knows(in KeyDigest digest)
+    private bool Contains(in KeyDigest digest)
     {
         var probe = 0;
         for (var known = Next(digest, ref probe); known >= 0; known = Next(digest, ref probe))
@@ -123,7 +123,7 @@ internal sealed class KeyTableBuilder(
             Report(
                 index,
                 "secrets",
-                $"The key '{key.Id}' has no secret, so nobody can use it.",
+                $"The key '{key.Id}' has no secret, so no request can use it.",
                 "Write the SHA-256 of one, or revoke the key.");
         }
         else if (key.Secrets.Length == MostSecrets && key.Secrets.All(secret => secret.Expires is null))

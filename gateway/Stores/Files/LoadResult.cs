@@ -4,7 +4,7 @@ using Gateway.Core.Snapshots;
 
 namespace Gateway.Stores.Files;
 
-/// <summary>What came of loading the documents: a snapshot, or everything that is wrong with them.</summary>
+/// <summary>The outcome of loading the documents: a snapshot, or all of their errors.</summary>
 internal abstract record LoadResult
 {
     private LoadResult()

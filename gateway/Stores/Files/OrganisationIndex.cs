@@ -1,22 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Names;
 using Gateway.Stores.Documents;
@@ -67,10 +48,13 @@ internal sealed class OrganisationIndex
 
     public OrganisationDocument[] All => [.. _all];
 
-    /// <summary>An index in which an organisation that does not exist is a paused one, so that none of its keys serves.</summary>
+    /// <summary>
+    /// An index in which an organisation that does not exist is a paused one, so that none of its keys serves.
+    /// </summary>
     public static OrganisationIndex WithUnknown(IEnumerable<OrganisationDocument> organisations) => new(organisations);
 
-    public OrganisationDocument? Find(string id) => _positions.TryGetValue(id, out var position) ? _all[position] : null;
+    public OrganisationDocument? Find(string id)
+        => _positions.TryGetValue(id, out var position) ? _all[position] : null;
 
     public bool TryFind(string id, out int position)
     {

@@ -3,8 +3,7 @@ using System.Numerics;
 namespace Gateway.Stores.Files;
 
 /// <summary>
-/// An open-addressed table from a hash to positions of a list that somebody else keeps: eight bytes a slot, at most
-/// half full.
+/// An open-addressed table from a hash to positions in another list: eight bytes a slot, at most half full.
 /// </summary>
 internal sealed class PositionTable
 {
@@ -24,7 +23,7 @@ internal sealed class PositionTable
     }
 
     /// <summary>
-    /// The next position with this hash, or -1. Begin with <paramref name="probe"/> at 0 and hand it back to go on.
+    /// The next position with this hash, or -1. Begin with <paramref name="probe"/> at 0 and pass it again to continue.
     /// </summary>
     public int Next(uint hash, ref int probe)
     {

@@ -3,7 +3,7 @@ using Gateway.Core.Documents;
 
 namespace Gateway.Stores.Files;
 
-/// <summary>How the last look at changed documents ended, for readiness and telemetry.</summary>
+/// <summary>The outcome of the last check of changed documents, for readiness and telemetry.</summary>
 /// <param name="Revision">The revision in force; null before the first good load.</param>
 /// <param name="LoadedAt">When it came into force.</param>
 /// <param name="Errors">What is wrong with the documents as they are; empty when they are in force.</param>

@@ -6,7 +6,8 @@ namespace Gateway.Stores.PostgreSql;
 /// <summary>The connection string that a setting refers to.</summary>
 internal static class ConnectionText
 {
-    public const string Malformed = "refers to a text that is no connection string. Write Host=...;Database=...;Username=...";
+    public const string Malformed =
+        "refers to a text that is no connection string. Write Host=...;Database=...;Username=...";
 
     /// <param name="problem">What is wrong, to be read behind the setting's name; it holds nothing of the text.</param>
     public static bool TryRead(string reference, out string text, out string problem)

@@ -2,22 +2,23 @@ using Npgsql;
 
 namespace Gateway.Stores.PostgreSql;
 
-/// <summary>What is wrong with the database, in the operator's words.</summary>
+/// <summary>The error of the database, for the operator.</summary>
 internal static class DatabaseErrorText
 {
     // The codes of a server that stops, starts or crashed, or whose administrator ended the session.
     private const string OperatorIntervention = "57P";
 
-    private const string SeeConnectionString = $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.";
+    private const string SeeConnectionString =
+        $"See {PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.ConnectionString)}.";
 
     public static string Of(Exception exception) => exception switch
     {
-        PostgresException refused => $"PostgreSQL says: {refused.MessageText} ({refused.SqlState}).",
+        PostgresException refused => $"PostgreSQL reports: {refused.MessageText} ({refused.SqlState}).",
         NpgsqlException { InnerException: not null } => $"The database cannot be reached: {ReasonOf(exception)}",
-        _ => $"The database cannot be asked: {exception.Message}",
+        _ => $"The database cannot be queried: {exception.Message}",
     };
 
-    // Of several hosts each has an exception of its own within: it names the host, and the base says what is wrong there.
+    // With several hosts each has its own inner exception: that names the host, and its base exception the error.
     private static string ReasonOf(Exception exception)
     {
         var (place, reason) = (exception, exception.GetBaseException());
@@ -37,12 +38,13 @@ internal static class DatabaseErrorText
             or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction
         } => "Run: gateway db migrate",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
-            "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the schema.",
+            "A gateway's role needs: gateway db migrate --reader ROLE; commands that write need the owner of the "
+                + "schema.",
         PostgresException refused when refused.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal) =>
             "Wait until the database is up.",
         PostgresException => "Correct that and run it again.",
         TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
-            $"Look for what slows down the database or the network to it. Where it never answered: {SeeConnectionString}",
+            $"Find what slows down the database or the network to it. Where it never answered: {SeeConnectionString}",
         _ => SeeConnectionString,
     };
 }

@@ -1,31 +1,28 @@
-
-
-
-
-
 using Gateway.Background;
 using Gateway.Stores.Files;
 
 namespace Gateway.Stores.PostgreSql;
 
-/// <summary>Looks every half second whether the models that an upstream announces have changed, whatever the database does.</summary>
+/// <summary>
+/// Checks every half second whether the discovered models have changed, whatever the state of the database.
+/// </summary>
 internal sealed class DiscoveryFollower(
     PostgreSqlStore store, BackgroundWork background, TimeProvider time) : BackgroundService
 {
-    private const string Name = "taking over announced models";
+    private const string Name = "applying discovered models";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(FileStoreReloader.Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await background.TryAsync(Name, LookAsync, stoppingToken);
+            await background.TryAsync(Name, FollowAsync, stoppingToken);
         }
     }
 
-    private Task LookAsync(CancellationToken stoppingToken)
+    private Task FollowAsync(CancellationToken stoppingToken)
     {
-        store.LookAtAnnounced();
+        store.TakeDiscovered();
         return Task.CompletedTask;
     }
 }

@@ -8,10 +8,14 @@ internal sealed class PostgreSqlOptions
     /// <summary>Where the connection string is: <c>env:NAME</c> or <c>file:/path</c>.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>How often the revision is read: the longest that a change can go unnoticed when its notification is lost.</summary>
+    /// <summary>
+    /// How often the revision is read: the longest that a change can go unnoticed when its notification is lost.
+    /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long known keys go on working while the database cannot be asked, or a changed catalog cannot be read.</summary>
+    /// <summary>
+    /// How long cached keys stay valid while the database cannot be queried or a changed catalog cannot be read.
+    /// </summary>
     public TimeSpan MaxStale { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a request waits for its key to be looked up.</summary>

@@ -12,7 +12,8 @@ internal sealed class PostgreSqlOptionsValidator(IOptions<StoreOptions> store) :
     public ValidateOptionsResult Validate(string? name, PostgreSqlOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (store.Value.Store == StoreKind.PostgreSql && !ConnectionText.TryRead(options.ConnectionString, out _, out var problem))
+        if (store.Value.Store == StoreKind.PostgreSql
+            && !ConnectionText.TryRead(options.ConnectionString, out _, out var problem))
         {
             result.AddError($"{PostgreSqlOptions.Section}:{nameof(options.ConnectionString)} {problem}");
         }
@@ -23,13 +24,15 @@ internal sealed class PostgreSqlOptionsValidator(IOptions<StoreOptions> store) :
         if (options.CachedKeys is < 100 or > 10_000_000)
         {
             result.AddError(
-                $"{PostgreSqlOptions.Section}:{nameof(options.CachedKeys)} is {options.CachedKeys}; it must be from 100 to 10000000.");
+                $"{PostgreSqlOptions.Section}:{nameof(options.CachedKeys)} is {options.CachedKeys}; it must be from "
+                    + "100 to 10000000.");
         }
 
         return result.Build();
     }
 
-    private static void Check(ValidateOptionsResultBuilder result, string option, TimeSpan value, TimeSpan least, TimeSpan most)
+    private static void Check(
+        ValidateOptionsResultBuilder result, string option, TimeSpan value, TimeSpan least, TimeSpan most)
     {
         if (value < least || value > most)
         {

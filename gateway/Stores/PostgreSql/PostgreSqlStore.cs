@@ -12,16 +12,16 @@ using Gateway.Stores.PostgreSql.Rows;
 namespace Gateway.Stores.PostgreSql;
 
 /// <summary>
-/// Keeps the snapshot of a database: catalog and plans whole and of one revision, keys by looking them up. Rows with an error leave the
-/// last good catalog in force.
+/// Keeps the snapshot of a database: catalog and plans of one revision, and keys by lookup. Rows with an error leave
+/// the last good catalog in force.
 /// </summary>
 /// <param name="clusters">The clusters that models may name.</param>
-/// <param name="announced">The models that come beside those of the rows.</param>
+/// <param name="discovered">The models that come beside those of the rows.</param>
 internal sealed partial class PostgreSqlStore(
     IKeyDirectory keys,
     Func<IReadOnlySet<string>> clusters,
-    IDiscoveredModels announced,
-    ReplicaFreshness contact,
+    IDiscoveredModels discovered,
+    ReplicaFreshness freshness,
     TimeProvider time,
     ILogger<PostgreSqlStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
 {
@@ -38,13 +38,13 @@ internal sealed partial class PostgreSqlStore(
 
     public long Failures => Volatile.Read(ref _failures);
 
-    public TimeSpan? Unconfirmed => contact.Unconfirmed;
+    public TimeSpan? Unconfirmed => freshness.Unconfirmed;
 
-    public bool IsUnreachable => !contact.Reachable;
+    public bool IsUnreachable => !freshness.Reachable;
 
-    public bool IsTooOld => !contact.IsFresh(time.GetTimestamp());
+    public bool IsTooOld => !freshness.IsFresh(time.GetTimestamp());
 
-    /// <summary>The database may come later: until then nobody is served.</summary>
+    /// <summary>The database may become available later: until then no request is served.</summary>
     public IReadOnlyList<string> Errors() => [];
 
     /// <summary>Takes the catalog of the known revision over if it is good.</summary>
@@ -53,18 +53,18 @@ internal sealed partial class PostgreSqlStore(
         lock (_compiling)
         {
             _rows = rows;
-            Compile(rows, announced.Current);
+            Compile(rows, discovered.Current);
         }
 
-        contact.TakeCatalog();
+        freshness.TakeCatalog();
     }
 
-    /// <summary>Takes announced models over that have changed.</summary>
-    public void LookAtAnnounced()
+    /// <summary>Accepts a changed list of discovered models.</summary>
+    public void TakeDiscovered()
     {
         lock (_compiling)
         {
-            if (_rows is { } rows && announced.Current is var beside && beside.Digest != _beside?.Digest)
+            if (_rows is { } rows && discovered.Current is var beside && beside.Digest != _beside?.Digest)
             {
                 Compile(rows, beside);
             }
@@ -93,7 +93,7 @@ internal sealed partial class PostgreSqlStore(
         }
         else if (compiled.Snapshot.IsComplete || Current is not null)
         {
-            // A replica that knows half of the catalog would refuse what others serve.
+            // A replica with half of the catalog would refuse what others serve.
             Accept(compiled.Snapshot, compiled.Waiting);
         }
     }
@@ -104,7 +104,9 @@ internal sealed partial class PostgreSqlStore(
         Volatile.Write(ref _current, new StoreSnapshot(catalog, keys, Revision()));
         if (former.Revision != catalog.Revision || !former.Errors.IsEmpty)
         {
-            Volatile.Write(ref _status, new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null) { Waiting = waiting.Length });
+            Volatile.Write(
+                ref _status,
+                new ReloadStatus(catalog.Revision, time.GetUtcNow(), [], null) { Waiting = waiting.Length });
             Log.Loaded(logger, catalog.Revision, catalog.Entries.Length);
             if (!waiting.IsEmpty)
             {
@@ -120,20 +122,27 @@ internal sealed partial class PostgreSqlStore(
         Log.Invalid(logger, Status.Revision, string.Join(Environment.NewLine, errors));
     }
 
-    private string Revision() => (_beside ?? DiscoveredModels.None).Extend(contact.Known.Number.ToString());
+    private string Revision() => (_beside ?? DiscoveredModels.None).Extend(freshness.Known.Number.ToString());
 
     private static partial class Log
     {
-        [LoggerMessage(6032, LogLevel.Information, "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
+        [LoggerMessage(
+            6032,
+            LogLevel.Information,
+            "Revision {Revision} of the database is in force: {Entries} models and aliases.")]
         public static partial void Loaded(ILogger logger, string revision, int entries);
 
         [LoggerMessage(
             6041,
             LogLevel.Warning,
-            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs with: {Models}.")]
+            "Waiting for a restart, because their upstream.cluster is not in the settings that this gateway runs "
+                + "with: {Models}.")]
         public static partial void ModelsWait(ILogger logger, string models);
 
-        [LoggerMessage(6033, LogLevel.Error, "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
+        [LoggerMessage(
+            6033,
+            LogLevel.Error,
+            "The rows of the database have errors; revision {Revision} stays in force.\n{Errors}")]
         public static partial void Invalid(ILogger logger, string? revision, string errors);
     }
 }

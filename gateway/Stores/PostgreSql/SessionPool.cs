@@ -3,8 +3,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql;
 
 /// <summary>
-/// The pool that keys are looked up through. It lives as long as the database answers: connections that hang after a failure are never
-/// handed out again, whatever has become of them.
+/// The pool for looking up keys. It lives as long as the database answers: connections that hang after a failure are
+/// never used again.
 /// </summary>
 internal sealed class SessionPool : IAsyncDisposable
 {

@@ -43,7 +43,7 @@ internal static class DecisionLine
         json.End();
     }
 
-    /// <summary>Says that lines are missing before this one, and how many.</summary>
+    /// <summary>Reports how many lines are missing before this one.</summary>
     public static void WriteLost(JsonLines json, DateTimeOffset time, long lost)
     {
         json.Begin(Lost);
@@ -53,5 +53,6 @@ internal static class DecisionLine
     }
 
     private static byte[] Start(string name) => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{{\"{TelemetryNames.Fields.Schema}\":{Schema},\"{TelemetryNames.Fields.Event}\":\"{name}\""));
+        CultureInfo.InvariantCulture,
+        $"{{\"{TelemetryNames.Fields.Schema}\":{Schema},\"{TelemetryNames.Fields.Event}\":\"{name}\""));
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Telemetry.Decisions;
 
 /// <summary>
-/// Makes the lines of ended requests, and keeps them until they are written. A request never waits for the log: what does not fit is
-/// counted, and the log says how many lines it lost.
+/// Makes the lines of ended requests, and keeps them until they are written. A request never waits for the log: lost
+/// lines are counted, and the log reports their number.
 /// </summary>
 internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvider time)
 {
@@ -33,15 +33,17 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
     public long Lost => Volatile.Read(ref _lost);
 
     public void RequestEnded(
-        RequestReport report, RequestContext feature, Activity? activity, string requestId, TimeSpan duration)
+        RequestReport report, RequestContext context, Activity? activity, string requestId, TimeSpan duration)
     {
-        if (Scope == DecisionLogScope.Off || report.IsProbe || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
+        if (Scope == DecisionLogScope.Off
+            || report.IsProbe
+            || (Scope == DecisionLogScope.Refusals && !report.IsRefusal))
         {
             return;
         }
 
-        var caller = feature.CallerOrNull;
-        var usage = feature.Answer?.Usage ?? default;
+        var caller = context.CallerOrNull;
+        var usage = context.Observer?.Usage ?? default;
         Add(new DecisionRecord(
             time.GetUtcNow(),
             requestId,
@@ -49,9 +51,9 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
             caller?.KeyId,
             caller?.OrganisationId,
             caller?.PlanId,
-            feature.RouteOrNull?.Operation,
-            feature.PermitOrNull?.Model.Id,
-            feature.SnapshotOrNull?.Catalog.Revision,
+            context.RouteOrNull?.Operation,
+            context.PermitOrNull?.Model.Id,
+            context.SnapshotOrNull?.Catalog.Revision,
             duration,
             usage.Input,
             usage.Output,
@@ -87,7 +89,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
     }
 
-    /// <summary>Has the writer look before its time.</summary>
+    /// <summary>Wakes the writer before its next interval.</summary>
     public void WakeWriter()
     {
         lock (_writer)
@@ -96,7 +98,7 @@ internal sealed class DecisionLog(IOptions<TelemetryOptions> options, TimeProvid
         }
     }
 
-    /// <summary>Lets go of the lines that are still being gathered, so that they can be taken.</summary>
+    /// <summary>Releases the lines that are still being gathered, so that they can be taken.</summary>
     public void Close()
     {
         foreach (var lines in _open.TakeAll())

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Telemetry.Decisions;
 
 /// <summary>
-/// Writes the decision log, off the path of requests: one JSON object per line, to a file or to standard output. What is waiting
-/// when the gateway stops is still written.
+/// Writes the decision log, off the path of requests: one JSON object per line, to a file or to standard output. What
+/// is waiting when the gateway stops is still written.
 /// </summary>
 internal sealed partial class DecisionLogWriter(
     DecisionLog log,
@@ -14,8 +14,8 @@ internal sealed partial class DecisionLogWriter(
     ILogger<DecisionLogWriter> logger,
     Func<Stream>? open = null) : IHostedService
 {
-    // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more than its request.
-    // Under load there are enough of them sooner.
+    // Often enough to be read along, and seldom enough that lines are written together: waking up for each costs more
+    // than its request. Under load there are enough of them sooner.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly Func<Stream> _open = open ?? (() => DecisionOutput.Open(options.Value.DecisionLogFile));
@@ -35,8 +35,8 @@ internal sealed partial class DecisionLogWriter(
 
         await ThrowIfUnwritableAsync();
 
-        // A thread of its own: whoever reads the output may stop reading, and waking the thread pool for every write costs more than
-        // the lines do.
+        // A dedicated thread: a reader of the output may stop reading, and waking the thread pool for every write costs
+        // more than the lines do.
         new Thread(Write) { IsBackground = true, Name = "Decision log" }.Start();
         _writing = _ended.Task;
     }
@@ -57,7 +57,8 @@ internal sealed partial class DecisionLogWriter(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InvalidConfigurationException(
-                $"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)} cannot be written to: {exception.Message}",
+                $"{TelemetryOptions.Section}:{nameof(TelemetryOptions.DecisionLogFile)} cannot be written "
+                    + $"to: {exception.Message}",
                 exception);
         }
     }
@@ -86,7 +87,7 @@ internal sealed partial class DecisionLogWriter(
 
         try
         {
-            // Opened anew each time: a file that was renamed or cut off meanwhile goes on at its beginning.
+            // Opened anew each time: a file that was renamed or truncated meanwhile restarts at its beginning.
             using var output = _open();
             while (_unwritten is { } lines)
             {
@@ -165,7 +166,7 @@ internal sealed partial class DecisionLogWriter(
         [LoggerMessage(
             EventId = 7006,
             Level = LogLevel.Error,
-            Message = "{Lines} lines of the decision log were lost and are not told of in it")]
+            Message = "{Lines} lines of the decision log were lost, without a line that counts them")]
         public static partial void GivenUp(ILogger logger, long lines);
     }
 }

@@ -1,23 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 
 namespace Gateway.Telemetry.Decisions;
 
-/// <summary>What a line of the decision log says; null is left out.</summary>
+/// <summary>The content of a line of the decision log; null is omitted.</summary>
 internal readonly record struct DecisionRecord(
     DateTimeOffset Time,
     string RequestId,

@@ -7,8 +7,8 @@ using System.Text.Encodings.Web;
 namespace Gateway.Telemetry.Decisions;
 
 /// <summary>
-/// JSON objects, one on a line, whose members' names are written as they are and whose texts seldom need an escape: half of what a
-/// writer for any JSON costs. It grows where what it was made for is not enough.
+/// JSON objects, one on a line, whose members' names are written as they are and whose texts seldom need an escape:
+/// half of what a writer for any JSON costs. It grows where what it was made for is not enough.
 /// </summary>
 internal sealed class JsonLines(int capacity)
 {
@@ -25,7 +25,7 @@ internal sealed class JsonLines(int capacity)
 
     public void Clear() => _length = 0;
 
-    /// <summary>Begins an object as <paramref name="start"/> says: with the bracket, and at least one member.</summary>
+    /// <summary>Begins an object with <paramref name="start"/>: the bracket, and at least one member.</summary>
     public void Begin(ReadOnlySpan<byte> start)
     {
         Reserve(start.Length);
@@ -72,7 +72,9 @@ internal sealed class JsonLines(int capacity)
         _bytes[_length++] = (byte)'"';
     }
 
-    /// <summary>A duration, never negative, in milliseconds, to the microsecond, without the zeros at the end.</summary>
+    /// <summary>
+    /// A duration, never negative, in milliseconds, to the microsecond, without the zeros at the end.
+    /// </summary>
     public void Milliseconds(ReadOnlySpan<byte> name, TimeSpan value)
     {
         Reserve(name.Length + MostBytesOfNumber);

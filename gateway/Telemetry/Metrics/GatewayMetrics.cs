@@ -5,8 +5,8 @@ using Gateway.Requests;
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// The gateway's own instruments. Labels come from closed sets; nothing is computed where nobody reads. Requests are told to the
-/// instruments many at a time, which costs less than telling each when it ends; whoever collects is told all that have ended.
+/// The gateway's own instruments. Labels come from closed sets; nothing is computed without a listener. Requests are
+/// recorded in batches, which costs less than recording each when it ends; a collection includes all that have ended.
 /// </summary>
 internal sealed class GatewayMetrics
 {
@@ -21,7 +21,10 @@ internal sealed class GatewayMetrics
     // The boundaries that the GenAI conventions give.
     private static readonly InstrumentAdvice<double> OperationSeconds = new()
     {
-        HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92],
+        HistogramBucketBoundaries =
+        [
+            0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
+        ],
     };
 
     private static readonly InstrumentAdvice<long> Tokens = new()
@@ -47,28 +50,40 @@ internal sealed class GatewayMetrics
     {
         var meter = meters.Create(TelemetryNames.Source);
         _requests = meter.CreateObservableCounter(
-            TelemetryNames.Metrics.Requests, Requests, "{request}", "Requests that have ended, whatever came of them.");
+            TelemetryNames.Metrics.Requests, Requests, "{request}", "Requests that have ended, with any outcome.");
         _decision = meter.CreateHistogram(
-            TelemetryNames.Metrics.DecisionDuration, "s", "The gateway's own time from a request's head to its verdict.", advice: Seconds);
+            TelemetryNames.Metrics.DecisionDuration,
+            "s",
+            "The gateway's own time from a request's head to its verdict.",
+            advice: Seconds);
         _inspection = meter.CreateHistogram(
-            TelemetryNames.Metrics.InspectionDuration, "s", "The gateway's own time for reading what a request asks for.", advice: Seconds);
+            TelemetryNames.Metrics.InspectionDuration,
+            "s",
+            "The gateway's own time for inspecting a request.",
+            advice: Seconds);
         _overhead = meter.CreateHistogram(
-            TelemetryNames.Metrics.OverheadDuration, "s", "The gateway's own time for a request: no waiting is in it.", advice: Seconds);
+            TelemetryNames.Metrics.OverheadDuration,
+            "s",
+            "The gateway's own time for a request: no waiting is in it.",
+            advice: Seconds);
         _operation = meter.CreateHistogram(
-            TelemetryNames.Metrics.OperationDuration, "s", "What the upstream took for an operation.", advice: OperationSeconds);
+            TelemetryNames.Metrics.OperationDuration,
+            "s",
+            "What the upstream took for an operation.",
+            advice: OperationSeconds);
         _firstChunk = meter.CreateHistogram(
             TelemetryNames.Metrics.TimeToFirstChunk,
             "s",
             "What the upstream took for the first chunk of a streamed answer.",
             advice: OperationSeconds);
         _tokens = meter.CreateHistogram(
-            TelemetryNames.Metrics.TokenUsage, "{token}", "Tokens that answers say they used.", advice: Tokens);
+            TelemetryNames.Metrics.TokenUsage, "{token}", "Tokens of the usage in responses.", advice: Tokens);
     }
 
     public bool Enabled => _requests.Enabled || _operation.Enabled || _tokens.Enabled;
 
     /// <summary>A request has ended.</summary>
-    public void RequestEnded(RequestReport report, RequestContext feature, long endedAt)
+    public void RequestEnded(RequestReport report, RequestContext context, long endedAt)
     {
         if (!Enabled)
         {
@@ -76,15 +91,15 @@ internal sealed class GatewayMetrics
         }
 
         var batch = _ended.Take() ?? new MeasurementBatch();
-        batch.Add(RequestMeasurement.Of(report, feature, endedAt));
+        batch.Add(RequestMeasurement.Of(report, context, endedAt));
         if (batch.IsFull)
         {
-            Tell(batch);
+            Record(batch);
         }
 
         if (_ended.Put(batch) is { } other)
         {
-            Tell(other);
+            Record(other);
         }
     }
 
@@ -92,7 +107,7 @@ internal sealed class GatewayMetrics
     {
         foreach (var batch in _ended.TakeAll())
         {
-            Tell(batch);
+            Record(batch);
         }
 
         lock (_telling)
@@ -102,20 +117,20 @@ internal sealed class GatewayMetrics
     }
 
     // Once for many requests; the instruments themselves let in one at a time.
-    private void Tell(MeasurementBatch batch)
+    private void Record(MeasurementBatch batch)
     {
         lock (_telling)
         {
             foreach (ref readonly var measurement in batch.Measurements)
             {
-                Tell(measurement);
+                Record(measurement);
             }
         }
 
         batch.Clear();
     }
 
-    private void Tell(in RequestMeasurement measurement)
+    private void Record(in RequestMeasurement measurement)
     {
         var series = _series.Of(measurement);
         series.Count++;
@@ -133,15 +148,16 @@ internal sealed class GatewayMetrics
 
         if (!double.IsNaN(measurement.Upstream))
         {
-            TellUpstream(measurement, series);
+            RecordUpstream(measurement, series);
         }
     }
 
-    private void TellUpstream(in RequestMeasurement measurement, RequestSeries series)
+    private void RecordUpstream(in RequestMeasurement measurement, RequestSeries series)
     {
         if (ErrorTypes.Of(measurement.Report) is { } error)
         {
-            _operation.Record(measurement.Upstream, [.. series.Upstream, new(TelemetryNames.Attributes.ErrorType, error)]);
+            _operation.Record(
+                measurement.Upstream, [.. series.Upstream, new(TelemetryNames.Attributes.ErrorType, error)]);
         }
         else
         {

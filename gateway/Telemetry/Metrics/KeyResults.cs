@@ -1,6 +1,6 @@
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>What asking for a key can come to, as labels.</summary>
+/// <summary>The results of looking up a key, as labels.</summary>
 internal static class KeyResults
 {
     /// <summary>There is such a key; it may be revoked or expired.</summary>
@@ -12,8 +12,8 @@ internal static class KeyResults
     /// <summary>The database did not answer.</summary>
     public const string Failed = "failed";
 
-    /// <summary>The database was not asked: it is unreachable, or too many unknown keys were looked up.</summary>
-    public const string NotAsked = "not_asked";
+    /// <summary>The database was not queried: it is unreachable, or too many unknown keys were looked up.</summary>
+    public const string NotQueried = "not_asked";
 
-    public static IReadOnlyList<string> All { get; } = [Known, Unknown, Failed, NotAsked];
+    public static IReadOnlyList<string> All { get; } = [Known, Unknown, Failed, NotQueried];
 }

@@ -1,8 +1,8 @@
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// A value of a label that knows its hash: the metrics' store looks for its series by the values of all labels, and hashing their
-/// text anew for each measurement is half of what one costs.
+/// A value of a label with its hash: the metrics' store finds a series by the values of all labels, and hashing their
+/// text for each measurement is half of its cost.
 /// </summary>
 internal sealed class Label(string text) : IEquatable<Label>
 {

@@ -1,6 +1,6 @@
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>Requests that have ended and are told to the instruments together.</summary>
+/// <summary>Requests that have ended and are recorded together.</summary>
 internal sealed class MeasurementBatch
 {
     // The request that fills it is held up for some 30 µs.

@@ -7,10 +7,11 @@ using OpenTelemetry.Metrics;
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// Answers <c>GET /metrics</c> on an address of its own, so that no caller of the gateway can reach it. Not there unless asked for.
+/// Serves <c>GET /metrics</c> on its own address, so that no caller of the gateway can reach it. Off by default.
 /// </summary>
 internal sealed partial class PrometheusListener(
-    IOptions<TelemetryOptions> options, MeterProvider metrics, ILogger<PrometheusListener> logger) : IHostedService, IAsyncDisposable
+    IOptions<TelemetryOptions> options, MeterProvider metrics, ILogger<PrometheusListener> logger)
+        : IHostedService, IAsyncDisposable
 {
     private const string MetricsPath = "/metrics";
 
@@ -41,7 +42,8 @@ internal sealed partial class PrometheusListener(
         Log.Listening(logger, address);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+        => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? default;
 
@@ -63,7 +65,8 @@ internal sealed partial class PrometheusListener(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Metrics for Prometheus are at {Address}")]
+        [LoggerMessage(
+            EventId = 7003, Level = LogLevel.Information, Message = "Metrics for Prometheus are at {Address}")]
         public static partial void Listening(ILogger logger, Uri address);
     }
 }

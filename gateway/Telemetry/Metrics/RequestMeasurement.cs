@@ -1,13 +1,8 @@
-
-
-
-
-
 using Gateway.Requests;
 
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>What one ended request adds to the metrics. Times are in seconds; not a number stands for one that does not apply.</summary>
+/// <summary>The measurements of one ended request. Times are in seconds; NaN where one does not apply.</summary>
 internal readonly record struct RequestMeasurement(
     RequestReport Report,
     InferenceRoute? Route,
@@ -19,15 +14,15 @@ internal readonly record struct RequestMeasurement(
     long? InputTokens,
     long? OutputTokens)
 {
-    public static RequestMeasurement Of(RequestReport report, RequestContext feature, long endedAt)
+    public static RequestMeasurement Of(RequestReport report, RequestContext context, long endedAt)
     {
-        if (feature is not { Times: { } times, RouteOrNull: { } route })
+        if (context is not { Times: { } times, RouteOrNull: { } route })
         {
             return new RequestMeasurement(
-                report, feature.RouteOrNull, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, null, null);
+                report, context.RouteOrNull, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, null, null);
         }
 
-        var answer = times.ForwardedAt == 0 ? null : feature.Answer;
+        var answer = times.ForwardedAt == 0 ? null : context.Observer;
         var usage = answer?.Usage ?? default;
         return new RequestMeasurement(
             report,

@@ -2,7 +2,9 @@ using Gateway.Requests;
 
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>Requests that differ in no label: their number, and the labels of everything that is measured of them, made once.</summary>
+/// <summary>
+/// Requests that differ in no label: their number, and the labels of everything that is measured of them, made once.
+/// </summary>
 internal sealed class RequestSeries
 {
     public RequestSeries(RequestReport report, InferenceRoute? route)

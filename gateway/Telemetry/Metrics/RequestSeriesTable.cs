@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Gateway.Telemetry.Metrics;
 
 /// <summary>
-/// The series of each set of labels that occurred. Found by the very strings, which routes, callers and the snapshot hand out again
-/// and again; by what they say only where others say the same. For one thread at a time.
+/// The series of each set of labels that occurred, found by reference first, because routes, callers and the snapshot
+/// reuse their strings; by value otherwise. For one thread at a time.
 /// </summary>
 internal sealed class RequestSeriesTable
 {
     /// <summary>How many there may be, so that memory and pages stay bounded.</summary>
     public const int MostSeries = 10_000;
 
-    // The last ones tell neither plan nor model: what is left is a product of constants.
-    private const int MostTold = MostSeries - 1000;
+    // The remaining series have neither plan nor model: their number is a product of constants.
+    private const int MostNamed = MostSeries - 1000;
 
     // Callers that come from a database bring strings of their own.
     private const int MostKnown = 4096;
@@ -32,9 +32,14 @@ internal sealed class RequestSeriesTable
     {
         if (!_series.TryGetValue(labels, out var series))
         {
-            if (_series.Count >= MostTold && (labels.Plan, labels.Model) is not (TelemetryNames.Values.Other, TelemetryNames.Values.Other))
+            if (_series.Count >= MostNamed
+                && (labels.Plan, labels.Model) is not (TelemetryNames.Values.Other, TelemetryNames.Values.Other))
             {
-                var report = measurement.Report with { Plan = TelemetryNames.Values.Other, Model = TelemetryNames.Values.Other };
+                var report = measurement.Report with
+                {
+                    Plan = TelemetryNames.Values.Other,
+                    Model = TelemetryNames.Values.Other,
+                };
                 return Of(measurement with { Report = report });
             }
 
@@ -51,7 +56,8 @@ internal sealed class RequestSeriesTable
         return series;
     }
 
-    private readonly record struct Labels(string Route, string Dialect, string Decision, string Reason, string Plan, string Model)
+    private readonly record struct Labels(
+        string Route, string Dialect, string Decision, string Reason, string Plan, string Model)
     {
         public static Labels Of(RequestReport report)
             => new(report.Route, report.Dialect, report.Decision, report.Reason, report.Plan, report.Model);
@@ -62,8 +68,12 @@ internal sealed class RequestSeriesTable
         public static SameStrings Instance { get; } = new();
 
         public bool Equals(Labels x, Labels y)
-            => ReferenceEquals(x.Route, y.Route) && ReferenceEquals(x.Dialect, y.Dialect) && ReferenceEquals(x.Decision, y.Decision)
-            && ReferenceEquals(x.Reason, y.Reason) && ReferenceEquals(x.Plan, y.Plan) && ReferenceEquals(x.Model, y.Model);
+            => ReferenceEquals(x.Route, y.Route)
+                && ReferenceEquals(x.Dialect, y.Dialect)
+                && ReferenceEquals(x.Decision, y.Decision)
+            && ReferenceEquals(x.Reason, y.Reason)
+            && ReferenceEquals(x.Plan, y.Plan)
+            && ReferenceEquals(x.Model, y.Model);
 
         // The others are constants, or go with these.
         public int GetHashCode(Labels labels) => HashCode.Combine(

@@ -8,16 +8,17 @@ using Microsoft.Extensions.Options;
 
 namespace Gateway.Telemetry.Metrics;
 
-/// <summary>What holds between requests, read from its owners whenever somebody collects.</summary>
+/// <summary>The state between requests, read from its owners at each collection.</summary>
 internal sealed class StateMetrics
 {
-    // An exporter goes on telling the last value of a series that is no longer observed: a former revision has to be told as 0.
+    // An exporter keeps reporting the last value of a series that is no longer observed: a former revision must be
+    // reported as 0.
     private const int MostFormerRevisions = 16;
 
     private readonly Queue<string> _revisions = new();
     private readonly Lock _observing = new();
     private readonly IStoreStatus _store;
-    private readonly IDiscoveredModels _announced;
+    private readonly IDiscoveredModels _discovered;
     private readonly TimeProvider _time;
 
     public StateMetrics(
@@ -25,13 +26,13 @@ internal sealed class StateMetrics
         BufferBudget budget,
         IOptions<InspectionOptions> inspection,
         IStoreStatus store,
-        IDiscoveredModels announced,
+        IDiscoveredModels discovered,
         UpstreamReplays replays,
         DecisionLog log,
         TimeProvider time)
     {
         _store = store;
-        _announced = announced;
+        _discovered = discovered;
         _time = time;
         var limit = inspection.Value.MaxBufferedBytes;
         var meter = meters.Create(TelemetryNames.Source);
@@ -42,25 +43,40 @@ internal sealed class StateMetrics
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.SnapshotAge, Age, "s", "How long the revision has been in force.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.SnapshotRevision, Revision, "{revision}", "1 for the revision that is in force, 0 for former ones.");
+            TelemetryNames.Metrics.SnapshotRevision,
+            Revision,
+            "{revision}",
+            "1 for the revision that is in force, 0 for former ones.");
         meter.CreateObservableCounter(
-            TelemetryNames.Metrics.ReloadFailures, () => store.Failures, "{failure}", "Changed documents that were not taken over.");
+            TelemetryNames.Metrics.ReloadFailures,
+            () => store.Failures,
+            "{failure}",
+            "Changes of the documents that were rejected.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.StoreState, State, "{state}", "1 for the condition that the store is in, 0 for the others.");
+            TelemetryNames.Metrics.StoreState,
+            State,
+            "{state}",
+            "1 for the condition that the store is in, 0 for the others.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.StoreUnconfirmed, Unconfirmed, "s", "Since what is in force was last held against the database.");
+            TelemetryNames.Metrics.StoreUnconfirmed,
+            Unconfirmed,
+            "s",
+            "Since what is in force was last held against the database.");
         meter.CreateObservableGauge(
-            TelemetryNames.Metrics.AnnouncedAge, AnnouncedAge, "s", "Since the upstream last confirmed the models that it announces.");
+            TelemetryNames.Metrics.DiscoveredAge,
+            DiscoveredAge,
+            "s",
+            "Time since the upstream last confirmed its list of models.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.DiscoveredModels,
-            () => Announced(status => status.Models),
+            () => Discovered(status => status.Models),
             "{model}",
-            "Announced models that are known and not too old.");
+            "Discovered models that are known and not too old.");
         meter.CreateObservableCounter(
-            TelemetryNames.Metrics.AnnouncedFailures,
-            () => Announced(status => status.Failures),
+            TelemetryNames.Metrics.DiscoveryFailures,
+            () => Discovered(status => status.Failures),
             "{failure}",
-            "Looks that brought no list of models.");
+            "Polls without a list of models.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.Replays,
             () => replays.All.Select(count => new Measurement<long>(
@@ -77,11 +93,13 @@ internal sealed class StateMetrics
     private IEnumerable<Measurement<double>> Unconfirmed()
         => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];
 
-    private IEnumerable<Measurement<double>> AnnouncedAge()
-        => _announced.Status?.ConfirmedAt is { } confirmedAt ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)] : [];
+    private IEnumerable<Measurement<double>> DiscoveredAge()
+        => _discovered.Status?.ConfirmedAt is { } confirmedAt
+            ? [new((_time.GetUtcNow() - confirmedAt).TotalSeconds)]
+            : [];
 
-    private IEnumerable<Measurement<long>> Announced(Func<DiscoveryStatus, long> value)
-        => _announced.Status is { } status ? [new(value(status))] : [];
+    private IEnumerable<Measurement<long>> Discovered(Func<DiscoveryStatus, long> value)
+        => _discovered.Status is { } status ? [new(value(status))] : [];
 
     private Measurement<long>[] Revision()
     {

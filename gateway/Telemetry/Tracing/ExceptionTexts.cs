@@ -3,11 +3,12 @@ using System.Diagnostics;
 namespace Gateway.Telemetry.Tracing;
 
 /// <summary>
-/// Keeps the message of an exception out of the spans of others: an HTTP client that cannot read an answer quotes it. Type and stack stay.
+/// Keeps the message of an exception out of the spans of others: an HTTP client that cannot read an answer quotes it.
+/// Type and stack stay.
 /// </summary>
 internal static class ExceptionTexts
 {
-    public static ActivityListener Withhold(params IReadOnlyCollection<string> sources)
+    public static ActivityListener RemoveFrom(params IReadOnlyCollection<string> sources)
     {
         var listener = new ActivityListener
         {

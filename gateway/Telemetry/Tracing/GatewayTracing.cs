@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Telemetry.Tracing;
 
 /// <summary>
-/// One server span per request, and one for an inspection that was slow. Without a listener there is no span and no cost.
+/// One server span per request, and one for an inspection that was slow. Without a listener there is no span and no
+/// cost.
 /// </summary>
 internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisposable
 {
@@ -19,7 +20,7 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
     public bool Enabled => _source.HasListeners();
 
-    /// <summary>Begins the span of a request; null where nobody wants one.</summary>
+    /// <summary>Begins the span of a request; null without a listener.</summary>
     public Activity? Start(HttpContext context)
     {
         if (!_source.HasListeners())
@@ -29,7 +30,8 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
 
         // A current activity would become the parent, and with it whatever trace the caller claims to be part of.
         Activity.Current = null;
-        return _source.StartActivity(MethodOf(context), ActivityKind.Server, _trustsCaller ? ParentOf(context) : default);
+        return _source.StartActivity(
+            MethodOf(context), ActivityKind.Server, _trustsCaller ? ParentOf(context) : default);
     }
 
     /// <summary>Describes the request in its span. The caller ends the span.</summary>
@@ -69,92 +71,101 @@ internal sealed class GatewayTracing(IOptions<TelemetryOptions> options) : IDisp
     private static ActivityContext ParentOf(HttpContext context)
     {
         var headers = context.Request.Headers;
-        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent) ? parent : default;
+        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent)
+            ? parent
+            : default;
     }
 
-    private static void DescribeHttp(Activity activity, HttpContext context, RequestContext feature, RequestReport report)
+    private static void DescribeHttp(
+        Activity activity, HttpContext context, RequestContext feature, RequestReport report)
     {
-        activity.Tell(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
-        activity.Tell(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
-        activity.Tell(TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
-        activity.Tell(TelemetryNames.Attributes.HttpStatus, report.Status);
+        activity.AddIfKnown(TelemetryNames.Attributes.HttpMethod, MethodOf(context));
+        activity.AddIfKnown(TelemetryNames.Attributes.UrlScheme, context.Request.Scheme);
+        activity.AddIfKnown(
+            TelemetryNames.Attributes.ProtocolVersion, HttpProtocol.IsHttp2(context.Request.Protocol) ? "2" : "1.1");
+        activity.AddIfKnown(TelemetryNames.Attributes.HttpStatus, report.Status);
         if (context.GetEndpoint() is RouteEndpoint endpoint && report.Route != TelemetryNames.Values.Other)
         {
-            activity.Tell(TelemetryNames.Attributes.HttpRoute, endpoint.RoutePattern.RawText);
+            activity.AddIfKnown(TelemetryNames.Attributes.HttpRoute, endpoint.RoutePattern.RawText);
         }
 
-        // A path that nobody checked may hold anything, a misplaced credential too.
-        if (feature.PermitOrNull is not null || feature is { CallerOrNull: not null, RouteOrNull.ModelSource: ModelSource.Body })
+        // An unchecked path may contain anything, a misplaced credential too.
+        if (feature.PermitOrNull is not null
+            || feature is { CallerOrNull: not null, RouteOrNull.ModelSource: ModelSource.Body })
         {
-            activity.Tell(TelemetryNames.Attributes.UrlPath, context.Request.Path.Value);
+            activity.AddIfKnown(TelemetryNames.Attributes.UrlPath, context.Request.Path.Value);
         }
 
         if (ErrorTypes.Of(report) is { } error)
         {
-            activity.Tell(TelemetryNames.Attributes.ErrorType, error);
+            activity.AddIfKnown(TelemetryNames.Attributes.ErrorType, error);
         }
 
-        if (report.Status >= StatusCodes.Status500InternalServerError || feature is { Refusal: not null, PermitOrNull: not null })
+        if (report.Status >= StatusCodes.Status500InternalServerError
+            || feature is { Refusal: not null, PermitOrNull: not null })
         {
             activity.SetStatus(ActivityStatusCode.Error);
         }
     }
 
-    private static void DescribeDecision(Activity activity, HttpContext context, RequestContext feature, RequestReport report)
+    private static void DescribeDecision(
+        Activity activity, HttpContext context, RequestContext feature, RequestReport report)
     {
-        activity.Tell(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
-        activity.Tell(TelemetryNames.Attributes.Route, report.Route);
-        activity.Tell(TelemetryNames.Attributes.Decision, report.Decision);
-        activity.Tell(TelemetryNames.Attributes.Reason, report.Reason);
-        activity.Tell(TelemetryNames.Attributes.Rule, report.Rule);
-        activity.Tell(TelemetryNames.Attributes.Revision, feature.SnapshotOrNull?.Catalog.Revision);
+        activity.AddIfKnown(TelemetryNames.Attributes.RequestId, context.TraceIdentifier);
+        activity.AddIfKnown(TelemetryNames.Attributes.Route, report.Route);
+        activity.AddIfKnown(TelemetryNames.Attributes.Decision, report.Decision);
+        activity.AddIfKnown(TelemetryNames.Attributes.Reason, report.Reason);
+        activity.AddIfKnown(TelemetryNames.Attributes.Rule, report.Rule);
+        activity.AddIfKnown(TelemetryNames.Attributes.Revision, feature.SnapshotOrNull?.Catalog.Revision);
         if (feature.CallerOrNull is { } caller)
         {
-            activity.Tell(TelemetryNames.Attributes.KeyId, caller.KeyId);
-            activity.Tell(TelemetryNames.Attributes.Organisation, caller.OrganisationId);
-            activity.Tell(TelemetryNames.Attributes.Plan, caller.PlanId);
+            activity.AddIfKnown(TelemetryNames.Attributes.KeyId, caller.KeyId);
+            activity.AddIfKnown(TelemetryNames.Attributes.Organisation, caller.OrganisationId);
+            activity.AddIfKnown(TelemetryNames.Attributes.Plan, caller.PlanId);
         }
     }
 
-    private static void DescribeOperation(Activity activity, RequestContext feature, InferenceRoute route, RequestReport report)
+    private static void DescribeOperation(
+        Activity activity, RequestContext feature, InferenceRoute route, RequestReport report)
     {
         var operation = OperationLabels.Of(route.Operation);
         var inCatalog = !report.Model.StartsWith('_');
         activity.DisplayName = inCatalog ? $"{operation} {report.Model}" : operation;
-        activity.Tell(TelemetryNames.Attributes.Dialect, report.Dialect);
-        activity.Tell(TelemetryNames.Attributes.OperationName, operation);
-        activity.Tell(TelemetryNames.Attributes.ProviderName, OperationLabels.ProviderOf(route.Dialect));
-        activity.Tell(TelemetryNames.Attributes.RequestModel, report.RequestedModel);
+        activity.AddIfKnown(TelemetryNames.Attributes.Dialect, report.Dialect);
+        activity.AddIfKnown(TelemetryNames.Attributes.OperationName, operation);
+        activity.AddIfKnown(TelemetryNames.Attributes.ProviderName, OperationLabels.ProviderOf(route.Dialect));
+        activity.AddIfKnown(TelemetryNames.Attributes.RequestModel, report.RequestedModel);
         if (inCatalog)
         {
-            activity.Tell(TelemetryNames.Attributes.Model, report.Model);
+            activity.AddIfKnown(TelemetryNames.Attributes.Model, report.Model);
         }
 
         if (feature.RequestOrNull is { Stream: true })
         {
-            activity.Tell(TelemetryNames.Attributes.RequestStream, true);
+            activity.AddIfKnown(TelemetryNames.Attributes.RequestStream, true);
         }
 
-        if (feature.Answer is { } answer)
+        if (feature.Observer is { } answer)
         {
-            DescribeAnswer(activity, answer);
+            DescribeResponse(activity, answer);
         }
     }
 
-    private static void DescribeAnswer(Activity activity, IResponseObserver answer)
+    private static void DescribeResponse(Activity activity, IResponseObserver answer)
     {
         var usage = answer.Usage;
-        activity.Tell(TelemetryNames.Attributes.ResponseModel, answer.Model);
-        activity.Tell(TelemetryNames.Attributes.InputTokens, usage.Input);
-        activity.Tell(TelemetryNames.Attributes.OutputTokens, usage.Output);
-        activity.Tell(TelemetryNames.Attributes.CacheReadTokens, usage.CacheRead);
-        activity.Tell(TelemetryNames.Attributes.CacheCreationTokens, usage.CacheCreation);
-        activity.Tell(TelemetryNames.Attributes.ReasoningTokens, usage.Reasoning);
+        activity.AddIfKnown(TelemetryNames.Attributes.ResponseModel, answer.Model);
+        activity.AddIfKnown(TelemetryNames.Attributes.InputTokens, usage.Input);
+        activity.AddIfKnown(TelemetryNames.Attributes.OutputTokens, usage.Output);
+        activity.AddIfKnown(TelemetryNames.Attributes.CacheReadTokens, usage.CacheRead);
+        activity.AddIfKnown(TelemetryNames.Attributes.CacheCreationTokens, usage.CacheCreation);
+        activity.AddIfKnown(TelemetryNames.Attributes.ReasoningTokens, usage.Reasoning);
     }
 
     private void ReportSlowInspection(Activity activity, StageTimes? times)
     {
-        if (times is null or { InspectedAt: 0 } || times.Own(times.AuthenticatedAt, times.InspectedAt) < _slowInspection)
+        if (times is null or { InspectedAt: 0 }
+            || times.Own(times.AuthenticatedAt, times.InspectedAt) < _slowInspection)
         {
             return;
         }

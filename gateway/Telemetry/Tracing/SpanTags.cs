@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Gateway.Telemetry.Tracing;
 
-/// <summary>Adds what is known to a span. Setting a tag would look through all that are there, for one that none of them is.</summary>
+/// <summary>Adds tags with a value to a span. Setting a tag would first search all tags of the span.</summary>
 internal static class SpanTags
 {
-    public static void Tell(this Activity activity, string name, object? value)
+    public static void AddIfKnown(this Activity activity, string name, object? value)
     {
         if (value is not null)
         {

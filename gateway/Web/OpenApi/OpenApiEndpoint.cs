@@ -1,9 +1,8 @@
 namespace Gateway.Web.OpenApi;
 
 /// <summary>
-/// Serves the description of the gateway's own endpoints and errors. It is written by hand and compiled in: what a
-/// client is told must not depend on what a generator makes of a handler. A test holds it against the endpoints and
-/// their answers.
+/// Serves the description of the gateway's own endpoints and errors. It is written by hand and compiled in, so that no
+/// generator changes what clients read. A test compares it with the endpoints and their answers.
 /// </summary>
 internal static class OpenApiEndpoint
 {

@@ -9,7 +9,9 @@ using Gateway.Stores.Files;
 
 namespace Gateway.Fuzz.Documents;
 
-/// <summary>The operator's documents: whatever they hold, they compile, or every error is told; nothing is thrown.</summary>
+/// <summary>
+/// The operator's documents: whatever they hold, they compile, or every error is told; nothing is thrown.
+/// </summary>
 internal sealed class DocumentTarget : IFuzzTarget
 {
     private const int MaxDepth = 64;
@@ -37,10 +39,16 @@ internal sealed class DocumentTarget : IFuzzTarget
         switch (input[0])
         {
             case 0:
-                Compile(Read("catalog.json", bytes, errors, CatalogDocument.Read), Right(DocumentCorpus.Plans, PlansDocument.Read), errors);
+                Compile(
+                    Read("catalog.json", bytes, errors, CatalogDocument.Read),
+                    Right(DocumentCorpus.Plans, PlansDocument.Read),
+                    errors);
                 break;
             case 1:
-                Compile(Right(DocumentCorpus.Catalog, CatalogDocument.Read), Read("plans.json", bytes, errors, PlansDocument.Read), errors);
+                Compile(
+                    Right(DocumentCorpus.Catalog, CatalogDocument.Read),
+                    Read("plans.json", bytes, errors, PlansDocument.Read),
+                    errors);
                 break;
             case 2:
                 Read("organisations.json", bytes, errors, OrganisationsDocument.Read);
@@ -52,7 +60,9 @@ internal sealed class DocumentTarget : IFuzzTarget
 
         var text = Encoding.UTF8.GetString(bytes);
         BrokenInvariantException.ThrowUnless(
-            errors.Count > 0 || text.Contains('/', StringComparison.Ordinal) || ReferenceParser.Parse(input[1..], MaxDepth) is not null,
+            errors.Count > 0
+                || text.Contains('/', StringComparison.Ordinal)
+                || ReferenceParser.Parse(input[1..], MaxDepth) is not null,
             () => "a document that is not JSON has no error");
         return errors.Count == 0;
     }
@@ -62,13 +72,15 @@ internal sealed class DocumentTarget : IFuzzTarget
     {
         var document = DocumentReader.ReadDocument(bytes, new DocumentContext(file, errors), read);
         var count = errors.Count;
-        BrokenInvariantException.ThrowUnless(document is not null || count > 0, () => "neither a document nor an error");
+        BrokenInvariantException.ThrowUnless(
+            document is not null || count > 0, () => "neither a document nor an error");
         return document;
     }
 
     private static T Right<T>(string text, DocumentReader.Read<T> read)
         where T : class
-        => DocumentReader.ReadDocument(Encoding.UTF8.GetBytes(text), new DocumentContext("right", new DocumentErrors()), read)!;
+        => DocumentReader.ReadDocument(
+            Encoding.UTF8.GetBytes(text), new DocumentContext("right", new DocumentErrors()), read)!;
 
     private static void Compile(CatalogDocument? catalog, PlansDocument? plans, DocumentErrors errors)
     {

@@ -3,14 +3,16 @@ using System.Text;
 namespace Gateway.Fuzz.Forms;
 
 /// <summary>
-/// Reads a form by cutting its text at every boundary, as simply as can be. It knows only the plainest spelling of a part: whatever
-/// else a form holds makes it unsure, and only where it is sure does its verdict bind.
+/// Reads a form by cutting its text at every boundary, as simply as can be. It knows only the plainest spelling of a
+/// part: whatever else a form holds makes it unsure, and only where it is sure does its verdict bind.
 /// </summary>
 internal sealed class ReferenceForm
 {
     private const string Disposition = "Content-Disposition: form-data; name=\"";
 
-    /// <summary>Names and contents of the parts, in order; null where the form is not in the plainest spelling.</summary>
+    /// <summary>
+    /// Names and contents of the parts, in order; null where the form is not in the plainest spelling.
+    /// </summary>
     public static List<(string Name, string? FileName, string Content)>? Read(byte[] body, string boundary)
     {
         var text = Encoding.Latin1.GetString(body);

@@ -15,7 +15,13 @@ internal sealed class JsonTarget : IFuzzTarget
     private static readonly JsonLimits Limits = new(24, 40);
 
     private static readonly Operation[] Operations =
-        [Operation.ChatCompletions, Operation.Responses, Operation.Messages, Operation.MessageBatches, Operation.CountTokens];
+        [
+            Operation.ChatCompletions,
+            Operation.Responses,
+            Operation.Messages,
+            Operation.MessageBatches,
+            Operation.CountTokens,
+        ];
 
     private static readonly string[] CatalogNames = ["allowed", "denied", "x", "a/b:c"];
 
@@ -45,8 +51,10 @@ internal sealed class JsonTarget : IFuzzTarget
             isTaken == whole.Refusal is null, () => $"the reference takes it: {isTaken}; the scanner says {whole}");
         if (isTaken)
         {
-            var expected = new Reading(null, reference.Model, reference.Stream, Text(reference.Mentions), [.. reference.Mentions]);
-            BrokenInvariantException.ThrowUnless(expected == whole, () => $"the reference reads {expected}, the scanner {whole}");
+            var expected = new Reading(
+                null, reference.Model, reference.Stream, Text(reference.Mentions), [.. reference.Mentions]);
+            BrokenInvariantException.ThrowUnless(
+                expected == whole, () => $"the reference reads {expected}, the scanner {whole}");
             CheckOffsets(input, whole.Places, reference.Mentions);
         }
 
@@ -77,7 +85,8 @@ internal sealed class JsonTarget : IFuzzTarget
     }
 
     private static string Text(IEnumerable<ModelMention> mentions)
-        => string.Join('|', mentions.Select(mention => $"{mention.Role} {mention.Model} {mention.Offset + mention.Length}"));
+        => string.Join(
+            '|', mentions.Select(mention => $"{mention.Role} {mention.Model} {mention.Offset + mention.Length}"));
 
     // What is renamed must be the name, and what stays before it only a resource prefix.
     private static void CheckOffsets(byte[] input, IReadOnlyList<ModelMention> read, List<ModelMention> expected)
@@ -89,7 +98,8 @@ internal sealed class JsonTarget : IFuzzTarget
                 continue;
             }
 
-            var (start, from, end) = ((int)expected[i].Offset, (int)read[i].Offset, (int)(read[i].Offset + read[i].Length));
+            var (start, from, end) = (
+                (int)expected[i].Offset, (int)read[i].Offset, (int)(read[i].Offset + read[i].Length));
             BrokenInvariantException.ThrowUnless(
                 Unescaped(input[from..end]) == read[i].Model && Unescaped(input[start..from]) is "" or "models/",
                 () => $"the name {read[i].Model} does not stand at {from} to {end}");
@@ -104,10 +114,16 @@ internal sealed class JsonTarget : IFuzzTarget
         const int Size = 1 << 20;
         return Encoding.UTF8.GetBytes(random.Next(6) switch
         {
-            0 => "{\"model\":\"m\"," + string.Join(',', Enumerable.Range(0, Size / 12).Select(i => $"\"k{i}\":1")) + "}",
+            0
+                => "{\"model\":\"m\","
+                    + string.Join(',', Enumerable.Range(0, Size / 12).Select(i => $"\"k{i}\":1"))
+                    + "}",
             1 => "{\"model\":\"m\",\"x\":" + new string('[', Size),
             2 => "{\"model\":\"m\",\"x\":\"" + string.Concat(Enumerable.Repeat("\\ud83d", Size / 6)) + "\"}",
-            3 => "{\"model\":\"m\",\"x\":[" + string.Join(',', Enumerable.Repeat("{\"model\":\"n\"}", Size / 14)) + "]}",
+            3
+                => "{\"model\":\"m\",\"x\":["
+                    + string.Join(',', Enumerable.Repeat("{\"model\":\"n\"}", Size / 14))
+                    + "]}",
             4 => "{\"model\":\"m\",\"x\":\"" + new string('\u20ac', Size / 3) + "\"}",
             _ => new string(' ', Size) + "{\"model\":\"m\"}",
         });
@@ -117,7 +133,8 @@ internal sealed class JsonTarget : IFuzzTarget
         Refusal? Refusal, string? Model, bool Stream, string Mentions, IReadOnlyList<ModelMention> Places)
     {
         public bool Equals(Reading? other)
-            => other is not null && (Refusal, Model, Stream, Mentions) == (other.Refusal, other.Model, other.Stream, other.Mentions);
+            => other is not null
+                && (Refusal, Model, Stream, Mentions) == (other.Refusal, other.Model, other.Stream, other.Mentions);
 
         public override int GetHashCode() => HashCode.Combine(Refusal, Model, Stream, Mentions);
     }

@@ -6,7 +6,8 @@ namespace Gateway.Fuzz.Json;
 /// <summary>Reads RFC 8259 by its grammar, one rule one method, slowly and into a tree.</summary>
 internal sealed class ReferenceParser
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _text;
     private readonly int _maxDepth;
@@ -21,7 +22,9 @@ internal sealed class ReferenceParser
         for (int i = 0, offset = 0; i < text.Length; i++)
         {
             _offsets[i] = offset;
-            offset += char.IsLowSurrogate(text[i]) ? 0 : char.IsHighSurrogate(text[i]) ? 4 : Encoding.UTF8.GetByteCount(text.AsSpan(i, 1));
+            offset += char.IsLowSurrogate(text[i])
+                ? 0
+                : char.IsHighSurrogate(text[i]) ? 4 : Encoding.UTF8.GetByteCount(text.AsSpan(i, 1));
             _offsets[i + 1] = offset;
         }
     }

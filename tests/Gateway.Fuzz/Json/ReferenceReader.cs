@@ -7,8 +7,8 @@ using Gateway.Core.Names;
 namespace Gateway.Fuzz.Json;
 
 /// <summary>
-/// The rules on what a body may hold, applied to a whole tree: what the scanner decides on the fly, decided again with everything in
-/// view. Shared are the tables: the declared places, the content and the keys with a meaning.
+/// The rules on what a body may hold, applied to a whole tree: what the scanner decides on the fly, decided again with
+/// everything in view. Shared are the tables: the declared places, the content and the keys with a meaning.
 /// </summary>
 internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, string[] names)
 {
@@ -72,7 +72,11 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
                 Stream |= place.IsStreamFlag && value.Kind == 't';
                 var isEmpty = value.Kind == 'f' && (place.Role is not null || place.IsModelList || place.IsChoice);
                 _isRefused |= !isEmpty
-                    && (place.IsChoice || place.IsModelList || place.IsRequest || place.NeedsModel || (place.Role is not null && !place.IsOpen));
+                    && (place.IsChoice
+                    || place.IsModelList
+                    || place.IsRequest
+                    || place.NeedsModel
+                    || (place.Role is not null && !place.IsOpen));
                 return false;
         }
     }
@@ -129,7 +133,8 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
         var keys = value.Members.ConvertAll(member => member.Key);
         _isRefused |= keys.Exists(key => key.IsBroken || Encoding.UTF8.GetByteCount(key.Text!) > LongestKey);
         _isRefused |= place.IsDeclared
-            && (keys.DistinctBy(key => key.Text, StringComparer.Ordinal).Count() != keys.Count || keys.Count > limits.MaxKeys);
+            && (keys.DistinctBy(key => key.Text, StringComparer.Ordinal).Count() != keys.Count
+            || keys.Count > limits.MaxKeys);
         var namesModel = false;
         foreach (var (key, inner) in value.Members)
         {
@@ -139,7 +144,8 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
             namesModel |= isNamed && member is not null && (member.Place.Role is not null || member.Place.NeedsModel);
         }
 
-        _isRefused |= (place.NeedsModel && !namesModel) || ((place.IsTool || place.IsRequest) && LeavesAChoice(value, place));
+        _isRefused |= (place.NeedsModel && !namesModel)
+            || ((place.IsTool || place.IsRequest) && LeavesAChoice(value, place));
         return namesModel;
     }
 
@@ -155,13 +161,15 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
 
     private static string[]? FieldsOf(ReferenceValue kind, KindUse use)
         => kind.IsBroken || Encoding.UTF8.GetByteCount(kind.Text!) > LongestKind ? null
-            : RunsModels.FirstOrDefault(each => each.Use == use && Plain(kind.Text!).StartsWith(each.Kind, StringComparison.Ordinal)).Fields;
+            : RunsModels.FirstOrDefault(
+                each => each.Use == use && Plain(kind.Text!).StartsWith(each.Kind, StringComparison.Ordinal)).Fields;
 
     private static ReferenceValue? Member(ReferenceValue? value, string name)
         => value?.Members.Find(member => member.Key.Text == name).Value;
 
     private static bool IsNamed(ReferenceValue? value)
-        => value is { Kind: '"', Text.Length: > 0 } || value?.Items.Exists(item => item is { Kind: '"', Text.Length: > 0 }) == true;
+        => value is { Kind: '"', Text.Length: > 0 }
+            || value?.Items.Exists(item => item is { Kind: '"', Text.Length: > 0 }) == true;
 
     /// <summary>Judges a key that is not declared; what stands behind it.</summary>
     private BodyPlace? Stranger(ReferenceValue key, BodyPlace place)
@@ -170,7 +178,8 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
         if (place.IsDeclared)
         {
             var plain = Plain(text);
-            _isRefused |= place.Members.Any(member => member.LeadsToModel && Plain(Encoding.UTF8.GetString(member.Name)) == plain)
+            _isRefused |= place.Members.Any(
+                member => member.LeadsToModel && Plain(Encoding.UTF8.GetString(member.Name)) == plain)
                 || (place.IsRequest && plain is "__proto__" or "constructor")
                 || (place.OtherKeys is { } others && !others.Any(other => Encoding.UTF8.GetString(other) == text));
         }
@@ -190,9 +199,11 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
             : place.Scope == KeyScope.ExtraBody ? OpenPlaces.Choice
             : place.Scope == KeyScope.Metadata ? OpenPlaces.Label
             : joined.EndsWith("model", StringComparison.Ordinal) || joined.EndsWith("models", StringComparison.Ordinal)
-                || (joined.Contains("fallback", StringComparison.Ordinal) && joined != "fallbackcredittoken") ? OpenPlaces.Names
+                || (joined.Contains("fallback", StringComparison.Ordinal) && joined != "fallbackcredittoken")
+                    ? OpenPlaces.Names
             : joined.StartsWith("lora", StringComparison.Ordinal) ? OpenPlaces.Choice
-            : joined.StartsWith("advisor", StringComparison.Ordinal) && place.Scope == KeyScope.Request ? OpenPlaces.Choice
+            : joined.StartsWith("advisor", StringComparison.Ordinal) && place.Scope == KeyScope.Request
+                ? OpenPlaces.Choice
             : place.Scope switch
             {
                 KeyScope.Names => OpenPlaces.Names,
@@ -224,7 +235,9 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
     private void Equal(ReferenceValue value)
     {
         var text = value.Text!;
-        var name = names.Contains(text) ? text : text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        var name = names.Contains(text)
+            ? text
+            : text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
         if (!value.IsBroken && names.Contains(name) && (Mentions.Count == 0 || Mentions[^1].Text != name))
         {
             Mentions.Add(ModelMention.OfText(name));
@@ -255,9 +268,12 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
     private static bool IsName(string name)
         => name.Length is > 0 and <= 256
             && char.IsAsciiLetterOrDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal));
+            && name.All(
+                letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal));
 
-    /// <summary>What the most lenient reader could make of a key: letters in lower case, nothing that cannot be seen.</summary>
+    /// <summary>
+    /// What the most lenient reader could make of a key: letters in lower case, nothing that cannot be seen.
+    /// </summary>
     private static string Plain(string key)
     {
         var plain = new StringBuilder();
@@ -280,7 +296,8 @@ internal sealed class ReferenceReader(string? pathModel, JsonLimits limits, stri
         _ => LetterForms.Of(rune.Value) is { IsEmpty: false } reading ? Encoding.ASCII.GetString(reading) : "?",
     };
 
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+    private static bool IsInvisible(Rune rune)
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 }

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Fuzz.Requests;
 
-/// <summary>Header values and queries: what is taken has one reading, and nothing that names a model or a key goes on.</summary>
+/// <summary>
+/// Header values and queries: what is taken has one reading, and nothing that names a model or a key goes on.
+/// </summary>
 internal sealed class HeaderTarget : IFuzzTarget
 {
     private const string Key = "gw_test_0123456789abcdefghijkl_";
@@ -18,7 +20,9 @@ internal sealed class HeaderTarget : IFuzzTarget
     private static readonly string[] Corpus =
     [
         "application/json", "application/json; charset=utf-8", "Application/JSON;charset=\"UTF-8\"", "multipart/form-data; boundary=abc",
-        "multipart/form-data; boundary=\"a b\"; charset=utf-8", "?api-version=1&beta=true", "?key=" + Key + "&alt=sse", "Bearer " + Key, Key,
+        "multipart/form-data; boundary=\"a b\"; charset=utf-8", "?api-version=1&beta=true", "?key="
+            + Key
+            + "&alt=sse", "Bearer " + Key, Key,
         "close, keep-alive", "100-continue", "identity", "chunked",
     ];
 
@@ -52,12 +56,14 @@ internal sealed class HeaderTarget : IFuzzTarget
         BrokenInvariantException.ThrowUnless(isJson == ReferenceHeaders.IsJson(text), () => $"JSON: {isJson}");
         var boundary = ContentType.Boundary(text);
         var expected = ReferenceHeaders.Boundary(text);
-        BrokenInvariantException.ThrowUnless(boundary == expected, () => $"boundary {boundary}, the reference {expected}");
+        BrokenInvariantException.ThrowUnless(
+            boundary == expected, () => $"boundary {boundary}, the reference {expected}");
         var decision = ContentGate.Decide(text, "identity", BodyFormats.Json | BodyFormats.Multipart);
         BrokenInvariantException.ThrowUnless(
             decision is ContentDecision.Refused != (isJson || boundary is not null), () => $"{decision}");
         BrokenInvariantException.ThrowUnless(
-            ContentGate.Decide(new([text, text]), default, BodyFormats.Json) is ContentDecision.Refused, () => "two values are taken");
+            ContentGate.Decide(new([text, text]), default, BodyFormats.Json) is ContentDecision.Refused,
+            () => "two values are taken");
         BrokenInvariantException.ThrowUnless(
             ContentGate.Decide("application/json", text, BodyFormats.Json) is ContentDecision.Refused
                 != ReferenceHeaders.IsCoding(text),
@@ -70,11 +76,13 @@ internal sealed class HeaderTarget : IFuzzTarget
         var query = new QueryString('?' + text);
         var isTaken = QueryRules.Inspect(query) is null;
         var parameters = ReferenceHeaders.Query(text);
-        BrokenInvariantException.ThrowUnless(isTaken == ReferenceHeaders.IsQuery(parameters), () => $"query taken: {isTaken}");
+        BrokenInvariantException.ThrowUnless(
+            isTaken == ReferenceHeaders.IsQuery(parameters), () => $"query taken: {isTaken}");
         var forwarded = QueryRules.Forwardable(query);
         BrokenInvariantException.ThrowUnless(
             forwarded.All(letter => letter is > ' ' and < '\x7f' and not '#')
-                && ReferenceHeaders.Query(forwarded.TrimStart('?')).TrueForAll(pair => pair.Name is "api-version" or "beta" or "alt"),
+                && ReferenceHeaders.Query(forwarded.TrimStart('?'))
+                    .TrueForAll(pair => pair.Name is "api-version" or "beta" or "alt"),
             () => $"goes on as {forwarded}");
         return isTaken;
     }
@@ -89,7 +97,9 @@ internal sealed class HeaderTarget : IFuzzTarget
         BrokenInvariantException.ThrowUnless(credential.IsAmbiguous != isKey, () => "a second key rides along");
         var isWellFormed = ApiKey.IsWellFormed(text);
         BrokenInvariantException.ThrowUnless(
-            !isWellFormed || (text.StartsWith("gw_", StringComparison.Ordinal) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')),
+            !isWellFormed
+                || (text.StartsWith("gw_", StringComparison.Ordinal)
+                && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')),
             () => "a key with other letters is taken");
         return isKey;
     }
@@ -108,7 +118,8 @@ internal sealed class HeaderTarget : IFuzzTarget
         };
         context.Request.Headers[name] = text;
         var refusal = StrictHttp.Inspect(context);
-        BrokenInvariantException.ThrowUnless(isTaken == refusal is null || text.Length == 0, () => $"{name}: {refusal}");
+        BrokenInvariantException.ThrowUnless(
+            isTaken == refusal is null || text.Length == 0, () => $"{name}: {refusal}");
         return isTaken;
     }
 }

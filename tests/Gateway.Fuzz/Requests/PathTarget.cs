@@ -6,7 +6,9 @@ using Gateway.Requests;
 
 namespace Gateway.Fuzz.Requests;
 
-/// <summary>Paths: taken only where no reader resolves them to another path, and the model in them is the one that is read.</summary>
+/// <summary>
+/// Paths: taken only where no reader resolves them to another path, and the model in them is the one that is read.
+/// </summary>
 internal sealed class PathTarget : IFuzzTarget
 {
     private const int LargeEvery = 20_000;
@@ -30,7 +32,8 @@ internal sealed class PathTarget : IFuzzTarget
     public string Name => "path";
 
     public byte[] Next(Random random) => random.Next(LargeEvery) == 0
-        ? Mutation.Bytes("/v1beta/models/" + string.Concat(Enumerable.Repeat(random.Pick(Words), 1 << 13)) + ":generateContent")
+        ? Mutation.Bytes(
+            "/v1beta/models/" + string.Concat(Enumerable.Repeat(random.Pick(Words), 1 << 13)) + ":generateContent")
         : Mutation.Damage(Mutation.Bytes(random.Pick(Corpus)), random, Words);
 
     public bool Check(byte[] input, Random random)
@@ -38,7 +41,8 @@ internal sealed class PathTarget : IFuzzTarget
         var target = Encoding.Latin1.GetString(input);
         var path = target.Split('?')[0];
         var isPlain = RawTarget.Inspect(target) is null;
-        BrokenInvariantException.ThrowUnless(isPlain == (!target.Contains('#') && IsPlain(path)), () => $"plain: {isPlain}");
+        BrokenInvariantException.ThrowUnless(
+            isPlain == (!target.Contains('#') && IsPlain(path)), () => $"plain: {isPlain}");
         var template = random.Pick<RouteTemplate>([Gemini, Azure, Chat]);
         var isMatch = template.TryMatch(path, out var segment);
         BrokenInvariantException.ThrowUnless(isMatch == Matches(template, path), () => $"matches: {isMatch}");
@@ -50,7 +54,8 @@ internal sealed class PathTarget : IFuzzTarget
         var isTaken = PathModel.Read(segment, out var model) is null;
         var expected = Expected(segment.ToString());
         BrokenInvariantException.ThrowUnless(
-            isTaken == expected is not null && (!isTaken || model == expected), () => $"read {model}, the reference {expected}");
+            isTaken == expected is not null && (!isTaken || model == expected),
+            () => $"read {model}, the reference {expected}");
         if (isTaken)
         {
             CheckForwarded(template, model);
@@ -64,7 +69,9 @@ internal sealed class PathTarget : IFuzzTarget
     {
         var path = template.WithModel(model);
         BrokenInvariantException.ThrowUnless(
-            template.TryMatch(path, out var segment) && PathModel.Read(segment, out var again) is null && again == model,
+            template.TryMatch(path, out var segment)
+                && PathModel.Read(segment, out var again) is null
+                && again == model,
             () => $"{path} does not name {model}");
     }
 
@@ -77,7 +84,8 @@ internal sealed class PathTarget : IFuzzTarget
 
         var parts = path.Split('%');
         return !path.Split('/').Any(segment => segment is "." or "..")
-            && parts.Skip(1).All(part => part.Length >= 2 && char.IsAsciiHexDigit(part[0]) && char.IsAsciiHexDigit(part[1]))
+            && parts.Skip(1).All(
+                part => part.Length >= 2 && char.IsAsciiHexDigit(part[0]) && char.IsAsciiHexDigit(part[1]))
             && !parts.Skip(1).Any(part => part[..2].ToUpperInvariant() is "2E" or "25" or "5C" or "00");
     }
 
@@ -92,7 +100,8 @@ internal sealed class PathTarget : IFuzzTarget
         return length > 0
             && path.StartsWith(template.Prefix, StringComparison.Ordinal)
             && path.EndsWith(template.Suffix, StringComparison.Ordinal)
-            && (template.ModelSegments == ModelSegments.Many || !path.Substring(template.Prefix.Length, length).Contains('/', StringComparison.Ordinal));
+            && (template.ModelSegments == ModelSegments.Many
+            || !path.Substring(template.Prefix.Length, length).Contains('/', StringComparison.Ordinal));
     }
 
     private static string? Expected(string segment)
@@ -102,7 +111,8 @@ internal sealed class PathTarget : IFuzzTarget
             .Replace("%3A", ":", StringComparison.OrdinalIgnoreCase);
         return name.Length is > 0 and <= ModelId.MaxLength
             && char.IsAsciiLetterOrDigit(name[0])
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal))
+            && name.All(
+                letter => char.IsAsciiLetterOrDigit(letter) || "._:/@+-".Contains(letter, StringComparison.Ordinal))
             ? name
             : null;
     }

@@ -18,14 +18,16 @@ internal static class ReferenceHeaders
         }
 
         var boundaries = parameters.FindAll(parameter => Is(parameter.Name, "boundary"));
-        return boundaries is [var boundary] && parameters.TrueForAll(parameter => parameter == boundary || IsUtf8(parameter))
+        return boundaries is [var boundary]
+            && parameters.TrueForAll(parameter => parameter == boundary || IsUtf8(parameter))
             && boundary.Value.Length <= 70
             ? boundary.Value
             : null;
     }
 
     public static bool IsConnection(string value)
-        => value.Split(',').All(token => token.Trim().ToLowerInvariant() is "" or "close" or "keep-alive" or "upgrade" or "http2-settings");
+        => value.Split(',').All(
+            token => token.Trim().ToLowerInvariant() is "" or "close" or "keep-alive" or "upgrade" or "http2-settings");
 
     public static bool IsUpgrade(string value)
         => !value.Split(',').Any(token => token.Trim().StartsWith("websocket", StringComparison.OrdinalIgnoreCase));
@@ -37,7 +39,9 @@ internal static class ReferenceHeaders
     public static string Bearer(string value)
     {
         var trimmed = value.Trim();
-        return trimmed.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? trimmed["Bearer ".Length..].Trim() : trimmed;
+        return trimmed.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? trimmed["Bearer ".Length..].Trim()
+            : trimmed;
     }
 
     public static List<(string Name, string Value)> Query(string query)
@@ -46,7 +50,8 @@ internal static class ReferenceHeaders
     public static bool IsQuery(List<(string Name, string Value)> parameters)
     {
         var names = parameters.ConvertAll(parameter => parameter.Name.Trim());
-        return !names.Exists(name => name.ToLowerInvariant() is "model" or "models" or "deployment" or "deployment_id" or "engine")
+        return !names.Exists(
+            name => name.ToLowerInvariant() is "model" or "models" or "deployment" or "deployment_id" or "engine")
             && names.Count(name => name == "api-version") <= 1
             && names.Count(name => name == "beta") <= 1
             && names.Count(name => name == "alt") <= 1;
@@ -90,7 +95,9 @@ internal static class ReferenceHeaders
         var isQuoted = value.Length > 2 && value[0] == '"' && value[^1] == '"';
         var plain = isQuoted ? value[1..^1] : value;
         return plain.Length > 0
-            && plain.All(letter => char.IsAsciiLetterOrDigit(letter) || BoundaryLetters.Contains(letter, StringComparison.Ordinal))
+            && plain.All(
+                letter => char.IsAsciiLetterOrDigit(letter)
+                    || BoundaryLetters.Contains(letter, StringComparison.Ordinal))
             && (isQuoted || !plain.Contains(',', StringComparison.Ordinal))
             ? plain
             : null;

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Abuse;
 
-/// <summary>Those who press the gateway harm themselves alone (T85, T91, T92). The figures go to the output of the test.</summary>
+/// <summary>
+/// Those who press the gateway harm themselves alone (T85, T91, T92). The figures go to the output of the test.
+/// </summary>
 [Collection(nameof(AbuseTests))]
 [CollectionDefinition(nameof(AbuseTests), DisableParallelization = true)]
 public sealed class AbuseTests(ITestOutputHelper output)
@@ -24,7 +26,11 @@ public sealed class AbuseTests(ITestOutputHelper output)
         await using var gateway = await AbusedGateway.StartAsync(upstream);
 
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(
-            _ => RepeatAsync(gateway.Address, Request(TestKeys.Free.Secret, """{"model":"denied-model"}"""), "403", requests / Callers)));
+            _ => RepeatAsync(
+                gateway.Address,
+                Request(TestKeys.Free.Secret, """{"model":"denied-model"}"""),
+                "403",
+                requests / Callers)));
 
         Assert.Equal(0, upstream.Connections);
         output.WriteLine($"denied {requests} requests, connections upstream: {upstream.Connections}");
@@ -37,11 +43,15 @@ public sealed class AbuseTests(ITestOutputHelper output)
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await AbusedGateway.StartAsync(upstream);
         await using var other = await AbusedGateway.StartAsync(upstream);
-        string[] keys = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? new TestKey($"flood-{i}").Secret : $"sk-flood-{i}")];
+        string[] keys =
+        [
+            .. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? new TestKey($"flood-{i}").Secret : $"sk-flood-{i}"),
+        ];
         await GoodCaller.AskAsync(gateway.Address, requests);
 
-        // The machine is never quite calm, and whoever sends the flood takes a core of it: the same flood at another process tells what
-        // of the delay is the machine's. All are measured by turns, and the middle of the rounds counts.
+        // The machine is never quite calm, and whoever sends the flood takes a core of it: the same flood at another
+        // process tells what of the delay is the machine's. All are measured by turns, and the middle of the rounds
+        // counts.
         var rounds = new List<(TimeSpan Alone, TimeSpan Beside, TimeSpan Pressed)>();
         for (var round = 0; round < Rounds; round++)
         {
@@ -56,21 +66,26 @@ public sealed class AbuseTests(ITestOutputHelper output)
         var (calm, beside, pressed) = rounds[Rounds / 2];
         output.WriteLine(
             $"{slow} slow connections and a flood of keys: p99 {calm.TotalMilliseconds:F2} ms without them, "
-            + $"{beside.TotalMilliseconds:F2} ms with them at another process, {pressed.TotalMilliseconds:F2} ms with them, {pressed / beside:F2} times");
-        Assert.True(!Scale.IsFull || pressed < MostTimesSlower * beside, $"{calm} without, {beside} beside, {pressed} with");
+            + $"{beside.TotalMilliseconds:F2} ms with them at another process, {pressed.TotalMilliseconds:F2} ms with "
+            + $"them, {pressed / beside:F2} times");
+        Assert.True(
+            !Scale.IsFull || pressed < MostTimesSlower * beside, $"{calm} without, {beside} beside, {pressed} with");
     }
 
     [Fact]
     public async Task Large_bodies_stay_within_the_budget_and_are_told_to_come_back()
     {
-        var (clients, size, budget) = Scale.IsFull ? (200, 30 * Megabyte, 1024 * Megabyte) : (12, 4 * Megabyte, 16 * Megabyte);
+        var (clients, size, budget) = Scale.IsFull
+            ? (200, 30 * Megabyte, 1024 * Megabyte)
+            : (12, 4 * Megabyte, 16 * Megabyte);
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await AbusedGateway.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={budget}",
             "Gateway:Inspection:MaxOrganisationPercent=100",
             "Gateway:Inspection:MaxKeyPercent=100");
         await GoodCaller.AskAsync(gateway.Address, 20);
         var before = gateway.ResidentBytes;
-        var allButTheLast = Encoding.ASCII.GetBytes(Wire.KeptAlive($"Content-Length: {size}\r\n", Wire.Body.PadRight((int)size - 1)));
+        var allButTheLast = Encoding.ASCII.GetBytes(
+            Wire.KeptAlive($"Content-Length: {size}\r\n", Wire.Body.PadRight((int)size - 1)));
 
         // Nobody sends the last byte before everybody has sent the rest, or was turned away.
         var sent = new TaskCompletionSource();
@@ -91,8 +106,11 @@ public sealed class AbuseTests(ITestOutputHelper output)
 
         output.WriteLine(
             $"{clients} x {size / Megabyte} MB against a budget of {budget / Megabyte} MB: {string.Join(", ", statuses)}; resident "
-            + $"{before / Megabyte} MB before, {held / Megabyte} MB held, {gateway.MostResidentBytes / Megabyte} MB at most");
-        Assert.True(statuses.GetValueOrDefault("503") > 0 && statuses.GetValueOrDefault("200") > 0, string.Join(", ", statuses));
+            + $"{before / Megabyte} MB before, {held / Megabyte} MB held, {gateway.MostResidentBytes / Megabyte} MB "
+            + "at most");
+        Assert.True(
+            statuses.GetValueOrDefault("503") > 0 && statuses.GetValueOrDefault("200") > 0,
+            string.Join(", ", statuses));
         Assert.Empty(statuses.Keys.Except(["200", "503"]));
         Assert.InRange(gateway.MostResidentBytes, 0, before + (2 * budget) + (clients * 2 * Megabyte));
         Assert.True(after < TimeSpan.FromSeconds(5));
@@ -141,7 +159,9 @@ public sealed class AbuseTests(ITestOutputHelper output)
         return connections;
     }
 
-    /// <summary>Well-formed keys that nobody has, and others, as fast as one connection goes; tells how many there were.</summary>
+    /// <summary>
+    /// Well-formed keys that nobody has, and others, as fast as one connection goes; tells how many there were.
+    /// </summary>
     private static async Task<int> FloodAsync(Uri gateway, string[] keys, CancellationToken stop)
     {
         using var client = await RawClient.ConnectAsync(gateway);

@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Abuse;
 
-/// <summary>The gateway as a process of its own, so that its memory can be measured and its work is not the tests'.</summary>
+/// <summary>
+/// The gateway as a process of its own, so that its memory can be measured and its work is not the tests'.
+/// </summary>
 internal sealed class AbusedGateway : IAsyncDisposable
 {
     private readonly TestDocuments _documents;

@@ -19,7 +19,8 @@ internal static class GoodCaller
         {
             var started = Stopwatch.GetTimestamp();
             await client.SendAsync(request);
-            Assert.StartsWith("HTTP/1.1 200", await client.ReadUntilAsync("\"served\":true}"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "HTTP/1.1 200", await client.ReadUntilAsync("\"served\":true}"), StringComparison.Ordinal);
             times.Add(Stopwatch.GetElapsedTime(started));
         }
 

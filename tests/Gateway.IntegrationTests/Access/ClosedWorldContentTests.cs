@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Access;
@@ -32,7 +25,8 @@ public sealed class ClosedWorldContentTests(GatewayFixture fixture) : IClassFixt
     [MemberData(nameof(Harmless))]
     public async Task What_names_no_model_that_is_denied_is_forwarded(string path, string members)
     {
-        using var response = await fixture.Client.PostAsync(path, ClosedWorldTests.BodyOf(path, members), TestKeys.Free);
+        using var response = await fixture.Client.PostAsync(
+            path, ClosedWorldTests.BodyOf(path, members), TestKeys.Free);
 
         Assert.Equal((members, 200), (members, (int)response.StatusCode));
     }

@@ -47,7 +47,8 @@ public sealed class ClosedWorldTests(GatewayFixture fixture) : IClassFixture<Gat
 
     [Theory]
     [MemberData(nameof(Carriers))]
-    public async Task A_carrier_of_a_model_that_the_caller_may_not_call_is_refused(string path, string members, int status)
+    public async Task A_carrier_of_a_model_that_the_caller_may_not_call_is_refused(
+        string path, string members, int status)
     {
         using var response = await fixture.Client.PostAsync(path, BodyOf(path, members), TestKeys.Free);
 
@@ -61,7 +62,9 @@ public sealed class ClosedWorldTests(GatewayFixture fixture) : IClassFixture<Gat
         foreach (var member in (string[])["\"x\":\"denied-model\"", "\"route\":\"fallback\"", "\"fallback_model\":\"denied-model\""])
         {
             using var response = await fixture.Client.PostAsync(
-                Batches, $$$"""{"requests":[{"custom_id":"a","params":{"model":"allowed-model",{{{member}}}}}]}""", TestKeys.Free);
+                Batches,
+                $$$"""{"requests":[{"custom_id":"a","params":{"model":"allowed-model",{{{member}}}}}]}""",
+                TestKeys.Free);
 
             Assert.InRange((int)response.StatusCode, 400, 403);
         }

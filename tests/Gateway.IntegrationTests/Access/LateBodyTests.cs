@@ -6,7 +6,9 @@ using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Access;
 
-/// <summary>A body that ends after a plan or the catalog changed is decided, and rewritten, by the new snapshot alone.</summary>
+/// <summary>
+/// A body that ends after a plan or the catalog changed is decided, and rewritten, by the new snapshot alone.
+/// </summary>
 public sealed class LateBodyTests
 {
     private const string Chat = "/v1/chat/completions";
@@ -54,7 +56,8 @@ public sealed class LateBodyTests
         using var slow = await BeginAsync(gateway, Chat, Body.Length);
         var catalog = await File.ReadAllTextAsync(Path.Combine(gateway.Documents.Folder, "catalog.json"));
 
-        await ChangeAsync(gateway, "catalog.json", catalog.Replace("\"spare-model\"", "\"brand-new\"", StringComparison.Ordinal));
+        await ChangeAsync(
+            gateway, "catalog.json", catalog.Replace("\"spare-model\"", "\"brand-new\"", StringComparison.Ordinal));
         await slow.SendAsync(Body);
 
         Assert.StartsWith("HTTP/1.1 403 ", await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
@@ -65,7 +68,8 @@ public sealed class LateBodyTests
     {
         var client = await RawClient.ConnectAsync(gateway.Address);
         await client.SendAsync(
-            $"POST {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {TestKeys.Starter.Secret}\r\nanthropic-version: 2023-06-01\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: h\r\nAuthorization: "
+                + $"Bearer {TestKeys.Starter.Secret}\r\nanthropic-version: 2023-06-01\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n");
         await client.ReadUntilAsync("HTTP/1.1 100 ");
         return client;

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Inference;
@@ -35,7 +14,8 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     {
         using var response = await PostAsync("retired-model", TestKeys.Free);
 
-        await RefusedAsync(response, ExpectedError.UnsupportedModel, Messages.Retired("retired-model", "allowed-model"));
+        await RefusedAsync(
+            response, ExpectedError.UnsupportedModel, Messages.Retired("retired-model", "allowed-model"));
     }
 
     [Fact]
@@ -43,7 +23,8 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     {
         using var response = await PostAsync("alowed-model", TestKeys.Free);
 
-        await RefusedAsync(response, ExpectedError.UnsupportedModel, Messages.NearMiss("alowed-model", "allowed-model"));
+        await RefusedAsync(
+            response, ExpectedError.UnsupportedModel, Messages.NearMiss("alowed-model", "allowed-model"));
     }
 
     [Fact]
@@ -60,7 +41,8 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     {
         using var response = await PostAsync("Allowed-Model", TestKeys.Free);
 
-        await RefusedAsync(response, ExpectedError.UnsupportedModel, Messages.NearMiss("Allowed-Model", "allowed-model"));
+        await RefusedAsync(
+            response, ExpectedError.UnsupportedModel, Messages.NearMiss("Allowed-Model", "allowed-model"));
     }
 
     [Fact]
@@ -101,14 +83,22 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("""{"model":"allowed-model","fallbacks":[{"model":"denied-model"}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","tools":[{"type":"x","model":"denied-model"}],"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","moderation":{"model":"denied-model"},"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","tools":[{"type":"openrouter:advisor","parameters":{"model":"denied-model"}}]}""")]
-    [InlineData("""{"model":"allowed-model","tools":[{"type":"function","parameters":{"model":"denied-model"}}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"analysis_models":["denied-model"]}}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","tools":[{"parameters":{"tools":[{"parameters":{"model":"denied-model"}}]}}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"denied-model","analysis_models":["allowed-model"]}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","plugins":[{"id":"fusion","model":"allowed-model","analysis_models":["denied-model"]}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","plugins":[{"id":"auto-router","allowed_models":["denied-model"]}],"messages":[]}""")]
-    [InlineData("""{"model":"allowed-model","tools":[{"type":"image_generation","model":"allowed-model","svg":{"model":"denied-model"}}]}""")]
+    [InlineData(
+        """{"model":"allowed-model","tools":[{"type":"openrouter:advisor","parameters":{"model":"denied-model"}}]}""")]
+    [InlineData(
+        """{"model":"allowed-model","tools":[{"type":"function","parameters":{"model":"denied-model"}}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","tools":[{"parameters":{"analysis_models":["denied-model"]}}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","tools":[{"parameters":{"tools":[{"parameters":{"model":"denied-model"}}]}}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","plugins":[{"id":"fusion","model":"denied-model","analysis_models":["allowed-model"]}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","plugins":[{"id":"fusion","model":"allowed-model","analysis_models":["denied-model"]}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","plugins":[{"id":"auto-router","allowed_models":["denied-model"]}],"messages":[]}""")]
+    [InlineData(
+        """{"model":"allowed-model","tools":[{"type":"image_generation","model":"allowed-model","svg":{"model":"denied-model"}}]}""")]
     [InlineData("""{"model":"allowed-model","svg":{"model":"denied-model"},"messages":[]}""")]
     [InlineData("""{"model":"allowed-model","deployment_id":"denied-model","messages":[]}""")]
     [InlineData("""{"model":"allowed-model","engine":"denied-model","messages":[]}""")]
@@ -159,7 +149,10 @@ public sealed class ModelDecisionTests(GatewayFixture fixture) : IClassFixture<G
     [Theory]
     [InlineData("/openai/deployments/allowed-model/chat/completions", """{"model":"spare-model"}""", "openai")]
     [InlineData("/v1/models/allowed-model:embedContent", """{"model":"models/spare-model","content":{}}""", "gemini")]
-    [InlineData("/v1beta/models/allowed-model:batchEmbedContents", """{"requests":[{"model":"models/spare-model"}]}""", "gemini")]
+    [InlineData(
+        "/v1beta/models/allowed-model:batchEmbedContents",
+        """{"requests":[{"model":"models/spare-model"}]}""",
+        "gemini")]
     public async Task Path_and_body_that_disagree_are_a_conflict(string path, string body, string dialect)
     {
         using var response = await fixture.Client.PostAsync(path, body, TestKeys.Pro);

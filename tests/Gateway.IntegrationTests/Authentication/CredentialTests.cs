@@ -87,7 +87,7 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
         await response.IsRefusalAsync(
             ExpectedError.InvalidApiKey,
             "openai",
-            "Authorization holds no Bearer token. Write the word before the key: 'Authorization: Bearer KEY'.");
+            "Authorization has no Bearer token. Write Bearer before the key: 'Authorization: Bearer KEY'.");
         Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
@@ -100,7 +100,9 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
             Chat, ("Authorization", $"Bearer {TestKeys.Free.Secret}"), ("x-api-key", TestKeys.Pro.Secret));
 
         await response.IsRefusalAsync(
-            ExpectedError.AmbiguousCredentials, "openai", "The request carries two different API keys. Send exactly one.");
+            ExpectedError.AmbiguousCredentials,
+            "openai",
+            "The request carries two different API keys. Send exactly one.");
         Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
@@ -120,7 +122,8 @@ public sealed class CredentialTests(GatewayFixture fixture) : IClassFixture<Gate
         using var client = await Clients.RawClient.ConnectAsync(fixture.Gateway.Address);
 
         await client.SendAsync(
-            $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{{");
+            $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nContent-Length: "
+                + "1000000\r\n\r\n{{");
 
         Assert.StartsWith("HTTP/1.1 401 ", await client.ReadUntilAsync("}}"), StringComparison.Ordinal);
         Assert.Equal(before, fixture.Upstream.Requests.Count);

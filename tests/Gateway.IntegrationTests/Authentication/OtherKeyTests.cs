@@ -15,7 +15,8 @@ public sealed class OtherKeyTests
     [Theory]
     [InlineData(true, HttpStatusCode.OK)]
     [InlineData(false, HttpStatusCode.Unauthorized)]
-    public async Task An_imported_key_of_another_system_works_only_where_a_setting_says_so(bool accepted, HttpStatusCode status)
+    public async Task An_imported_key_of_another_system_works_only_where_a_setting_says_so(
+        bool accepted, HttpStatusCode status)
     {
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:OtherKeyForms={accepted}");
@@ -25,13 +26,15 @@ public sealed class OtherKeyTests
             path,
             keys.Replace(TestKeys.Pro.Sha256, Other.Sha256, StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
-        await Eventually.HoldsAsync(async () => await StatusAsync(gateway, TestKeys.Pro) == HttpStatusCode.Unauthorized);
+        await Eventually.HoldsAsync(
+            async () => await StatusAsync(gateway, TestKeys.Pro) == HttpStatusCode.Unauthorized);
         var before = upstream.Requests.Count;
 
         // Twice on one connection: the result must not depend on what the connection remembers.
         Assert.Equal(status, await StatusAsync(gateway, Other));
         Assert.Equal(status, await StatusAsync(gateway, Other));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(gateway, Other with { Secret = Other.Secret + "0" }));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await StatusAsync(gateway, Other with { Secret = Other.Secret + "0" }));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(gateway, Other with { Secret = "short" }));
         Assert.Equal(before + (accepted ? 2 : 0), upstream.Requests.Count);
         Assert.All(upstream.Requests, request => Assert.Null(request.Header("Authorization")));

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Gateway.IntegrationTests.Catalog;
 
-/// <summary>A model is listed for a key if and only if a call with that key goes through, over every key and model of the sample.</summary>
+/// <summary>
+/// A model is listed for a key if and only if a call with that key goes through, over every key and model of the
+/// sample.
+/// </summary>
 public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture) : IClassFixture<SampleGatewayFixture>
 {
     public static TheoryData<string> Plans => [.. SampleGatewayFixture.KeysByPlan.Keys];
@@ -20,8 +23,11 @@ public sealed class ListedIfAndOnlyIfCallableTests(SampleGatewayFixture fixture)
         var callable = new List<string>();
         foreach (var name in SampleGatewayFixture.Names)
         {
-            using var answer = await fixture.Client.PostAsync("/v1/chat/completions", $$"""{"model":"{{name}}"}""", key);
-            Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden]);
+            using var answer = await fixture.Client.PostAsync(
+                "/v1/chat/completions", $$"""{"model":"{{name}}"}""", key);
+            Assert.Contains(
+                answer.StatusCode,
+                (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden]);
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 callable.Add(name);

@@ -8,6 +8,7 @@ internal static class ModelList
     public static IReadOnlyList<string> Ids(string answer)
     {
         using var list = JsonDocument.Parse(answer);
-        return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(model => model.GetProperty("id").GetString()!)];
+        return [.. list.RootElement.GetProperty("data").EnumerateArray()
+            .Select(model => model.GetProperty("id").GetString()!)];
     }
 }

@@ -6,7 +6,9 @@ using WireMock.Server;
 
 namespace Gateway.IntegrationTests.Catalog;
 
-/// <summary>Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.</summary>
+/// <summary>
+/// Documents change while requests run: no request fails, none sees a mixture, and soon all see the new one.
+/// </summary>
 public sealed class ReloadTests
 {
     [Fact]
@@ -39,14 +41,17 @@ public sealed class ReloadTests
         await using var gateway = await upstream.StartGatewayAsync();
         var good = TestDocuments.Plans;
 
-        gateway.Documents.Write("plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
+        gateway.Documents.Write(
+            "plans.json", good.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
 
-        await Eventually.HoldsAsync(async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await ReadyAsync(gateway)).Contains("\"failed\"", StringComparison.Ordinal));
         await UntilAsync(gateway, "spare-model", HttpStatusCode.OK);
         await Eventually.HoldsAsync(() => Complaints(gateway) > 0);
         Assert.Equal(1, Complaints(gateway));
         gateway.Documents.Write("plans.json", good);
-        await Eventually.HoldsAsync(async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await ReadyAsync(gateway)).Contains("\"ok\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,22 +65,25 @@ public sealed class ReloadTests
 
         await UntilAsync(gateway, "allowed-model", HttpStatusCode.Unauthorized);
         var served = upstream.LogEntries.Count;
-        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+        using var refused = await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(served, upstream.LogEntries.Count);
     }
 
     /// <summary>What changes while a body is on its way, and how its request is answered.</summary>
-    public static TheoryData<string, string, string, string> Withdrawals => new()
+    public static TheoryData<string, string, string, string> Revocations => new()
     {
         { "the key is revoked", "keys.json", """{ "keys": [] }""", "HTTP/1.1 401 " },
         { "the plan loses the model", "plans.json", Granting("spare-model"), "HTTP/1.1 403 " },
-        { "another plan changes", "plans.json", Granting("denied-model").Replace("Pro", "Professional", StringComparison.Ordinal), "HTTP/1.1 200 " },
+        { "another plan changes", "plans.json", Granting("denied-model")
+            .Replace("Pro", "Professional", StringComparison.Ordinal), "HTTP/1.1 200 " },
     };
 
     [Theory]
-    [MemberData(nameof(Withdrawals))]
-    public async Task What_is_withdrawn_while_a_body_is_on_its_way_is_not_forwarded(string change, string document, string text, string answer)
+    [MemberData(nameof(Revocations))]
+    public async Task What_is_withdrawn_while_a_body_is_on_its_way_is_not_forwarded(
+        string change, string document, string text, string answer)
     {
         using var upstream = WireMockServer.StartServing();
         await using var gateway = await upstream.StartGatewayAsync();
@@ -95,7 +103,9 @@ public sealed class ReloadTests
         await slow.SendAsync(Body);
 
         Assert.StartsWith(answer, await slow.ReadUntilAsync("}"), StringComparison.Ordinal);
-        Assert.Equal((change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)), (change, upstream.LogEntries.Count));
+        Assert.Equal(
+            (change, served + (answer.Contains("200", StringComparison.Ordinal) ? 1 : 0)),
+            (change, upstream.LogEntries.Count));
     }
 
     private static async Task<string> RevisionAsync(GatewayHost gateway)
@@ -114,7 +124,8 @@ public sealed class ReloadTests
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             var ids = ModelList.Ids(await response.Content.ReadAsStringAsync());
             observations.Add(Assert.Single(ids, id => id is "denied-model" or "spare-model"));
-            using var served = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
+            using var served = await gateway.Client.PostAsync(
+                "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Starter);
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         }
 
@@ -130,7 +141,8 @@ public sealed class ReloadTests
         ] }
         """;
 
-    private static Task UntilAsync(GatewayHost gateway, string model, HttpStatusCode expected) => Eventually.HoldsAsync(async () =>
+    private static Task UntilAsync(GatewayHost gateway, string model, HttpStatusCode expected)
+        => Eventually.HoldsAsync(async () =>
     {
         using var response = await gateway.Client.PostAsync(
             "/v1/chat/completions", $$"""{"model":"{{model}}"}""", TestKeys.Starter);

@@ -15,7 +15,8 @@ public sealed class SampleGatewayFixture : GatewayFixture
     internal static IReadOnlyList<string> Names { get; } = ReadNames();
 
     private protected override Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
-        => GatewayHost.StartAsync(upstream.Address, Environments.Development, $"Gateway:ConfigDirectory={Repository.Config}");
+        => GatewayHost.StartAsync(
+            upstream.Address, Environments.Development, $"Gateway:ConfigDirectory={Repository.Config}");
 
     private static Dictionary<string, TestKey> ReadKeys()
     {

@@ -44,7 +44,8 @@ internal static class CommandProcess
         return new CommandOutcome(process.ExitCode, await output, await error, processor, peak);
     }
 
-    // Null where it ended in between: what it took is known only while it runs. Once it is reaped as well, its files in /proc are gone.
+    // Null where it ended in between: what it took is known only while it runs. Once it is reaped as well, its files in
+    // /proc are gone.
     private static (TimeSpan Processor, long Memory)? Look(Process process)
     {
         try

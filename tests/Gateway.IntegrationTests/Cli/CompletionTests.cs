@@ -6,7 +6,8 @@ namespace Gateway.IntegrationTests.Cli;
 /// <summary>The printed scripts, in the shells that they are for.</summary>
 public sealed class CompletionTests : IDisposable
 {
-    // What a shell does when somebody presses the key: sets these variables, and calls the function with program and word.
+    // What a shell does when somebody presses the key: sets these variables, and calls the function with program and
+    // word.
     private const string Bash = """
         source <(gateway completion bash)
         COMP_LINE="$1"; COMP_POINT=${#COMP_LINE}
@@ -63,7 +64,8 @@ public sealed class CompletionTests : IDisposable
         var gateway = Repository.GatewayCommand([]);
         string[] called = [gateway.FileName, .. gateway.ArgumentList];
         var words = string.Join(' ', called.Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo(shell, [.. options, "-c", $"gateway() {{ {words} \"$@\"; }}\n{script}", shell, line])
+        var start = new ProcessStartInfo(
+            shell, [.. options, "-c", $"gateway() {{ {words} \"$@\"; }}\n{script}", shell, line])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

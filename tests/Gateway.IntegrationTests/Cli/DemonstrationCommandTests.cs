@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cli;

@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cli;
 
-/// <summary>Who may read a document after a command has changed it: a gateway that cannot goes on with a revoked key.</summary>
+/// <summary>
+/// Who may read a document after a command has changed it: a gateway that cannot goes on with a revoked key.
+/// </summary>
 public sealed class OwnershipTests : IDisposable
 {
     private readonly TestDocuments _documents = TestDocuments.Create();
@@ -37,7 +39,10 @@ public sealed class OwnershipTests : IDisposable
         var revoked = await RevokeAsync("-dac_override");
 
         Assert.Equal(1, revoked.Code);
-        Assert.Contains($"{Path.Combine(_documents.Folder, "keys.json")} cannot be changed", revoked.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Path.Combine(_documents.Folder, "keys.json")} cannot be changed",
+            revoked.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(".lock", revoked.Error, StringComparison.Ordinal);
     }
 
@@ -51,6 +56,7 @@ public sealed class OwnershipTests : IDisposable
         ]);
         return CommandProcess.RunAsync(
             _documents.Folder,
-            new ProcessStartInfo(Requirement.Setpriv(), [$"--bounding-set={right}", gateway.FileName, .. gateway.ArgumentList]));
+            new ProcessStartInfo(
+                Requirement.Setpriv(), [$"--bounding-set={right}", gateway.FileName, .. gateway.ArgumentList]));
     }
 }

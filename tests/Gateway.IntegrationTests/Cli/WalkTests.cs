@@ -60,12 +60,14 @@ public sealed class WalkTests : IDisposable
         var plans = Path.Combine(_folder, "config", "plans.json");
         var right = await File.ReadAllTextAsync(plans);
         await File.WriteAllTextAsync(plans, right.Replace("[\"*\"]", "[\"my-modle\"]", StringComparison.Ordinal));
-        await Eventually.HoldsAsync(() => gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            () => gateway.Output.Contains("plans.json $.plans[0].allow[0]", StringComparison.Ordinal));
         await AnswersAsync(client, third, Allowed, HttpStatusCode.OK);
         Assert.Contains("Did you mean 'my-model'?", (await RunAsync(1, "check")).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(plans, right);
         await RunAsync("check");
-        await Eventually.HoldsAsync(async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await ReadyAsync(client)).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
     }
 
     private static async Task<string> ReadyAsync(GatewayClient client)

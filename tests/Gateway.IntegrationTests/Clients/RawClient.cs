@@ -79,5 +79,6 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private Task<int> ReceiveAsync(TimeSpan? patience = null) => _socket.ReceiveAsync(_buffer).WaitAsync(patience ?? Eventually.Patience);
+    private Task<int> ReceiveAsync(TimeSpan? patience = null)
+        => _socket.ReceiveAsync(_buffer).WaitAsync(patience ?? Eventually.Patience);
 }

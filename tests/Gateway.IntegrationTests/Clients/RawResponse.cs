@@ -5,7 +5,9 @@ internal static class RawResponse
 {
     /// <summary>The value of a header line; fails where there is none.</summary>
     public static string Header(string answer, string name)
-        => Assert.Single(HeadLines(answer), line => line.StartsWith($"{name}: ", StringComparison.OrdinalIgnoreCase))[(name.Length + 2)..];
+        => Assert.Single(
+            HeadLines(answer),
+            line => line.StartsWith($"{name}: ", StringComparison.OrdinalIgnoreCase))[(name.Length + 2)..];
 
     public static string Body(string answer) => answer[(HeadLength(answer) + 4)..];
 

@@ -13,9 +13,15 @@ internal sealed record AccessChange(string Name, string Sql, HttpStatusCode Afte
     [
         new("revoked", "UPDATE gateway.keys SET state = 'revoked' WHERE id = 'ID'", HttpStatusCode.Unauthorized),
         new("expired", "UPDATE gateway.keys SET expires = now() WHERE id = 'ID'", HttpStatusCode.Unauthorized),
-        new("narrowed", """UPDATE gateway.keys SET scope = '{"allow":["spare-model"]}' WHERE id = 'ID'""", HttpStatusCode.Forbidden),
+        new(
+            "narrowed",
+            """UPDATE gateway.keys SET scope = '{"allow":["spare-model"]}' WHERE id = 'ID'""",
+            HttpStatusCode.Forbidden),
         new("paused", "UPDATE gateway.organisations SET state = 'paused' WHERE id = 'ID'", HttpStatusCode.Forbidden),
-        new("moved to another plan", "UPDATE gateway.organisations SET plan = 'bare' WHERE id = 'ID'", HttpStatusCode.Forbidden),
+        new(
+            "moved to another plan",
+            "UPDATE gateway.organisations SET plan = 'bare' WHERE id = 'ID'",
+            HttpStatusCode.Forbidden),
     ];
 
     public string For(TestKey key) => Sql.Replace("ID", key.Id, StringComparison.Ordinal);

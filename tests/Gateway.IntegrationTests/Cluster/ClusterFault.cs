@@ -6,7 +6,8 @@ namespace Gateway.IntegrationTests.Cluster;
 
 /// <summary>One way in which the database fails a cluster, from its beginning to its end.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="InjectAsync">Breaks it, holds that for as long as it is told, and mends it: whatever recovers does from its return on.</param>
+/// <param name="InjectAsync">Breaks it, holds that for as long as it is told, and mends it: whatever recovers does from
+/// its return on.</param>
 internal sealed record ClusterFault(string Name, Func<ClusterUnderTest, Func<Task>, Task> InjectAsync)
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);

@@ -1,8 +1,8 @@
 namespace Gateway.IntegrationTests.Cluster;
 
 /// <summary>
-/// How long the cluster is measured: a little with every test run, fully by tests/cluster/run.sh. Bounds of time are told by both and
-/// held by the full run alone: a machine that does other things as well keeps none.
+/// How long the cluster is measured: a little with every test run, fully by tests/cluster/run.sh. Bounds of time are
+/// told by both and held by the full run alone: a machine that does other things as well keeps none.
 /// </summary>
 internal static class ClusterScale
 {

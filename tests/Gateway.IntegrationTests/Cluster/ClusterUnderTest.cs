@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.PostgreSql.Faults;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>Three gateway processes on one PostgreSQL with a standby, behind HAProxy, in front of one upstream.</summary>
+/// <summary>
+/// Three gateway processes on one PostgreSQL with a standby, behind HAProxy, in front of one upstream.
+/// </summary>
 internal sealed class ClusterUnderTest : IAsyncDisposable
 {
     private const string DatabaseName = "cluster";
@@ -33,7 +35,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         Requirement.Haproxy();
         var upstream = await ServingUpstream.StartAsync();
         var postgres = await PostgresPair.StartAsync(DatabaseName, FillAsync);
-        Replica[] replicas = [.. Enumerable.Range(0, 3).Select(_ => new Replica(FreePort.Take(), address => Start(address, postgres, upstream, settings)))];
+        Replica[] replicas =
+        [
+            .. Enumerable.Range(0, 3).Select(
+                _ => new Replica(FreePort.Take(), address => Start(address, postgres, upstream, settings))),
+        ];
         foreach (var replica in replicas)
         {
             await replica.StartAsync();
@@ -45,7 +51,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         }
 
         var cluster = new ClusterUnderTest(
-            postgres, upstream, replicas, LoadBalancer.Start(FreePort.Take(), replicas.Select(replica => replica.Port)));
+            postgres,
+            upstream,
+            replicas,
+            LoadBalancer.Start(FreePort.Take(), replicas.Select(replica => replica.Port)));
         await cluster.BalancesAsync();
         return cluster;
     }
@@ -53,7 +62,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Adds keys of the plan that covers everything, each of an organisation of its own.</summary>
     public async Task<TestKey[]> AddKeysAsync(string name, int count)
     {
-        TestKey[] keys = [.. Enumerable.Range(0, count).Select(i => new TestKey(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")))];
+        TestKey[] keys =
+        [
+            .. Enumerable.Range(0, count)
+                .Select(i => new TestKey(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"))),
+        ];
         var rows = string.Join(',', keys.Select(key => $"('{key.Id}', decode('{key.Sha256}', 'hex'))"));
         await Postgres.ExecuteAsync(
             $"""
@@ -68,7 +81,9 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Waits until every replica serves a key.</summary>
     public Task ServeAsync(TestKey key)
-        => Task.WhenAll(Replicas.Select(replica => Eventually.HoldsAsync(async () => await replica.StatusAsync(key) == HttpStatusCode.OK)));
+        => Task.WhenAll(
+            Replicas.Select(
+                replica => Eventually.HoldsAsync(async () => await replica.StatusAsync(key) == HttpStatusCode.OK)));
 
     public async ValueTask DisposeAsync()
     {
@@ -89,7 +104,8 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         await database.DoAsync("db", "import", database.Documents.Folder);
     }
 
-    private static GatewayProcess Start(string address, PostgresPair postgres, ServingUpstream upstream, string[] settings)
+    private static GatewayProcess Start(
+        string address, PostgresPair postgres, ServingUpstream upstream, string[] settings)
         => GatewayProcess.Start(
             "Production",
             [new(Variable, postgres.ConnectionString)],

@@ -5,7 +5,10 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>The database fails in every way while callers ask: nobody gets in who should not, and every answer is a documented one.</summary>
+/// <summary>
+/// The database fails in every way while callers ask: nobody gets in who should not, and every answer is a documented
+/// one.
+/// </summary>
 [Collection(ClusterTests.Name)]
 public sealed class FailureTests(ITestOutputHelper output)
 {
@@ -55,8 +58,8 @@ public sealed class FailureTests(ITestOutputHelper output)
         }
 
         await traffic.StopAsync();
-        Tell(traffic.Tally);
-        ClusterResults.Tell(output, string.Create(
+        Write(traffic.Tally);
+        ClusterResults.Write(output, string.Create(
             CultureInfo.InvariantCulture,
             $"failures {injected} injected, {traffic.Tally.FailOpen + cluster.Upstream.ForbiddenSeen} fail-open, {traffic.Tally.Lost} lost"));
         Assert.True(traffic.Tally is { FailOpen: 0, Lost: 0 }, traffic.Tally.Examples);
@@ -82,7 +85,8 @@ public sealed class FailureTests(ITestOutputHelper output)
         await cluster.ServeAsync(key);
         if (await RevokeAsync(cluster, key) > Bound)
         {
-            tally.CountFailOpen($"a key that was revoked after '{fault.Name}' still worked after {Bound.TotalSeconds} s");
+            tally.CountFailOpen(
+                $"a key that was revoked after '{fault.Name}' still worked after {Bound.TotalSeconds} s");
         }
     }
 
@@ -91,16 +95,20 @@ public sealed class FailureTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         await cluster.Postgres.ExecuteAsync($"UPDATE gateway.keys SET state = 'revoked' WHERE id = '{key.Id}'");
         await Task.WhenAll(cluster.Replicas.Select(
-            replica => Eventually.HoldsAsync(async () => await replica.StatusAsync(key) == HttpStatusCode.Unauthorized)));
+            replica => Eventually.HoldsAsync(
+                async () => await replica.StatusAsync(key) == HttpStatusCode.Unauthorized)));
         return watch.Elapsed;
     }
 
-    private void Tell(Tally tally)
+    private void Write(Tally tally)
     {
-        output.WriteLine($"{tally.Answers} answers: {tally.Served} served, {tally.ToldToComeBack} told to come back\n{tally.ComeBacks}\n{tally.Examples}");
+        output.WriteLine(
+            $"{tally.Answers} answers: {tally.Served} served, {tally.Retryable} told to come "
+                + $"back\n{tally.ComeBacks}\n{tally.Examples}");
         foreach (var fault in _recoveries.GroupBy(recovery => recovery.Fault))
         {
-            output.WriteLine($"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");
+            output.WriteLine(
+                $"recovery from '{fault.Key}': at most {fault.Max(recovery => recovery.Took).TotalMilliseconds:F0} ms");
         }
     }
 }

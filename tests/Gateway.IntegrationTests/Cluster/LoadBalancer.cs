@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>HAProxy in front of the replicas, as an operator would have it: it asks for readiness, and sends requests to whoever is ready.</summary>
+/// <summary>
+/// HAProxy in front of the replicas, as an operator would have it: it asks for readiness, and sends requests to whoever
+/// is ready.
+/// </summary>
 internal sealed class LoadBalancer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
@@ -39,11 +42,13 @@ internal sealed class LoadBalancer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    // A replica that says it is not ready is left out at once. One whose answer is late is only as busy as this machine is.
+    // A replica that says it is not ready is left out at once. One whose answer is late is only as busy as this machine
+    // is.
     private static string Configuration(int port, IEnumerable<int> replicas)
     {
         var servers = replicas.Select((replica, index) => string.Create(
-            CultureInfo.InvariantCulture, $"  server replica{index} 127.0.0.1:{replica} check inter 200ms fall 1 rise 1"));
+            CultureInfo.InvariantCulture,
+            $"  server replica{index} 127.0.0.1:{replica} check inter 200ms fall 1 rise 1"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>Measures how long a change takes to be in force on each replica: from its commit to the first refused request there.</summary>
+/// <summary>
+/// Measures how long a change takes to be in force on each replica: from its commit to the first refused request there.
+/// </summary>
 internal sealed class Propagation(ClusterUnderTest cluster)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);

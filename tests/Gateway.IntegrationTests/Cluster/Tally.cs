@@ -24,7 +24,7 @@ internal sealed class Tally
     public long Served => Interlocked.Read(ref _served);
 
     /// <summary>Answers that said, as documented, to come back.</summary>
-    public long ToldToComeBack => Interlocked.Read(ref _cameBack);
+    public long Retryable => Interlocked.Read(ref _cameBack);
 
     /// <summary>Keys that were served and must not have been.</summary>
     public long FailOpen => Interlocked.Read(ref _failOpen);
@@ -58,7 +58,8 @@ internal sealed class Tally
                 break;
             case HttpStatusCode.Unauthorized when !isGood && code == "invalid_api_key":
                 break;
-            case HttpStatusCode.ServiceUnavailable when Documented.Contains(code) && response.Headers.RetryAfter is not null:
+            case HttpStatusCode.ServiceUnavailable when Documented.Contains(code)
+                && response.Headers.RetryAfter is not null:
                 Interlocked.Increment(ref _cameBack);
                 _cameBackFor.AddOrUpdate($"{(isGood ? "good" : "bad")} key: {code}", 1, static (_, count) => count + 1);
                 break;

@@ -6,7 +6,10 @@ namespace Gateway.IntegrationTests.Cluster;
 /// <summary>What the measurements of a cluster call wrong: a tally that misses it would let every run pass.</summary>
 public sealed class TallyTests
 {
-    /// <summary>What happened, status, code and whether it says when to come back, whether the key is good, and what it counts as.</summary>
+    /// <summary>
+    /// What happened, status, code and whether it says when to come back, whether the key is good, and what it counts
+    /// as.
+    /// </summary>
     public static TheoryData<string, int, string, bool, bool, string> Answers => new()
     {
         { "a good key is served", 200, "", false, true, "served" },
@@ -43,7 +46,7 @@ public sealed class TallyTests
             { FailOpen: 1, Lost: 0, Served: 0 } => "fail-open",
             { FailOpen: 0, Lost: 1, Served: 0 } => "lost",
             { Served: 1, Lost: 0 } => "served",
-            { ToldToComeBack: 1, Lost: 0 } => "come back",
+            { Retryable: 1, Lost: 0 } => "come back",
             _ => "right",
         }));
         Assert.Equal(1, tally.Answers);

@@ -1,23 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Cluster;
 
-/// <summary>Callers who ask one request after the other until they are stopped, and hold each answer against what is documented.</summary>
+/// <summary>
+/// Callers who ask one request after the other until they are stopped, and hold each answer against what is documented.
+/// </summary>
 internal sealed class Traffic(Uri address) : IAsyncDisposable
 {
     private readonly GatewayClient _client = new(address);
@@ -35,7 +22,8 @@ internal sealed class Traffic(Uri address) : IAsyncDisposable
         var body = isGood
             ? """{"model":"allowed-model"}"""
             : $$"""{"model":"allowed-model","user":"{{ServingUpstream.Forbidden}}"}""";
-        _callers.AddRange(Enumerable.Range(0, count).Select(_ => RepeatAsync(() => AskAsync(next(), body, isGood), pause)));
+        _callers.AddRange(
+            Enumerable.Range(0, count).Select(_ => RepeatAsync(() => AskAsync(next(), body, isGood), pause)));
         return this;
     }
 
@@ -86,7 +74,8 @@ internal sealed class Traffic(Uri address) : IAsyncDisposable
     {
         try
         {
-            using var request = GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", key);
+            using var request = GatewayClient.Post(
+                "/v1/chat/completions", """{"model":"allowed-model","stream":true}""", key);
             using var response = await _client.SendForStreamAsync(request, CancellationToken.None);
             var events = await response.Content.ReadAsStringAsync();
             if (response.IsSuccessStatusCode && !events.EndsWith("data: [DONE]\n\n", StringComparison.Ordinal))
@@ -97,7 +86,8 @@ internal sealed class Traffic(Uri address) : IAsyncDisposable
 
             Tally.Count(response, isGood: true);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            or OperationCanceledException)
         {
             Tally.CountLost($"a stream that broke: {exception.Message}");
         }

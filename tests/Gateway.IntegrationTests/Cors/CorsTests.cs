@@ -15,7 +15,8 @@ public sealed class CorsTests
     public async Task A_page_of_a_named_origin_asks_calls_and_reads_answers_and_refusals()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, $"Gateway:Cors:Origins=http://localhost:3000, {Origin}");
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream, $"Gateway:Cors:Origins=http://localhost:3000, {Origin}");
 
         using var preflight = await SendAsync(gateway, HttpMethod.Options, Chat, Origin);
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
@@ -25,7 +26,10 @@ public sealed class CorsTests
         Assert.Equal(0, upstream.Connections);
 
         foreach (var (path, status) in ((string, HttpStatusCode)[])
-            [(Chat, HttpStatusCode.OK), ("/v1/nothing", HttpStatusCode.NotFound), ("/chat/completions", HttpStatusCode.BadRequest)])
+            [(
+                Chat,
+                HttpStatusCode.OK), (
+                    "/v1/nothing", HttpStatusCode.NotFound), ("/chat/completions", HttpStatusCode.BadRequest)])
         {
             using var answer = await SendAsync(gateway, HttpMethod.Post, path, Origin);
             Assert.Equal(status, answer.StatusCode);
@@ -76,7 +80,8 @@ public sealed class CorsTests
         Assert.Equal(0, upstream.Connections);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(GatewayHost gateway, HttpMethod method, string path, string origin)
+    private static Task<HttpResponseMessage> SendAsync(
+        GatewayHost gateway, HttpMethod method, string path, string origin)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);
@@ -94,5 +99,6 @@ public sealed class CorsTests
         return gateway.Client.SendAsync(request);
     }
 
-    private static string Of(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Of(HttpResponseMessage response, string name)
+        => Assert.Single(response.Headers.GetValues(name));
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Demo;
 
 namespace Gateway.IntegrationTests.Demo;

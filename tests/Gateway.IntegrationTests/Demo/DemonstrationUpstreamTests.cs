@@ -39,7 +39,8 @@ public sealed class DemonstrationUpstreamTests(DemonstrationFixture upstream) : 
         var answer = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(
-            answer.Contains(Model, StringComparison.Ordinal) || AnonymousAnswers.Any(part => route.Path.Contains(part, StringComparison.Ordinal)),
+            answer.Contains(Model, StringComparison.Ordinal)
+                || AnonymousAnswers.Any(part => route.Path.Contains(part, StringComparison.Ordinal)),
             answer);
     }
 
@@ -56,7 +57,9 @@ public sealed class DemonstrationUpstreamTests(DemonstrationFixture upstream) : 
 
         var answer = await response.Content.ReadAsStringAsync();
         Assert.DoesNotContain("\\u", answer, StringComparison.Ordinal);
-        Assert.True(path.Contains("embeddings", StringComparison.Ordinal) || answer.Contains('+', StringComparison.Ordinal), answer);
+        Assert.True(
+            path.Contains("embeddings", StringComparison.Ordinal) || answer.Contains('+', StringComparison.Ordinal),
+            answer);
     }
 
     [Theory]

@@ -17,11 +17,13 @@ internal sealed class ComposeFile
     public IEnumerable<string> Secrets => _root.GetProperty("secrets").EnumerateObject().Select(secret => secret.Name);
 
     public static async Task<ComposeFile> ReadAsync()
-        => new(JsonDocument.Parse(await SchemaScript.RunAsync("yaml.mjs", Path.Combine(Folder, "compose.yaml"))).RootElement);
+        => new(JsonDocument.Parse(
+            await SchemaScript.RunAsync("yaml.mjs", Path.Combine(Folder, "compose.yaml"))).RootElement);
 
     public JsonElement Service(string name) => _root.GetProperty("services").GetProperty(name);
 
-    public Dictionary<string, string> Environment(string service) => Service(service).GetProperty("environment").EnumerateObject()
+    public Dictionary<string, string> Environment(string service)
+        => Service(service).GetProperty("environment").EnumerateObject()
         .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
 
     public string[] Command(string service)

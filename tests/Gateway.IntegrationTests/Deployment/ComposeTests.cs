@@ -9,8 +9,8 @@ using Gateway.IntegrationTests.Telemetry;
 namespace Gateway.IntegrationTests.Deployment;
 
 /// <summary>
-/// The services of compose.yaml that need no container engine, as processes: with the file's settings, and with loopback addresses in
-/// place of the names that its network would resolve.
+/// The services of compose.yaml that need no container engine, as processes: with the file's settings, and with
+/// loopback addresses in place of the names that its network would resolve.
 /// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
@@ -30,12 +30,23 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "database"), server.ConnectionString(await fixture.NewDatabaseAsync()));
         await using var upstream = GatewayProcess.Start(
-            "Production", [], [.. compose.Command("upstream").Select(word => word.Replace("0.0.0.0:9000", "127.0.0.1:0", StringComparison.Ordinal))]);
+            "Production",
+            [],
+            [
+                .. compose.Command("upstream")
+                    .Select(word => word.Replace("0.0.0.0:9000", "127.0.0.1:0", StringComparison.Ordinal)),
+            ]);
         var settings = Settings(compose, await upstream.AddressAsync());
 
         await RunAsync(settings, compose.Command("migrate"));
-        await RunAsync(settings, [.. compose.Command("import").Select(word => word == "/config" ? Path.Combine(ComposeFile.Folder, "config") : word)]);
-        var created = await RunAsync(settings, "keys", "create", "first", "--organisation", "example", "--output", "json");
+        await RunAsync(
+            settings,
+            [
+                .. compose.Command("import")
+                    .Select(word => word == "/config" ? Path.Combine(ComposeFile.Folder, "config") : word),
+            ]);
+        var created = await RunAsync(
+            settings, "keys", "create", "first", "--organisation", "example", "--output", "json");
         var key = new TestKey("first", created.Json.GetProperty("secret").GetString()!);
         var metrics = Replicas.ToDictionary(name => name, _ => FreePort.Take());
         await using var first = Start(compose, "gateway-1", settings, metrics);
@@ -70,19 +81,35 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         var services = compose.Services.Select(service => service.Name).ToList();
         foreach (var (name, service) in compose.Services.Select(service => (service.Name, service.Value)))
         {
-            Assert.True(service.GetProperty("image").GetString()!.Contains(':', StringComparison.Ordinal) || service.TryGetProperty("build", out _), name);
+            Assert.True(
+                service.GetProperty("image").GetString()!.Contains(':', StringComparison.Ordinal)
+                    || service.TryGetProperty("build", out _),
+                name);
             Assert.All(
-                service.TryGetProperty("depends_on", out var others) ? others.EnumerateObject().Select(other => other.Name) : [],
+                service.TryGetProperty("depends_on", out var others)
+                    ? others.EnumerateObject().Select(other => other.Name)
+                    : [],
                 other => Assert.Contains(other, services));
             Assert.All(Texts(service, "secrets"), secret => Assert.Contains(secret, compose.Secrets));
-            foreach (var file in Texts(service, "volumes").Select(volume => volume.Split(':')[0]).Where(file => file.StartsWith('.')))
+            foreach (var file in Texts(service, "volumes").Select(volume => volume.Split(':')[0])
+                .Where(file => file.StartsWith('.')))
             {
                 Assert.True(Path.Exists(Path.Combine(ComposeFile.Folder, file)), file);
             }
         }
 
         Assert.Superset(
-            new HashSet<string> { "gateway-1", "gateway-2", "postgres", "nginx", "otel-collector", "prometheus", "grafana", "upstream" },
+            new HashSet<string>
+            {
+                "gateway-1",
+                "gateway-2",
+                "postgres",
+                "nginx",
+                "otel-collector",
+                "prometheus",
+                "grafana",
+                "upstream",
+            },
             services.ToHashSet());
     }
 
@@ -93,19 +120,23 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         var image = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "Dockerfile"));
 
         Assert.Contains("shutdownTimeoutSeconds=300", image, StringComparison.Ordinal);
-        Assert.All(Replicas, name => Assert.Equal("330s", compose.Service(name).GetProperty("stop_grace_period").GetString()));
+        Assert.All(
+            Replicas, name => Assert.Equal("330s", compose.Service(name).GetProperty("stop_grace_period").GetString()));
     }
 
     [Fact]
     public async Task The_collector_takes_spans_where_the_gateways_send_them()
     {
-        using var collector = JsonDocument.Parse(await SchemaScript.RunAsync("yaml.mjs", Path.Combine(ComposeFile.Folder, "collector.yaml")));
-        var endpoint = collector.RootElement.GetProperty("receivers").GetProperty("otlp").GetProperty("protocols").GetProperty("grpc")
+        using var collector = JsonDocument.Parse(
+            await SchemaScript.RunAsync("yaml.mjs", Path.Combine(ComposeFile.Folder, "collector.yaml")));
+        var endpoint = collector.RootElement.GetProperty("receivers").GetProperty("otlp").GetProperty("protocols")
+            .GetProperty("grpc")
             .GetProperty("endpoint").GetString();
         var compose = await ComposeFile.ReadAsync();
 
         Assert.Equal("0.0.0.0:4317", endpoint);
-        Assert.Equal("http://otel-collector:4317", compose.Environment("gateway-1")["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]);
+        Assert.Equal(
+            "http://otel-collector:4317", compose.Environment("gateway-1")["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]);
     }
 
     private static IEnumerable<string> Texts(JsonElement service, string list)
@@ -145,14 +176,18 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
         Assert.Equal(settings.Keys, compose.Environment(name).Keys);
         return GatewayProcess.Start(
             "Production",
-            new Dictionary<string, string>(settings) { ["Gateway__Telemetry__PrometheusUrl"] = $"http://127.0.0.1:{metrics[name]}" });
+            new Dictionary<string, string>(settings)
+            {
+                ["Gateway__Telemetry__PrometheusUrl"] = $"http://127.0.0.1:{metrics[name]}",
+            });
     }
 
     private async Task<CommandOutcome> RunAsync(Dictionary<string, string> settings, params string[] arguments)
     {
         var given = settings.Where(setting => setting.Key.Contains("__", StringComparison.Ordinal)).SelectMany(setting
             => (string[])["--set", $"{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}"]);
-        var outcome = await CommandProcess.RunAsync(_folder, [.. arguments, "--content-root", Repository.Gateway, .. given]);
+        var outcome = await CommandProcess.RunAsync(
+            _folder, [.. arguments, "--content-root", Repository.Gateway, .. given]);
         Assert.True(outcome.Code == 0, outcome.Output + outcome.Error);
         return outcome;
     }
@@ -167,8 +202,11 @@ public sealed class ComposeTests(PostgresFixture fixture) : IDisposable
             text = text.Replace($"{name}:9464", $"127.0.0.1:{port}", StringComparison.Ordinal);
         }
 
-        File.Copy(Path.Combine(Repository.Root, "deploy", "alerts", "gateway.rules.yml"), Path.Combine(_folder, "gateway.rules.yml"));
-        await File.WriteAllTextAsync(file, text.Replace("scrape_interval: 15s", "scrape_interval: 1s", StringComparison.Ordinal));
+        File.Copy(
+            Path.Combine(Repository.Root, "deploy", "alerts", "gateway.rules.yml"),
+            Path.Combine(_folder, "gateway.rules.yml"));
+        await File.WriteAllTextAsync(
+            file, text.Replace("scrape_interval: 15s", "scrape_interval: 1s", StringComparison.Ordinal));
         return file;
     }
 

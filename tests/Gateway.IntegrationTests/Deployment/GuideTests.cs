@@ -60,7 +60,8 @@ public sealed class GuideTests : IDisposable
     public async Task The_way_from_the_sources_makes_and_checks_the_folder_that_it_names(string document)
     {
         const string Built = "gateway/bin/Release/net10.0/gateway";
-        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, document), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, document), TestContext.Current.CancellationToken);
         Assert.Contains("dotnet build gateway -c Release", text, StringComparison.Ordinal);
         Assert.Contains($"alias gateway=\"$PWD/{Built}\"", text, StringComparison.Ordinal);
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -68,7 +69,8 @@ public sealed class GuideTests : IDisposable
 
         var made = await CommandProcess.RunAsync(
             _folder, new ProcessStartInfo(gateway, ["init", "mine", "--upstream", "ollama", "--model", "of-my-own"]));
-        var checkedFolder = await CommandProcess.RunAsync(Path.Combine(_folder, "mine"), new ProcessStartInfo(gateway, ["check"]));
+        var checkedFolder = await CommandProcess.RunAsync(
+            Path.Combine(_folder, "mine"), new ProcessStartInfo(gateway, ["check"]));
 
         Assert.True(made.Code == 0, made.Error);
         Assert.Matches("(?m)^of-my-own +yes$", checkedFolder.Output);
@@ -78,7 +80,8 @@ public sealed class GuideTests : IDisposable
     public async Task What_the_first_page_says_of_an_upstream_takes_the_models_that_it_lists()
     {
         await using var upstream = ScriptedUpstream.Start();
-        upstream.Script = Scripts.Answer("200 OK", """{"object":"list","data":[{"id":"llama3.2:latest"},{"id":"qwen3:8b"}]}""");
+        upstream.Script = Scripts.Answer(
+            "200 OK", """{"object":"list","data":[{"id":"llama3.2:latest"},{"id":"qwen3:8b"}]}""");
 
         var made = await CommandProcess.RunAsync(
             _folder, "init", "mine", "--upstream", "ollama", "--address", upstream.Address.ToString());

@@ -23,7 +23,8 @@ public sealed class ManifestTests : IDisposable
     public void Dispose() => Directory.Delete(_copy, recursive: true);
 
     [Fact]
-    public async Task Every_manifest_is_of_its_schema() => Assert.EndsWith(", 0 problems\n", await ValidateAsync(Root), StringComparison.Ordinal);
+    public async Task Every_manifest_is_of_its_schema()
+        => Assert.EndsWith(", 0 problems\n", await ValidateAsync(Root), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Mistakes))]
@@ -52,22 +53,28 @@ public sealed class ManifestTests : IDisposable
         {
             var text = File.ReadAllText(kustomization);
             Assert.All(
-                Directory.EnumerateFiles(Path.GetDirectoryName(kustomization)!, "*.yaml").Where(file => file != kustomization),
+                Directory.EnumerateFiles(Path.GetDirectoryName(kustomization)!, "*.yaml")
+                    .Where(file => file != kustomization),
                 file => Assert.Contains($"- {Path.GetFileName(file)}\n", text, StringComparison.Ordinal));
         }
     }
 
-    /// <summary>The overlay for PostgreSQL puts the connection string in the place of the documents, by their position.</summary>
+    /// <summary>
+    /// The overlay for PostgreSQL puts the connection string in the place of the documents, by their position.
+    /// </summary>
     [Fact]
     public async Task The_documents_are_where_the_overlay_for_PostgreSQL_replaces_them()
     {
         var overlay = await File.ReadAllTextAsync(Path.Combine(Root, "overlays", "postgresql", "kustomization.yaml"));
-        using var json = JsonDocument.Parse(await SchemaScript.RunAsync("yaml.mjs", Path.Combine(Root, "base", "deployment.yaml")));
+        using var json = JsonDocument.Parse(
+            await SchemaScript.RunAsync("yaml.mjs", Path.Combine(Root, "base", "deployment.yaml")));
         var pod = json.RootElement.GetProperty("spec").GetProperty("template").GetProperty("spec");
 
         Assert.Contains("path: /spec/template/spec/containers/0/volumeMounts/1\n", overlay, StringComparison.Ordinal);
         Assert.Contains("path: /spec/template/spec/volumes/1\n", overlay, StringComparison.Ordinal);
-        Assert.Equal("documents", pod.GetProperty("containers")[0].GetProperty("volumeMounts")[1].GetProperty("name").GetString());
+        Assert.Equal(
+            "documents",
+            pod.GetProperty("containers")[0].GetProperty("volumeMounts")[1].GetProperty("name").GetString());
         Assert.Equal("documents", pod.GetProperty("volumes")[1].GetProperty("name").GetString());
     }
 

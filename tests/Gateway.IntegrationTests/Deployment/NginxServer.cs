@@ -13,7 +13,9 @@ internal sealed class NginxServer : IDisposable
     public NginxServer(string configuration, string folder, Uri address)
     {
         Address = address;
-        _process = Process.Start(Requirement.Nginx(), ["-p", folder, "-c", configuration, "-e", "stderr", "-g", "daemon off; master_process off;"]);
+        _process = Process.Start(
+            Requirement.Nginx(),
+            ["-p", folder, "-c", configuration, "-e", "stderr", "-g", "daemon off; master_process off;"]);
     }
 
     public Uri Address { get; }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Cli;
 using Gateway.IntegrationTests.Hosting;
 
@@ -51,8 +36,10 @@ public sealed class SampleTests : IDisposable
         Assert.Equal("5 documents, 0 problems\n", await SchemaScript.RunAsync("documents.mjs", files));
 
         var text = await File.ReadAllTextAsync(settings);
-        await File.WriteAllTextAsync(settings, text.Replace("ConfigDirectory", "ConfigFolder", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            settings, text.Replace("ConfigDirectory", "ConfigFolder", StringComparison.Ordinal));
 
-        Assert.EndsWith("5 documents, 1 problems\n", await SchemaScript.RunAsync("documents.mjs", files), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "5 documents, 1 problems\n", await SchemaScript.RunAsync("documents.mjs", files), StringComparison.Ordinal);
     }
 }

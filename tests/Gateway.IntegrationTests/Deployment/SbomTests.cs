@@ -19,7 +19,8 @@ public sealed class SbomTests : IDisposable
         Assert.Equal("valid\n", await SchemaScript.RunAsync("sbom.mjs", _file));
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(_file));
         var components = document.RootElement.GetProperty("components").EnumerateArray().ToList();
-        Assert.Contains(components, component => component.GetProperty("purl").GetString() == "pkg:nuget/Yarp.ReverseProxy@2.3.0");
+        Assert.Contains(
+            components, component => component.GetProperty("purl").GetString() == "pkg:nuget/Yarp.ReverseProxy@2.3.0");
         Assert.All(components, component =>
         {
             Assert.NotEmpty(component.GetProperty("hashes").EnumerateArray());

@@ -60,7 +60,8 @@ public sealed class SystemdUnitTests : IDisposable
     [Fact]
     public void The_last_resort_comes_after_the_gateways_own_time_to_stop()
     {
-        var own = Start().Split(' ').Single(word => word.StartsWith("--shutdownTimeoutSeconds=", StringComparison.Ordinal));
+        var own = Start().Split(' ').Single(
+            word => word.StartsWith("--shutdownTimeoutSeconds=", StringComparison.Ordinal));
         var seconds = int.Parse(own.Split('=')[1], CultureInfo.InvariantCulture);
 
         Assert.True(seconds < int.Parse(Value("TimeoutStopSec"), CultureInfo.InvariantCulture));
@@ -86,9 +87,10 @@ public sealed class SystemdUnitTests : IDisposable
 
     private static string Start() => Value("ExecStart");
 
-    private static async Task<(int Code, string Told)> AnalyzeAsync(params string[] arguments)
+    private static async Task<(int Code, string Output)> AnalyzeAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Analyzer, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            Analyzer, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

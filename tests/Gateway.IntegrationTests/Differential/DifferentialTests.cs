@@ -5,13 +5,22 @@ using Gateway.IntegrationTests.Hosting;
 namespace Gateway.IntegrationTests.Differential;
 
 /// <summary>
-/// A short run of tests/differential, with the parsers of .NET and of every language that is installed. The long run and its
-/// figures: tests/differential/run.sh.
+/// A short run of tests/differential, with the parsers of .NET and of every language that is installed. The long run
+/// and its figures: tests/differential/run.sh.
 /// </summary>
 public sealed class DifferentialTests
 {
     private static readonly RunOptions Short =
-        new(600, 300, 11, Naive: false, Benign: false, Repository.GatewayAssembly, Repository.Gateway, Parsers: null, Only: null);
+        new(
+            600,
+            300,
+            11,
+            Naive: false,
+            Benign: false,
+            Repository.GatewayAssembly,
+            Repository.Gateway,
+            Parsers: null,
+            Only: null);
 
     [Fact]
     public async Task No_parser_reads_another_model_out_of_what_is_forwarded()
@@ -40,7 +49,8 @@ public sealed class DifferentialTests
     {
         var (code, report) = await RunAsync(Short with { Undeclared = 1_500 });
         Assert.True(code == 0, report);
-        Assert.Contains("undeclared carriers: 0 of 1500 passed, and the upstream saw 0", report, StringComparison.Ordinal);
+        Assert.Contains(
+            "undeclared carriers: 0 of 1500 passed, and the upstream saw 0", report, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Report)> RunAsync(RunOptions options)

@@ -4,7 +4,13 @@ namespace Gateway.IntegrationTests.Errors;
 
 /// <summary>A refusal as the documents promise it: status, code, and the words of each dialect.</summary>
 internal sealed record ExpectedError(
-    int Status, string Code, string OpenAiType, string AnthropicType, string GeminiStatus, string GeminiReason, string? Param)
+    int Status,
+    string Code,
+    string OpenAiType,
+    string AnthropicType,
+    string GeminiStatus,
+    string GeminiReason,
+    string? Param)
 {
     private const string ModelParam = "\"param\":\"model\",";
     private const string NullParam = "\"param\":null,";
@@ -17,13 +23,31 @@ internal sealed record ExpectedError(
 
     /// <summary>Without <c>param</c>, as the published page shows it.</summary>
     public static ExpectedError ModelAccessDenied { get; } = new(
-        403, "model_access_denied", "invalid_request_error", "permission_error", "PERMISSION_DENIED", "MODEL_ACCESS_DENIED", "");
+        403,
+        "model_access_denied",
+        "invalid_request_error",
+        "permission_error",
+        "PERMISSION_DENIED",
+        "MODEL_ACCESS_DENIED",
+        "");
 
     public static ExpectedError PermissionDenied { get; } = new(
-        403, "permission_error", "permission_error", "permission_error", "PERMISSION_DENIED", "PERMISSION_ERROR", NullParam);
+        403,
+        "permission_error",
+        "permission_error",
+        "permission_error",
+        "PERMISSION_DENIED",
+        "PERMISSION_ERROR",
+        NullParam);
 
     public static ExpectedError InvalidApiKey { get; } = new(
-        401, "invalid_api_key", "authentication_error", "authentication_error", "UNAUTHENTICATED", "API_KEY_INVALID", NullParam);
+        401,
+        "invalid_api_key",
+        "authentication_error",
+        "authentication_error",
+        "UNAUTHENTICATED",
+        "API_KEY_INVALID",
+        NullParam);
 
     public static ExpectedError AmbiguousCredentials { get; } = InvalidApiKey with
     {
@@ -62,7 +86,8 @@ internal sealed record ExpectedError(
 
     public static ExpectedError MethodNotAllowed { get; } = Invalid(405, "method_not_allowed", NullParam);
 
-    public static ExpectedError Overloaded { get; } = Server(503, "overloaded") with { AnthropicType = "overloaded_error" };
+    public static ExpectedError Overloaded { get; } = Server(
+        503, "overloaded") with { AnthropicType = "overloaded_error" };
 
     public static ExpectedError UpstreamError { get; } = Server(502, "upstream_error");
 
@@ -79,11 +104,15 @@ internal sealed record ExpectedError(
     /// <summary>The whole body, byte for byte.</summary>
     public string Body(string dialect, string message, string requestId, string? model) => dialect switch
     {
-        "openai" => $$$"""{"error":{"message":"{{{message}}}","type":"{{{OpenAiType}}}",{{{Param}}}"code":"{{{Code}}}"}}""",
+        "openai"
+            => $$$"""{"error":{"message":"{{{message}}}","type":"{{{OpenAiType}}}",{{{Param}}}"code":"{{{Code}}}"}}""",
         "anthropic" => $$$"""
             {"type":"error","error":{"type":"{{{AnthropicType}}}","message":"{{{message}}}","details":{"error_code":"{{{InAnthropic}}}"}},"request_id":"{{{requestId}}}"}
             """,
-        "gemini" => $$"""{"error":{"code":{{Number}},"message":"{{message}}","status":"{{GeminiStatus}}",""" + Details(model) + "}}",
+        "gemini"
+            => $$"""{"error":{"code":{{Number}},"message":"{{message}}","status":"{{GeminiStatus}}","""
+                + Details(model)
+                + "}}",
         _ => throw new ArgumentException($"No such dialect: {dialect}.", nameof(dialect)),
     };
 
@@ -107,7 +136,13 @@ internal sealed record ExpectedError(
     }
 
     private static ExpectedError Invalid(int status, string code, string param) => new(
-        status, code, "invalid_request_error", "invalid_request_error", "INVALID_ARGUMENT", code.ToUpperInvariant(), param);
+        status,
+        code,
+        "invalid_request_error",
+        "invalid_request_error",
+        "INVALID_ARGUMENT",
+        code.ToUpperInvariant(),
+        param);
 
     private static ExpectedError Server(int status, string code)
         => new(status, code, "server_error", "api_error", "UNAVAILABLE", code.ToUpperInvariant(), NullParam);

@@ -9,7 +9,11 @@ internal static class RefusalAssert
     /// <param name="message">The message; null where the test leaves the wording to the gateway.</param>
     /// <param name="model">The model that the refusal is about, which Gemini's details repeat.</param>
     public static async Task IsRefusalAsync(
-        this HttpResponseMessage response, ExpectedError expected, string dialect, string? message = null, string? model = null)
+        this HttpResponseMessage response,
+        ExpectedError expected,
+        string dialect,
+        string? message = null,
+        string? model = null)
     {
         var body = await response.Content.ReadAsStringAsync();
         var requestId = Header(response, "x-request-id");

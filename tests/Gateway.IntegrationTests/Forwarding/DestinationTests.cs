@@ -35,7 +35,8 @@ public sealed class DestinationTests
 
     private static async Task<HttpStatusCode> StatusAsync(GatewayHost gateway)
     {
-        using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        using var response = await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
         return response.StatusCode;
     }
 }

@@ -70,8 +70,10 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [InlineData("x-goog-api-key")]
     public async Task The_key_of_the_caller_never_goes_upstream(string carrier)
     {
-        using var request = GatewayClient.Post("/v1/messages?beta=true&key=leaked", """{"model":"allowed-model"}""", key: null);
-        request.Headers.Add(carrier, carrier == "Authorization" ? $"Bearer {TestKeys.Free.Secret}" : TestKeys.Free.Secret);
+        using var request = GatewayClient.Post(
+            "/v1/messages?beta=true&key=leaked", """{"model":"allowed-model"}""", key: null);
+        request.Headers.Add(
+            carrier, carrier == "Authorization" ? $"Bearer {TestKeys.Free.Secret}" : TestKeys.Free.Secret);
 
         using var response = await fixture.Client.SendAsync(request);
 
@@ -128,7 +130,8 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
             "x-name: José",
             "x-control: a\u0001b");
 
-        using var response = await fixture.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        using var response = await fixture.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
 
         Assert.Equal("upstream-id", Assert.Single(response.Headers.GetValues("x-request-id")));
         Assert.Equal("5", Assert.Single(response.Headers.GetValues("anthropic-ratelimit-requests-remaining")));
@@ -146,11 +149,13 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [InlineData("allowed-model", "gpt-upstream", "gpt-upstream")]
     [InlineData("renamed-model", "vendor/renamed", "renamed-model")]
     [InlineData("renamed-model", "vendor/renamed-2026-01-01", "renamed-model")]
-    public async Task A_header_that_names_the_upstreams_model_names_the_one_that_was_asked_for(string model, string sent, string seen)
+    public async Task A_header_that_names_the_upstreams_model_names_the_one_that_was_asked_for(
+        string model, string sent, string seen)
     {
         fixture.Upstream.Script = Scripts.Answer("200 OK", Scripts.Served, $"openai-model: {sent}");
 
-        using var response = await fixture.Client.PostAsync("/v1/responses", $$"""{"model":"{{model}}"}""", TestKeys.Free);
+        using var response = await fixture.Client.PostAsync(
+            "/v1/responses", $$"""{"model":"{{model}}"}""", TestKeys.Free);
 
         Assert.Equal(seen, Assert.Single(response.Headers.GetValues("openai-model")));
         fixture.Upstream.Script = Scripts.Json;
@@ -185,6 +190,7 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     private Task<string> ExchangeAsync(string headers)
         => RawClient.ExchangeAsync(
             fixture.Gateway.Address,
-            $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nx-api-key: {TestKeys.Free.Secret}\r\n{headers}"
+            $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nConnection: "
+                + $"close\r\nx-api-key: {TestKeys.Free.Secret}\r\n{headers}"
                 + "Content-Type: application/json\r\nContent-Length: 25\r\n\r\n{\"model\":\"allowed-model\"}");
 }

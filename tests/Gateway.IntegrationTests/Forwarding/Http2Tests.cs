@@ -49,7 +49,8 @@ public sealed class Http2Tests
         Assert.Contains("first", await reader.ReadLineAsync(), StringComparison.Ordinal);
         firstEventWasRead.SetResult();
 
-        // A reset overtakes what the client has not read yet, so the error event may or may not be seen; the end is never clean.
+        // A reset overtakes what the client has not read yet, so the error event may or may not be seen; the end is
+        // never clean.
         await Assert.ThrowsAnyAsync<IOException>(() => reader.ReadToEndAsync());
     }
 

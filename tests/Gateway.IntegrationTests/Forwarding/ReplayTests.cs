@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Forwarding;
 
-/// <summary>A request that a reused connection failed before a byte of the answer is sent once more; any other is not.</summary>
+/// <summary>
+/// A request that a reused connection failed before a byte of the answer is sent once more; any other is not.
+/// </summary>
 public sealed class ReplayTests
 {
     private const string Reuse = "ReverseProxy:Clusters:default:Metadata:Gateway.ConnectionReuse";
@@ -107,7 +109,8 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(ConnectionReuse.Plain, HttpStatusCode.BadGateway, 1)]
     [InlineData(ConnectionReuse.Off, HttpStatusCode.OK, 2)]
-    public async Task A_setting_of_the_cluster_switches_it_off_or_reuse_itself(string reuse, HttpStatusCode expected, int connections)
+    public async Task A_setting_of_the_cluster_switches_it_off_or_reuse_itself(
+        string reuse, HttpStatusCode expected, int connections)
     {
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await GatewayHost.StartAsync(upstream, $"{Reuse}={reuse}");
@@ -130,7 +133,8 @@ public sealed class ReplayTests
         await response.Content.ReadAsStringAsync();
     }
 
-    private static Func<UpstreamConnection, Task> FirstOf(Func<UpstreamConnection, Task> first, Func<UpstreamConnection, Task> then)
+    private static Func<UpstreamConnection, Task> FirstOf(
+        Func<UpstreamConnection, Task> first, Func<UpstreamConnection, Task> then)
     {
         var asked = 0;
         return connection => Interlocked.Increment(ref asked) == 1 ? first(connection) : then(connection);

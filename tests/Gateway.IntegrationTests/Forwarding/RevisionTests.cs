@@ -22,7 +22,8 @@ public sealed class RevisionTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Every_answer_tells_the_revision_once(string path, string body, bool authenticated, HttpStatusCode status)
+    public async Task Every_answer_tells_the_revision_once(
+        string path, string body, bool authenticated, HttpStatusCode status)
     {
         using var upstream = WireMockServer.StartServing();
         upstream.Answer(200, "{}", ("x-gateway-revision", "forged"));
@@ -41,11 +42,13 @@ public sealed class RevisionTests
         await using var gateway = await upstream.StartGatewayAsync(
             "ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:1/");
 
-        using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+        using var response = await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Equal([RevisionOf(gateway)], response.Headers.GetValues("x-gateway-revision"));
     }
 
-    private static string RevisionOf(GatewayHost gateway) => gateway.Services.GetRequiredService<ISnapshotSource>().Current!.Revision;
+    private static string RevisionOf(GatewayHost gateway)
+        => gateway.Services.GetRequiredService<ISnapshotSource>().Current!.Revision;
 }

@@ -56,7 +56,9 @@ public sealed class StreamEndTests
 
             Assert.Contains(error, answer, StringComparison.Ordinal);
             Assert.DoesNotContain("upstream_stream_interrupted", answer, StringComparison.Ordinal);
-            Assert.Equal(!path.Contains("/v1beta", StringComparison.Ordinal), answer.EndsWith(LastChunk, StringComparison.Ordinal));
+            Assert.Equal(
+                !path.Contains("/v1beta", StringComparison.Ordinal),
+                answer.EndsWith(LastChunk, StringComparison.Ordinal));
         }
     }
 
@@ -148,7 +150,8 @@ public sealed class StreamEndTests
         await using var upstream = ScriptedUpstream.Start();
         upstream.Script = async connection =>
         {
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n");
+            await connection.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n");
             await connection.WaitForCloseAsync();
         };
         await using var gateway = await GatewayHost.StartAsync(upstream, Impatience);
@@ -200,7 +203,8 @@ public sealed class StreamEndTests
         => $"POST {path} HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}";
 
-    private static async Task<string> AnswerAsync(string path, Func<UpstreamConnection, Task> script, params string[] settings)
+    private static async Task<string> AnswerAsync(
+        string path, Func<UpstreamConnection, Task> script, params string[] settings)
     {
         await using var upstream = ScriptedUpstream.Start();
         upstream.Script = script;

@@ -92,7 +92,8 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
 
             var end = await client.ReadToEndAsync();
 
-            var expectedEvent = expected.Replace("REQUEST", RawResponse.Header(start, "x-request-id"), StringComparison.Ordinal);
+            var expectedEvent = expected.Replace(
+                "REQUEST", RawResponse.Header(start, "x-request-id"), StringComparison.Ordinal);
             Assert.Contains($"{expectedEvent}\n\n", WithoutTime(end), StringComparison.Ordinal);
             Assert.DoesNotContain("\r\n0\r\n\r\n", end, StringComparison.Ordinal);
         }
@@ -103,14 +104,16 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
     {
         fixture.Upstream.Script = async connection =>
         {
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            await connection.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             await connection.SendChunkAsync("[{\"candidates\":[]}");
             connection.Close();
         };
 
         var answer = await RawClient.ExchangeAsync(
             fixture.Gateway.Address,
-            "POST /v1beta/models/allowed-model:streamGenerateContent HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+            "POST /v1beta/models/allowed-model:streamGenerateContent HTTP/1.1\r\nHost: gateway\r\nContent-Type: "
+                + "application/json\r\n"
                 + $"x-goog-api-key: {TestKeys.Free.Secret}\r\nContent-Length: 15\r\n\r\n{{\"contents\":[]}}");
 
         Assert.DoesNotContain("error", answer, StringComparison.Ordinal);

@@ -22,10 +22,11 @@ public sealed class UnreachableUpstreamTests
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
+        await using var gateway = await GatewayHost.StartAsync(
+            new Uri($"http://{closed.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamError);
-        await IsToldOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
+        await IsLoggedOnceAsync(gateway, "Request, ConnectionError, ConnectionRefused");
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class UnreachableUpstreamTests
         busy.Listen(0);
         using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await first.ConnectAsync(busy.LocalEndPoint!);
-        await using var gateway = await GatewayHost.StartAsync(new Uri($"http://{busy.LocalEndPoint}/"), Environments.Production);
+        await using var gateway = await GatewayHost.StartAsync(
+            new Uri($"http://{busy.LocalEndPoint}/"), Environments.Production);
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
     }
@@ -51,23 +53,24 @@ public sealed class UnreachableUpstreamTests
             upstream, "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=00:00:00.200");
 
         await EveryDialectIsAsync(gateway, ExpectedError.UpstreamTimeout);
-        await IsToldOnceAsync(gateway, "RequestTimedOut");
+        await IsLoggedOnceAsync(gateway, "RequestTimedOut");
     }
 
-    private static async Task IsToldOnceAsync(GatewayHost gateway, string cause)
+    private static async Task IsLoggedOnceAsync(GatewayHost gateway, string cause)
     {
-        static bool IsTold(string line) => line.StartsWith("Warning 8004 ", StringComparison.Ordinal);
-        await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(IsTold));
+        static bool IsLogged(string line) => line.StartsWith("Warning 8004 ", StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(IsLogged));
         Assert.StartsWith(
             $"Warning 8004 The upstream cannot be asked: cluster default, destination primary: {cause}. ",
-            Assert.Single(gateway.Logs.Lines, IsTold),
+            Assert.Single(gateway.Logs.Lines, IsLogged),
             StringComparison.Ordinal);
     }
 
     private static Task EveryDialectIsAsync(GatewayHost gateway, ExpectedError expected)
         => Task.WhenAll(Routes.Select(async route =>
         {
-            using var response = await gateway.Client.PostAsync(route.Path, """{"model":"allowed-model"}""", TestKeys.Free);
+            using var response = await gateway.Client.PostAsync(
+                route.Path, """{"model":"allowed-model"}""", TestKeys.Free);
             await response.IsRefusalAsync(expected, route.Dialect);
         }));
 }

@@ -7,7 +7,8 @@ namespace Gateway.IntegrationTests.Hosting;
 internal static class Eventually
 {
     /// <summary>
-    /// What ends a wait that is in vain. No test is about it, and on a busy machine a process may take half a minute to start.
+    /// What ends a wait that is in vain. No test is about it, and on a busy machine a process may take half a minute to
+    /// start.
     /// </summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
@@ -30,7 +31,8 @@ internal static class Eventually
         => HoldsAsync(() => Task.FromResult(condition()), text);
 
     /// <summary>Waits until there is something to return.</summary>
-    public static async Task<T> FindsAsync<T>(Func<Task<T?>> look, [CallerArgumentExpression(nameof(look))] string text = "")
+    public static async Task<T> FindsAsync<T>(
+        Func<Task<T?>> look, [CallerArgumentExpression(nameof(look))] string text = "")
         where T : class
     {
         T? found = null;

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Gateway.IntegrationTests.Hosting;
 
 /// <summary>
-/// A port for a server that is told where to listen, or that comes back where it was. It is none of those that the system hands
-/// out by itself (Linux: 32768 to 60999), or another test's connection could take it while nobody listens.
+/// A port for a server that is told where to listen, or that comes back where it was. It is none of those that the
+/// system hands out by itself (Linux: 32768 to 60999), or another test's connection could take it while nobody listens.
 /// </summary>
 internal static class FreePort
 {

@@ -9,7 +9,8 @@ internal sealed class GatewayClient : IDisposable
     private readonly HttpClient _http;
 
     public GatewayClient(Uri gateway)
-        => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        => _http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
         {
             BaseAddress = gateway,
             Timeout = Eventually.Patience,
@@ -29,7 +30,8 @@ internal sealed class GatewayClient : IDisposable
         return request;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, string body, TestKey? key) => SendAsync(Post(path, body, key));
+    public Task<HttpResponseMessage> PostAsync(string path, string body, TestKey? key)
+        => SendAsync(Post(path, body, key));
 
     public Task<HttpResponseMessage> GetAsync(string path, TestKey? key)
     {
@@ -45,7 +47,8 @@ internal sealed class GatewayClient : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
 
     /// <summary>Returns as soon as the head of the answer is there.</summary>
-    public Task<HttpResponseMessage> SendForStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
+    public Task<HttpResponseMessage> SendForStreamAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken = default)
         => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     public void Dispose() => _http.Dispose();

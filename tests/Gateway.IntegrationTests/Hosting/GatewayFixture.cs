@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Hosting;
 
-/// <summary>A gateway in front of a scripted upstream, shared by the tests of one class, which run one after the other.</summary>
+/// <summary>
+/// A gateway in front of a scripted upstream, shared by the tests of one class, which run one after the other.
+/// </summary>
 public class GatewayFixture : IAsyncLifetime
 {
     internal ScriptedUpstream Upstream { get; } = ScriptedUpstream.Start();
@@ -20,7 +22,8 @@ public class GatewayFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual Task<GatewayHost> StartAsync(ScriptedUpstream upstream) => GatewayHost.StartAsync(upstream);
+    private protected virtual Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
+        => GatewayHost.StartAsync(upstream);
 
     /// <summary>Nothing was forwarded: not a request, and not even a connection.</summary>
     internal void AssertUpstreamSawNothing()

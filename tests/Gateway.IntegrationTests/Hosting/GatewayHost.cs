@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.IntegrationTests.Hosting;
 
-/// <summary>The whole gateway, in this process, on a loopback port of its own: composed, configured and served as the product is.</summary>
+/// <summary>
+/// The whole gateway, in this process, on a loopback port of its own: composed, configured and served as the product
+/// is.
+/// </summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -40,7 +43,8 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Starts a gateway in front of the upstream, in Production, with the test documents.</summary>
     /// <param name="upstream">The only destination of the cluster <c>default</c>.</param>
-    /// <param name="settings">Further settings as on the command line, <c>Section:Name=value</c>; later ones win.</param>
+    /// <param name="settings">Further settings as on the command line, <c>Section:Name=value</c>; later ones
+    /// win.</param>
     public static Task<GatewayHost> StartAsync(ScriptedUpstream upstream, params string[] settings)
         => StartAsync(upstream.Address, Environments.Production, settings);
 

@@ -18,7 +18,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The gateway did not start."));
+        _process.Exited += (_, _) => _address.TrySetException(
+            new InvalidOperationException("The gateway did not start."));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();

@@ -15,7 +15,8 @@ internal static class Repository
     public static string GatewayAssembly => Path.Combine(AppContext.BaseDirectory, "gateway.dll");
 
     /// <summary>
-    /// Starts the gateway: the published one that the variable <c>GATEWAY_BINARY</c> names, or else the build beside the tests.
+    /// Starts the gateway: the published one that the variable <c>GATEWAY_BINARY</c> names, or else the build beside
+    /// the tests.
     /// </summary>
     public static ProcessStartInfo GatewayCommand(IEnumerable<string> arguments)
         => Environment.GetEnvironmentVariable("GATEWAY_BINARY") is { Length: > 0 } published

@@ -20,7 +20,8 @@ internal sealed record TestKey(string Id, string Secret)
 
     private static string Create(string id)
     {
-        var random = SHA256.HashData(Encoding.ASCII.GetBytes(id)).Take(RandomLength).Select(b => Alphabet[b % Alphabet.Length]);
+        var random = SHA256.HashData(Encoding.ASCII.GetBytes(id)).Take(RandomLength)
+            .Select(b => Alphabet[b % Alphabet.Length]);
         var key = $"gw_test_{string.Concat(random)}";
         return $"{key}_{Base62(Crc32(Encoding.ASCII.GetBytes(key)))}";
     }

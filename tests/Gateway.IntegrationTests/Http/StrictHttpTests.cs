@@ -1,26 +1,11 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Http;
 
-/// <summary>Requests that two HTTP implementations could read differently are refused, and nothing of them is forwarded.</summary>
+/// <summary>
+/// Requests that two HTTP implementations could read differently are refused, and nothing of them is forwarded.
+/// </summary>
 public sealed class StrictHttpTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     private const string Body = """{"model":"allowed-model"}""";
@@ -33,7 +18,9 @@ public sealed class StrictHttpTests(GatewayFixture fixture) : IClassFixture<Gate
         { "another coding", "Transfer-Encoding: identity\r\n", Body },
         { "two lengths", $"Content-Length: {Body.Length}\r\nContent-Length: 3\r\n", Body },
         { "a length that is no number", $"Content-Length: {Body.Length}, 3\r\n", Body },
-        { "a chunk that ends with a bare line feed", "Transfer-Encoding: chunked\r\n", "19\n" + Body + "\r\n0\r\n\r\n" },
+        { "a chunk that ends with a bare line feed", "Transfer-Encoding: chunked\r\n", "19\n"
+            + Body
+            + "\r\n0\r\n\r\n" },
         { "a chunk size that is no number", "Transfer-Encoding: chunked\r\n", "zz\r\n" + Body + "\r\n0\r\n\r\n" },
         { "a second Host", $"Host: other\r\nContent-Length: {Body.Length}\r\n", Body },
         { "a hop-by-hop credential", $"Connection: x-api-key\r\nContent-Length: {Body.Length}\r\n", Body },

@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Inference;
 
-/// <summary>Every inference route forwards an allowed request: to its own path, with exactly the bytes that were inspected.</summary>
+/// <summary>
+/// Every inference route forwards an allowed request: to its own path, with exactly the bytes that were inspected.
+/// </summary>
 public sealed class EveryRouteForwardsTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     public static MatrixTheoryData<string, bool> Routes => new(RouteCases.Names, [false, true]);
@@ -41,7 +43,8 @@ public sealed class EveryRouteForwardsTests(GatewayFixture fixture) : IClassFixt
         const string Parameter = "boundary=";
         var type = seen.Header("Content-Type")!;
         return type.IndexOf(Parameter, StringComparison.Ordinal) is > 0 and var index
-            ? seen.Text.Replace(type[(index + Parameter.Length)..].Trim('"'), RouteCase.Boundary, StringComparison.Ordinal)
+            ? seen.Text.Replace(
+                type[(index + Parameter.Length)..].Trim('"'), RouteCase.Boundary, StringComparison.Ordinal)
             : seen.Text;
     }
 }

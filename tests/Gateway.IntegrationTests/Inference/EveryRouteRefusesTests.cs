@@ -3,12 +3,15 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Inference;
 
-/// <summary>Every inference route refuses what it must, in the words of its dialect, and the upstream never hears of it.</summary>
+/// <summary>
+/// Every inference route refuses what it must, in the words of its dialect, and the upstream never hears of it.
+/// </summary>
 public sealed class EveryRouteRefusesTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     public static MatrixTheoryData<string, bool> Routes => new(RouteCases.Names, [false, true]);
 
-    public static MatrixTheoryData<string, bool> RoutesWithModelInBody => new(RouteCases.NamesWithModelInBody, [false, true]);
+    public static MatrixTheoryData<string, bool> RoutesWithModelInBody
+        => new(RouteCases.NamesWithModelInBody, [false, true]);
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -25,7 +28,12 @@ public sealed class EveryRouteRefusesTests(GatewayFixture fixture) : IClassFixtu
     [MemberData(nameof(Routes))]
     public Task A_model_outside_the_plan_is_denied(string route, bool stream)
         => IsRefusedAsync(
-            route, TestKeys.Free, "denied-model", stream, ExpectedError.ModelAccessDenied, Messages.NeedsPaidPlan("denied-model"));
+            route,
+            TestKeys.Free,
+            "denied-model",
+            stream,
+            ExpectedError.ModelAccessDenied,
+            Messages.NeedsPaidPlan("denied-model"));
 
     [Theory]
     [MemberData(nameof(Routes))]

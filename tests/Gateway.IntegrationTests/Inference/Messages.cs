@@ -16,12 +16,15 @@ internal static class Messages
 
     /// <summary>The published sentence for callers of a free plan.</summary>
     public static string NeedsPaidPlan(string model)
-        => $"Model '{model}' requires a paid plan. See GET /api/v1/models/access for the full list of free-plan models. {Upgrade}";
+        => $"Model '{model}' requires a paid plan. See GET /api/v1/models/access for the full list of free-plan "
+            + $"models. {Upgrade}";
 
     public static string NotInPlan(string model, string plan)
-        => $"Model '{model}' is not included in the '{plan}' plan. See GET /api/v1/models/access for the models of each plan. {Upgrade}";
+        => $"Model '{model}' is not included in the '{plan}' plan. See GET /api/v1/models/access for the models of "
+            + $"each plan. {Upgrade}";
 
-    public static string OutsideScope(string model) => $"Model '{model}' is not in the scope of this API key. {Listing}";
+    public static string OutsideScope(string model)
+        => $"Model '{model}' is not in the scope of this API key. {Listing}";
 
     public static string UnknownModel(string model) => $"Model '{model}' is not supported. {Listing}";
 

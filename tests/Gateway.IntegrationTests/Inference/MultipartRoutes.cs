@@ -1,6 +1,9 @@
 namespace Gateway.IntegrationTests.Inference;
 
-/// <summary>Form bodies, written as the gateway writes them, so that the upstream must receive them unchanged but for the boundary.</summary>
+/// <summary>
+/// Form bodies, written as the gateway writes them, so that the upstream must receive them unchanged but for the
+/// boundary.
+/// </summary>
 internal static class MultipartRoutes
 {
     private const string End = $"--{RouteCase.Boundary}--\r\n";
@@ -22,5 +25,6 @@ internal static class MultipartRoutes
             + "Content-Type: application/octet-stream\r\n\r\nRIFF \0 -- bytes\r\n";
 
     private static RouteCase Form(string path, string parts)
-        => new("openai", path, parts + End, $"multipart/form-data; boundary={RouteCase.Boundary}", NamesModelInBody: true);
+        => new(
+            "openai", path, parts + End, $"multipart/form-data; boundary={RouteCase.Boundary}", NamesModelInBody: true);
 }

@@ -27,10 +27,14 @@ internal sealed record RouteCase(string Dialect, string Path, string Body, strin
         },
     };
 
-    /// <summary>A deployment is one path segment, so a slash within its name is encoded; Gemini's clients do not encode.</summary>
+    /// <summary>
+    /// A deployment is one path segment, so a slash within its name is encoded; Gemini's clients do not encode.
+    /// </summary>
     public string Target(string? model) => Path.Replace(
         Placeholder,
-        Path.StartsWith("/openai/deployments/", StringComparison.Ordinal) ? model?.Replace("/", "%2F", StringComparison.Ordinal) : model,
+        Path.StartsWith("/openai/deployments/", StringComparison.Ordinal)
+            ? model?.Replace("/", "%2F", StringComparison.Ordinal)
+            : model,
         StringComparison.Ordinal);
 
     public byte[] Content(string? model, bool stream)

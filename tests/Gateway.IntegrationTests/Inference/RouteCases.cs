@@ -5,7 +5,8 @@ namespace Gateway.IntegrationTests.Inference;
 /// <summary>Every inference route, with every way in which its requests name their model.</summary>
 internal static class RouteCases
 {
-    public static FrozenDictionary<string, RouteCase> ByName { get; } = Numbered([.. OpenAi(), .. Anthropic(), .. Gemini(), .. Azure()]);
+    public static FrozenDictionary<string, RouteCase> ByName { get; } = Numbered(
+        [.. OpenAi(), .. Anthropic(), .. Gemini(), .. Azure()]);
 
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
 
@@ -16,10 +17,14 @@ internal static class RouteCases
     [
         Json("/v1/chat/completions", """{"model":"MODEL","messages":[{"role":"user","content":"Grüße \ud83d"}]}"""),
         Json("/v1/chat/completions", """{"messages":[{"role":"user","content":"Hi"}],"model":"MODEL","n":1}"""),
-        Json("/v1/chat/completions", """{"model":"MODEL","models":["MODEL"],"fallbacks":[{"model":"MODEL"}],"messages":[]}"""),
+        Json(
+            "/v1/chat/completions",
+            """{"model":"MODEL","models":["MODEL"],"fallbacks":[{"model":"MODEL"}],"messages":[]}"""),
         Json("/v1/completions", """{"model":"MODEL","prompt":"Hi"}"""),
         Json("/v1/responses", """{"model":"MODEL","input":"Hi"}"""),
-        Json("/v1/responses", """{"model":"MODEL","input":"Hi","tools":[{"type":"image_generation","model":"MODEL"}]}"""),
+        Json(
+            "/v1/responses",
+            """{"model":"MODEL","input":"Hi","tools":[{"type":"image_generation","model":"MODEL"}]}"""),
         Json("/v1/responses/compact", """{"model":"MODEL","input":[]}"""),
         Json("/v1/responses/input_tokens", """{"model":"MODEL","input":"Hi"}"""),
         Json("/openai/responses?api-version=1", """{"model":"MODEL","input":"Hi"}"""),
@@ -56,12 +61,18 @@ internal static class RouteCases
 
     private static IEnumerable<RouteCase> Anthropic() =>
     [
-        Json("/v1/messages", """{"model":"MODEL","max_tokens":9,"messages":[{"role":"user","content":"Hi"}]}""", "anthropic"),
+        Json(
+            "/v1/messages",
+            """{"model":"MODEL","max_tokens":9,"messages":[{"role":"user","content":"Hi"}]}""",
+            "anthropic"),
         Json(
             "/v1/messages?beta=true",
             """{"model":"MODEL","fallbacks":[{"model":"MODEL"}],"max_tokens":9,"messages":[]}""",
             "anthropic"),
-        Json("/v1/messages/count_tokens", """{"model":"MODEL","messages":[{"role":"user","content":"Hi"}]}""", "anthropic"),
+        Json(
+            "/v1/messages/count_tokens",
+            """{"model":"MODEL","messages":[{"role":"user","content":"Hi"}]}""",
+            "anthropic"),
         Json(
             "/v1/messages/batches",
             """{"requests":[{"custom_id":"a","params":{"model":"MODEL","max_tokens":9,"messages":[]}}]}""",
@@ -74,12 +85,17 @@ internal static class RouteCases
         {
             var path = $"/{version}/models/MODEL";
             yield return InPath($"{path}:generateContent", """{"contents":[{"parts":[{"text":"Hi"}]}]}""", "gemini");
-            yield return InPath($"{path}:streamGenerateContent?alt=sse", """{"contents":[{"parts":[{"text":"Hi"}]}]}""", "gemini");
-            yield return InPath($"{path}:streamGenerateContent", """{"contents":[{"parts":[{"text":"Hi"}]}]}""", "gemini");
+            yield return InPath(
+                $"{path}:streamGenerateContent?alt=sse", """{"contents":[{"parts":[{"text":"Hi"}]}]}""", "gemini");
+            yield return InPath(
+                $"{path}:streamGenerateContent", """{"contents":[{"parts":[{"text":"Hi"}]}]}""", "gemini");
             yield return InPath($"{path}:countTokens", """{"contents":[]}""", "gemini");
             yield return InPath(
-                $"{path}:countTokens", """{"generateContentRequest":{"model":"models/MODEL","contents":[]}}""", "gemini");
-            yield return InPath($"{path}:embedContent", """{"model":"models/MODEL","content":{"parts":[]}}""", "gemini");
+                $"{path}:countTokens",
+                """{"generateContentRequest":{"model":"models/MODEL","contents":[]}}""",
+                "gemini");
+            yield return InPath(
+                $"{path}:embedContent", """{"model":"models/MODEL","content":{"parts":[]}}""", "gemini");
             yield return InPath(
                 $"{path}:batchEmbedContents",
                 """{"requests":[{"model":"models/MODEL","content":{}},{"model":"models/MODEL","content":{}}]}""",
@@ -99,7 +115,8 @@ internal static class RouteCases
 
         foreach (var operation in (string[])["images/edits", "audio/transcriptions", "audio/translations"])
         {
-            var form = MultipartRoutes.Both($"/openai/deployments/MODEL/{operation}?api-version=2024-10-21", "file").First();
+            var form = MultipartRoutes.Both($"/openai/deployments/MODEL/{operation}?api-version=2024-10-21", "file")
+                .First();
             yield return form with { NamesModelInBody = false };
         }
     }

@@ -100,9 +100,11 @@ public sealed class BodyTests(BoundedGatewayFixture fixture) : IClassFixture<Bou
     public async Task A_coding_that_is_not_taken_is_refused(string coding)
     {
         var before = fixture.Upstream.Requests.Count;
-        using var response = await SendEncodedAsync(coding, Encode("gzip", Encoding.UTF8.GetBytes(Body)), TestKeys.Free);
+        using var response = await SendEncodedAsync(
+            coding, Encode("gzip", Encoding.UTF8.GetBytes(Body)), TestKeys.Free);
         await response.IsRefusalAsync(ExpectedError.UnsupportedContentEncoding, "openai");
-        Assert.Equal("gzip, deflate, br, zstd, identity", string.Join(", ", response.Headers.GetValues("Accept-Encoding")));
+        Assert.Equal(
+            "gzip, deflate, br, zstd, identity", string.Join(", ", response.Headers.GetValues("Accept-Encoding")));
         Assert.Equal(before, fixture.Upstream.Requests.Count);
     }
 
@@ -175,7 +177,8 @@ public sealed class BodyTests(BoundedGatewayFixture fixture) : IClassFixture<Bou
 
     private async Task<HttpResponseMessage> SendEncodedAsync(string coding, byte[] body, TestKey key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/v1/chat/completions") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         request.Headers.Add("x-api-key", key.Secret);

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.IntegrationTests.Inspection;
 
-/// <summary>All bodies together stay within one budget; what does not fit is told to come back, and does fit later.</summary>
+/// <summary>
+/// All bodies together stay within one budget; what does not fit is told to come back, and does fit later.
+/// </summary>
 public sealed class BufferBudgetTests
 {
     private const int Budget = 2 << 20;
@@ -88,7 +90,8 @@ public sealed class BufferBudgetTests
 
         for (var i = 0; i < Requests; i++)
         {
-            using var served = await gateway.Client.PostAsync("/v1/chat/completions", Model.PadRight(10_000), TestKeys.Pro);
+            using var served = await gateway.Client.PostAsync(
+                "/v1/chat/completions", Model.PadRight(10_000), TestKeys.Pro);
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         }
 

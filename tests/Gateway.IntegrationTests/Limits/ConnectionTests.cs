@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Clients;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Threats;
@@ -28,7 +13,8 @@ public sealed class ConnectionTests
     {
         const int Limit = 4;
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, $"Kestrel:Limits:MaxConcurrentConnections={Limit}");
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream, $"Kestrel:Limits:MaxConcurrentConnections={Limit}");
         var clients = new List<RawClient>();
         for (var i = 0; i < Limit; i++)
         {
@@ -55,7 +41,8 @@ public sealed class ConnectionTests
     public async Task Headers_that_do_not_arrive_in_time_end_the_connection()
     {
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await GatewayHost.StartAsync(upstream, "Kestrel:Limits:RequestHeadersTimeout=00:00:01");
+        await using var gateway = await GatewayHost.StartAsync(
+            upstream, "Kestrel:Limits:RequestHeadersTimeout=00:00:01");
         using var client = await RawClient.ConnectAsync(gateway.Address);
 
         await client.SendAsync("POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
@@ -84,7 +71,9 @@ public sealed class ConnectionTests
         await using var upstream = ScriptedUpstream.Start();
         upstream.Script = Scripts.Stall;
         await using var gateway = await GatewayHost.StartAsync(
-            upstream, "Kestrel:EndpointDefaults:Protocols=Http2", $"Kestrel:Limits:Http2:MaxStreamsPerConnection={Limit}");
+            upstream,
+            "Kestrel:EndpointDefaults:Protocols=Http2",
+            $"Kestrel:Limits:Http2:MaxStreamsPerConnection={Limit}");
         using var frames = await Http2Frames.ConnectAsync(gateway.Address);
         for (var stream = 1; stream <= (2 * Limit) + 1; stream += 2)
         {
@@ -122,7 +111,8 @@ public sealed class ConnectionTests
     private static string GatewayRequest(string model)
     {
         var body = $$"""{"model":"{{model}}"}""";
-        return $"POST {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Wire.Key}\r\nContent-Type: application/json\r\n"
+        return $"POST {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Wire.Key}\r\nContent-Type: "
+            + "application/json\r\n"
             + $"Content-Length: {body.Length}\r\n\r\n{body}";
     }
 }

@@ -4,7 +4,10 @@ using Gateway.IntegrationTests.Threats;
 
 namespace Gateway.IntegrationTests.Limits;
 
-/// <summary>Every limit, at it and one past it. What is at the limit is served; what is past it is refused unseen by the upstream.</summary>
+/// <summary>
+/// Every limit, at it and one past it. What is at the limit is served; what is past it is refused unseen by the
+/// upstream.
+/// </summary>
 public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<LimitedGatewayFixture>
 {
     private const string Transcriptions = "/v1/audio/transcriptions";
@@ -41,10 +44,14 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
     }
 
     private static string Nested(int levels)
-        => Post("{\"model\":\"allowed-model\",\"x\":" + new string('[', levels - 1) + new string(']', levels - 1) + "}");
+        => Post(
+            "{\"model\":\"allowed-model\",\"x\":" + new string('[', levels - 1) + new string(']', levels - 1) + "}");
 
     private static string Keyed(int keys)
-        => Post("{\"model\":\"allowed-model\"," + string.Join(',', Enumerable.Range(1, keys - 1).Select(i => $"\"k{i}\":1")) + "}");
+        => Post(
+            "{\"model\":\"allowed-model\","
+                + string.Join(',', Enumerable.Range(1, keys - 1).Select(i => $"\"k{i}\":1"))
+                + "}");
 
     private static string Parts(int parts)
         => Form(string.Concat(Enumerable.Range(1, parts - 1).Select(i => Part($"f{i}", "x"))));
@@ -64,7 +71,8 @@ public sealed class LimitTests(LimitedGatewayFixture fixture) : IClassFixture<Li
     private static string HeaderBytes(int bytes)
     {
         var bare = Wire.With("X-Long: ");
-        var sent = bare.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 2 - (bare.IndexOf("\r\n", StringComparison.Ordinal) + 2);
+        var sent = bare.IndexOf("\r\n\r\n", StringComparison.Ordinal)
+            + 2 - (bare.IndexOf("\r\n", StringComparison.Ordinal) + 2);
         return Wire.With("X-Long: " + new string('a', bytes - sent));
     }
 

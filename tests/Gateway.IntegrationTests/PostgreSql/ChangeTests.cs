@@ -4,7 +4,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>What is changed in the database takes effect in gateways that run, whoever changed it and however they learn of it.</summary>
+/// <summary>
+/// What is changed in the database takes effect in gateways that run, whoever changed it and however they learn of it.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class ChangeTests(PostgresFixture fixture)
 {
@@ -21,17 +23,20 @@ public sealed class ChangeTests(PostgresFixture fixture)
         { "an organisation is paused", "UPDATE gateway.organisations SET state = 'paused' WHERE id = 'org_pro'", "denied-model", HttpStatusCode.OK, HttpStatusCode.Forbidden },
         { "an organisation changes its plan", "UPDATE gateway.organisations SET plan = 'free' WHERE id = 'org_pro'", "denied-model", HttpStatusCode.OK, HttpStatusCode.Forbidden },
         { "a plan is narrowed", """UPDATE gateway.plans SET entry = '{"allow":["spare-model"]}' WHERE id = 'pro'""", "denied-model", HttpStatusCode.OK, HttpStatusCode.Forbidden },
-        { "a model goes", "DELETE FROM gateway.aliases; DELETE FROM gateway.models WHERE id = 'spare-model'; UPDATE gateway.plans SET entry = '{\"allow\":[\"allowed-model\"]}' WHERE id = 'free'", "spare-model", HttpStatusCode.OK, HttpStatusCode.BadRequest },
+        { "a model goes", "DELETE FROM gateway.aliases; DELETE FROM gateway.models WHERE id = 'spare-model'; UPDATE "
+            + "gateway.plans SET entry = '{\"allow\":[\"allowed-model\"]}' WHERE id = 'free'", "spare-model", HttpStatusCode.OK, HttpStatusCode.BadRequest },
         { "everything goes", "TRUNCATE gateway.secrets, gateway.keys", "denied-model", HttpStatusCode.OK, HttpStatusCode.Unauthorized },
     };
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_change_takes_effect(string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
+    public async Task A_change_takes_effect(
+        string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(before, await gateway.StatusAsync(TestKeys.Pro, model));
 
         await database.ExecuteAsync(sql);
@@ -43,13 +48,16 @@ public sealed class ChangeTests(PostgresFixture fixture)
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_change_whose_notification_is_lost_is_found(string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
+    public async Task A_change_whose_notification_is_lost_is_found(
+        string change, string sql, string model, HttpStatusCode before, HttpStatusCode after)
     {
         using var database = await fixture.ImportedAsync();
-        await database.ExecuteAsync("CREATE SCHEMA deaf; CREATE FUNCTION deaf.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''");
+        await database.ExecuteAsync(
+            "CREATE SCHEMA deaf; CREATE FUNCTION deaf.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''");
         await database.ExecuteAsync("ALTER FUNCTION gateway.tell_change() SET search_path = deaf, pg_catalog");
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:00:01");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:00:01");
         Assert.Equal(before, await gateway.StatusAsync(TestKeys.Pro, model));
 
         await database.ExecuteAsync(sql);
@@ -57,7 +65,8 @@ public sealed class ChangeTests(PostgresFixture fixture)
         await gateway.UntilAsync(after, TestKeys.Pro, model);
         await NothingIsForwardedAsync(gateway, upstream, model, after);
         await Eventually.HoldsAsync(
-            () => gateway.Logs.Lines.Any(line => line.Contains(" 6037 ", StringComparison.Ordinal)), $"the loss is told after {change}");
+            () => gateway.Logs.Lines.Any(line => line.Contains(" 6037 ", StringComparison.Ordinal)),
+            $"the loss is told after {change}");
     }
 
     [Fact]
@@ -65,7 +74,8 @@ public sealed class ChangeTests(PostgresFixture fixture)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
 
         await database.ExecuteAsync(
@@ -84,11 +94,13 @@ public sealed class ChangeTests(PostgresFixture fixture)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
         await using (await database.LockAsync("gateway.models"))
         {
-            await database.ExecuteAsync("""UPDATE gateway.plans SET entry = '{"allow":["spare-model"]}' WHERE id = 'pro'""");
+            await database.ExecuteAsync(
+                """UPDATE gateway.plans SET entry = '{"allow":["spare-model"]}' WHERE id = 'pro'""");
             await Eventually.HoldsAsync(async () => await database.ScalarAsync(
                 """
                 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
@@ -105,7 +117,8 @@ public sealed class ChangeTests(PostgresFixture fixture)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         Assert.Equal(HttpStatusCode.Unauthorized, await gateway.StatusAsync(TestKeys.Unknown));
         Assert.Equal(0, upstream.Connections);
 
@@ -125,12 +138,15 @@ public sealed class ChangeTests(PostgresFixture fixture)
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
 
-        await database.ExecuteAsync("""UPDATE gateway.plans SET entry = '{"allow":["spare-modle"]}' WHERE id = 'pro'""");
+        await database.ExecuteAsync(
+            """UPDATE gateway.plans SET entry = '{"allow":["spare-modle"]}' WHERE id = 'pro'""");
 
-        await Eventually.HoldsAsync(async () => (await gateway.ReadinessAsync()).Contains("\"failed\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await gateway.ReadinessAsync()).Contains("\"failed\"", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro, "denied-model"));
         await Eventually.HoldsAsync(() => gateway.Logs.Lines.Any(
-            line => line.Contains("plans 'pro'.allow[0]: The selector 'spare-modle' picks nothing", StringComparison.Ordinal)));
+            line => line.Contains(
+                "plans 'pro'.allow[0]: The selector 'spare-modle' picks nothing", StringComparison.Ordinal)));
     }
 
     // What was asked until the change took effect may have been served.

@@ -35,8 +35,12 @@ public sealed class CommandTests(PostgresFixture fixture)
         await database.DoAsync("db", "import", first.Path);
         await database.DoAsync("db", "export", second.Path);
 
-        Assert.All(Names, name => Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name))));
-        Assert.Contains("\"key_scoped\"", await File.ReadAllTextAsync(first.File("keys.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.All(
+            Names, name => Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name))));
+        Assert.Contains(
+            "\"key_scoped\"",
+            await File.ReadAllTextAsync(first.File("keys.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(8L, await database.ScalarAsync("SELECT count(*) FROM gateway.keys"));
     }
 
@@ -67,7 +71,8 @@ public sealed class CommandTests(PostgresFixture fixture)
         Assert.Empty(upstream.Requests);
         await database.DoAsync("db", "export", folder.Path);
         var exported = await File.ReadAllTextAsync(folder.File("catalog.json"), TestContext.Current.CancellationToken);
-        Assert.Contains("\"tool_defaults\": {\"image_generation\":\"denied-model\"}", exported, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"tool_defaults\": {\"image_generation\":\"denied-model\"}", exported, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +92,10 @@ public sealed class CommandTests(PostgresFixture fixture)
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
         await using var gateway = await database.StartReadyGatewayAsync(upstream);
-        string[] create = ["keys", "create", "issued", "--organisation", "org_pro", "--set", "Gateway:Store=PostgreSql"];
+        string[] create =
+        [
+            "keys", "create", "issued", "--organisation", "org_pro", "--set", "Gateway:Store=PostgreSql",
+        ];
         var issued = new TestKey("issued", (await database.DoAsync(create)).Trim().Split('\n')[^1]);
         await gateway.UntilAsync(HttpStatusCode.OK, issued);
         var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
@@ -95,7 +103,8 @@ public sealed class CommandTests(PostgresFixture fixture)
         var (code, _, error) = await database.RunAsync("db", "import", database.Documents.Folder);
 
         Assert.Equal(1, code);
-        Assert.Contains("0 organisations, 1 key that still works (issued). Nothing was done.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 organisations, 1 key that still works (issued). Nothing was done.", error, StringComparison.Ordinal);
         Assert.Contains("--remove", error, StringComparison.Ordinal);
         Assert.Equal(before, await database.ScalarAsync("SELECT revision FROM gateway.revision"));
         Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(issued));
@@ -113,17 +122,21 @@ public sealed class CommandTests(PostgresFixture fixture)
     {
         using var database = await fixture.ImportedAsync();
         await database.ExecuteAsync(
-            "INSERT INTO gateway.organisations (id, plan) SELECT 'org_' || number, 'free' FROM generate_series(11, 17) AS number");
+            "INSERT INTO gateway.organisations (id, plan) SELECT 'org_' || number, 'free' FROM generate_series(11, "
+                + "17) AS number");
 
         var (code, _, error) = await database.RunAsync("db", "import", database.Documents.Folder);
 
         Assert.Equal(1, code);
         Assert.Contains(
-            "7 organisations (org_11, org_12, org_13, org_14, org_15, ...), 0 keys that still work.", error, StringComparison.Ordinal);
+            "7 organisations (org_11, org_12, org_13, org_14, org_15, ...), 0 keys that still work.",
+            error,
+            StringComparison.Ordinal);
         using var told = JsonDocument.Parse(
             await database.DoAsync("db", "import", database.Documents.Folder, "--remove", "--output", "json"));
         Assert.Equal("7", told.RootElement.GetProperty("removed_organisations").GetString());
-        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM gateway.organisations WHERE id LIKE 'org_1_'"));
+        Assert.Equal(
+            0L, await database.ScalarAsync("SELECT count(*) FROM gateway.organisations WHERE id LIKE 'org_1_'"));
     }
 
     [Fact]
@@ -157,7 +170,8 @@ public sealed class CommandTests(PostgresFixture fixture)
         using var database = await fixture.ImportedAsync();
         var before = await database.ScalarAsync("SELECT revision FROM gateway.revision");
         database.Documents.Write("keys.json", """{ "keys": [] }""");
-        database.Documents.Write("plans.json", TestDocuments.Plans.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
+        database.Documents.Write(
+            "plans.json", TestDocuments.Plans.Replace("\"spare-model\"", "\"spare-modle\"", StringComparison.Ordinal));
 
         var (code, output, _) = await database.RunAsync("db", "import", database.Documents.Folder);
 
@@ -173,7 +187,8 @@ public sealed class CommandTests(PostgresFixture fixture)
         using var database = await fixture.ImportedAsync();
         await database.ExecuteAsync("DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN");
         await database.DoAsync("db", "migrate", "--reader", "reader");
-        using var reader = new Database(database.Server, database.Name, database.Server.ConnectionString(database.Name, "reader"));
+        using var reader = new Database(
+            database.Server, database.Name, database.Server.ConnectionString(database.Name, "reader"));
 
         var (code, _, error) = await reader.RunAsync("db", "import", database.Documents.Folder);
 
@@ -199,7 +214,8 @@ public sealed class CommandTests(PostgresFixture fixture)
     [Fact]
     public async Task A_database_that_is_not_there_is_the_operators_to_read()
     {
-        using var nowhere = new Database(await fixture.ServerAsync(), "nowhere", "Host=127.0.0.1;Port=1;Username=nobody;Password=canary-4711");
+        using var nowhere = new Database(
+            await fixture.ServerAsync(), "nowhere", "Host=127.0.0.1;Port=1;Username=nobody;Password=canary-4711");
 
         var (code, _, error) = await nowhere.RunAsync("db", "status");
 

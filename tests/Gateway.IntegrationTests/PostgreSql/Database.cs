@@ -80,18 +80,20 @@ internal sealed class Database : IDisposable
         """))!;
 
     /// <summary>
-    /// Starts a gateway that serves from this database; it need not be ready yet. Its look-ups wait longer than a busy machine stalls;
-    /// whoever is about a database that does not answer sets a shorter time.
+    /// Starts a gateway that serves from this database; it need not be ready yet. Its look-ups wait longer than a busy
+    /// machine stalls; whoever is about a database that does not answer sets a shorter time.
     /// </summary>
     public Task<GatewayHost> StartGatewayAsync(ScriptedUpstream upstream, params string[] settings)
         => GatewayHost.StartAsync(
-            upstream, ["Gateway:Store=PostgreSql", Reference, "Gateway:PostgreSql:LookupTimeout=00:00:20", .. settings]);
+            upstream,
+            ["Gateway:Store=PostgreSql", Reference, "Gateway:PostgreSql:LookupTimeout=00:00:20", .. settings]);
 
     /// <summary>Starts a gateway that serves from this database, and waits until it does.</summary>
     public async Task<GatewayHost> StartReadyGatewayAsync(ScriptedUpstream upstream, params string[] settings)
     {
         var gateway = await StartGatewayAsync(upstream, settings);
-        await Eventually.HoldsAsync(async () => (await gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
         return gateway;
     }
 

@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.</summary>
+/// <summary>
+/// A database that goes away: known keys go on working for a while, and nobody is ever told a wrong thing.
+/// </summary>
 public sealed class FailureTests(ITestOutputHelper output)
 {
     [Fact]
@@ -43,7 +45,8 @@ public sealed class FailureTests(ITestOutputHelper output)
 
         // However often it was tried.
         await Eventually.HoldsAsync(async () =>
-            await server.ScalarAsync("postgres", "SELECT sessions FROM pg_stat_database WHERE datname = 'store'") is > 4L);
+            await server.ScalarAsync(
+                "postgres", "SELECT sessions FROM pg_stat_database WHERE datname = 'store'") is > 4L);
         Assert.Single(gateway.Logs.Lines, line => line.Contains(" 6035 ", StringComparison.Ordinal));
         Assert.Single(gateway.Logs.Lines, line => line.Contains(" 6036 ", StringComparison.Ordinal));
         await database.DoAsync("db", "migrate");
@@ -57,13 +60,15 @@ public sealed class FailureTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Known_keys_work_while_the_database_is_away_and_nobody_else_is_told_anything_of_keys(string failure)
+    public async Task Known_keys_work_while_the_database_is_away_and_nobody_else_is_told_anything_of_keys(
+        string failure)
     {
         await using var server = await PostgresServer.StartNewAsync();
         await server.CreateDatabaseAsync("store");
         using var database = await Database.CreateAsync(server, "store");
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:LookupTimeout=00:00:01");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:LookupTimeout=00:00:01");
         await gateway.UntilAsync(HttpStatusCode.OK, TestKeys.Pro);
         await gateway.UntilAsync(HttpStatusCode.Unauthorized, TestKeys.Revoked);
 
@@ -103,7 +108,8 @@ public sealed class FailureTests(ITestOutputHelper output)
         await asking;
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], seen.Distinct());
         Assert.Contains("\"stale\"", await gateway.ReadinessAsync(), StringComparison.Ordinal);
-        using var refused = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Pro);
+        using var refused = await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Pro);
         Assert.Equal(["auth_unavailable"], refused.Headers.GetValues("x-gateway-error"));
         Assert.NotNull(refused.Headers.RetryAfter);
 

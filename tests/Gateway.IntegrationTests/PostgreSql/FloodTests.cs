@@ -24,7 +24,8 @@ public sealed class FloodTests
 
         // A machine that is busy may take longer to ask so often.
         var statuses = new List<HttpStatusCode>();
-        while (watch.Elapsed < TimeSpan.FromSeconds(3) || (statuses.Count <= Most() && watch.Elapsed < Eventually.Patience))
+        while (watch.Elapsed < TimeSpan.FromSeconds(3)
+            || (statuses.Count <= Most() && watch.Elapsed < Eventually.Patience))
         {
             statuses.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.StatusAsync(Random()))));
             Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync(TestKeys.Pro));
@@ -34,14 +35,17 @@ public sealed class FloodTests
         Assert.InRange(await LookupsAsync(database) - before, 1, (long)most);
         Assert.True(statuses.Count > most, $"{statuses.Count} requests are no flood.");
         Assert.All(
-            statuses, status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable, $"{status}"));
+            statuses,
+            status => Assert.True(
+                status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable, $"{status}"));
 
         double Most() => 50 * watch.Elapsed.TotalSeconds;
     }
 
     private static async Task<long> LookupsAsync(Database database)
         => (long)(await database.ScalarAsync(
-            "SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query LIKE '%FROM gateway.secrets AS s%WHERE s.sha256 = $1%'"))!;
+            "SELECT sum(calls)::bigint FROM pg_stat_statements WHERE query LIKE '%FROM gateway.secrets AS s%WHERE "
+                + "s.sha256 = $1%'"))!;
 
     private static TestKey Random() => new($"{Guid.NewGuid():N}");
 }

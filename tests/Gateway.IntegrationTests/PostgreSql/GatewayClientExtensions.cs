@@ -6,7 +6,8 @@ namespace Gateway.IntegrationTests.PostgreSql;
 /// <summary>The one question that these tests ask over and over: may this key call this model?</summary>
 internal static class GatewayClientExtensions
 {
-    public static async Task<HttpStatusCode> StatusAsync(this GatewayHost gateway, TestKey key, string model = "allowed-model")
+    public static async Task<HttpStatusCode> StatusAsync(
+        this GatewayHost gateway, TestKey key, string model = "allowed-model")
     {
         using var response = await gateway.Client.PostAsync("/v1/chat/completions", $$"""{"model":"{{model}}"}""", key);
         return response.StatusCode;

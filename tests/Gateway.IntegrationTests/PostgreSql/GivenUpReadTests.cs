@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>A catalog that takes so long to read that the gateway gives the connection up and reads it on another one.</summary>
+/// <summary>
+/// A catalog that takes so long to read that the gateway gives the connection up and reads it on another one.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class GivenUpReadTests(PostgresFixture fixture)
 {
@@ -51,13 +53,15 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         await using (await database.LockAsync("gateway.models"))
         {
             await database.ExecuteAsync(Narrow);
             int[] first = [];
             await Eventually.HoldsAsync(async () => (first = await database.LockedOutAsync()).Length > 0);
-            await Eventually.HoldsAsync(async () => await database.LockedOutAsync() is [var next] && !first.Contains(next));
+            await Eventually.HoldsAsync(
+                async () => await database.LockedOutAsync() is [var next] && !first.Contains(next));
         }
 
         await gateway.UntilAsync(HttpStatusCode.Forbidden, TestKeys.Pro, "denied-model");
@@ -70,12 +74,14 @@ public sealed class GivenUpReadTests(PostgresFixture fixture)
         using var database = await Database.CreateAsync(server, name);
         await database.ExecuteAsync($"ALTER DATABASE {name} SET lock_timeout = '1ms'");
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await database.StartReadyGatewayAsync(upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
+        await using var gateway = await database.StartReadyGatewayAsync(
+            upstream, "Gateway:PostgreSql:PollInterval=00:01:00");
         await using (await database.LockAsync("gateway.models"))
         {
             var watch = Stopwatch.StartNew();
             await database.ExecuteAsync(Narrow);
-            await Eventually.HoldsAsync(() => gateway.Logs.Lines.Count(line => line.Contains(" 6035 ", StringComparison.Ordinal)) > 3);
+            await Eventually.HoldsAsync(
+                () => gateway.Logs.Lines.Count(line => line.Contains(" 6035 ", StringComparison.Ordinal)) > 3);
             Assert.True(watch.Elapsed > TimeSpan.FromSeconds(1), $"It took {watch.Elapsed}.");
         }
 

@@ -8,7 +8,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>Many keys cost the gateway little. To be run alone, because it measures the memory of the whole process.</summary>
+/// <summary>
+/// Many keys cost the gateway little. To be run alone, because it measures the memory of the whole process.
+/// </summary>
 [Collection(RunsAlone.Name)]
 public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
@@ -39,8 +41,10 @@ public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper out
             Assert.True(status == HttpStatusCode.OK, $"{status}: {string.Join('\n', gateway.Logs.Lines)}");
         }
 
-        var (growth, blocks) = (GC.GetTotalMemory(forceFullCollection: true) - before, await BlocksPerLookupAsync(database));
-        output.WriteLine($"{keys} keys: {growth} bytes more after using {some.Length}, {blocks} blocks read for a look-up");
+        var (growth, blocks) = (
+            GC.GetTotalMemory(forceFullCollection: true) - before, await BlocksPerLookupAsync(database));
+        output.WriteLine(
+            $"{keys} keys: {growth} bytes more after using {some.Length}, {blocks} blocks read for a look-up");
         Assert.InRange(growth, long.MinValue, MostGrowth);
         Assert.InRange(blocks, 1, MostBlocks);
         await database.ExecuteAsync("UPDATE gateway.organisations SET state = 'paused' WHERE id = 'org_pro'");
@@ -67,9 +71,12 @@ public sealed class ManyKeysTests(PostgresFixture fixture, ITestOutputHelper out
         for (var number = 0; number < count; number++)
         {
             var id = $"key_{number}";
-            var digest = real.TryGetValue(id, out var known) ? known : Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
+            var digest = real.TryGetValue(id, out var known)
+                ? known
+                : Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
             var comma = number + 1 < count ? "," : "";
-            await file.WriteLineAsync($$"""{ "id": "{{id}}", "organisation": "org_pro", "secrets": [{ "sha256": "{{digest}}" }] }{{comma}}""");
+            await file.WriteLineAsync(
+                $$"""{ "id": "{{id}}", "organisation": "org_pro", "secrets": [{ "sha256": "{{digest}}" }] }{{comma}}""");
         }
 
         await file.WriteLineAsync("] }");

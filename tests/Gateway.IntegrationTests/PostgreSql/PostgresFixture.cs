@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>One PostgreSQL server for all tests of the collection, started by the first that asks. Each test takes a new database.</summary>
+/// <summary>
+/// One PostgreSQL server for all tests of the collection, started by the first that asks. Each test takes a new
+/// database.
+/// </summary>
 public sealed class PostgresFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<PostgresServer>> _server = new(() => PostgresServer.StartNewAsync());
@@ -20,7 +23,8 @@ public sealed class PostgresFixture : IAsyncDisposable
     }
 
     /// <summary>A new database of its own with the schema and the test documents.</summary>
-    internal async Task<Database> ImportedAsync() => await Database.CreateAsync(await ServerAsync(), await NewDatabaseAsync());
+    internal async Task<Database> ImportedAsync()
+        => await Database.CreateAsync(await ServerAsync(), await NewDatabaseAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Gateway.IntegrationTests.PostgreSql;
 
 /// <summary>
-/// A private PostgreSQL cluster in a temporary folder, on a loopback port that it keeps over restarts. Everybody on this machine may
-/// connect as anybody, and nothing is flushed to disk: it lives for one test run.
+/// A private PostgreSQL cluster in a temporary folder, on a loopback port that it keeps over restarts. Everybody on
+/// this machine may connect as anybody, and nothing is flushed to disk: it lives for one test run.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -46,12 +46,15 @@ internal sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartNewAsync(params string[] settings)
     {
         var server = Create(settings);
-        await server.RunAsync("initdb", "-D", server.Data, "-U", SuperUser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
+        await server.RunAsync(
+            "initdb", "-D", server.Data, "-U", SuperUser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         await server.StartAsync();
         return server;
     }
 
-    /// <summary>A server whose <see cref="Data"/> somebody else fills before it is started, as a base backup does.</summary>
+    /// <summary>
+    /// A server whose <see cref="Data"/> somebody else fills before it is started, as a base backup does.
+    /// </summary>
     public static PostgresServer Create(params string[] settings)
     {
         Requirement.PostgreSql();
@@ -67,7 +70,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How to connect to one of its databases.</summary>
     public string ConnectionString(string database = "postgres", string user = SuperUser)
-        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={user};Database={database}");
+        => string.Create(
+            CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={user};Database={database}");
 
     /// <summary>Makes a new, empty database and says how to connect to it.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
@@ -91,7 +95,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it and waits until it answers queries.</summary>
     public async Task StartAsync()
     {
-        var process = Process.Start(Command("postgres", ["-D", Data, .. Settings().SelectMany(setting => (string[])["-c", setting])]))!;
+        var process = Process.Start(
+            Command("postgres", ["-D", Data, .. Settings().SelectMany(setting => (string[])["-c", setting])]))!;
         _process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -138,7 +143,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         Folder.Delete(recursive: true);
     }
 
-    /// <summary>Runs one of PostgreSQL's programs as the user that the cluster belongs to, and waits until it is done.</summary>
+    /// <summary>
+    /// Runs one of PostgreSQL's programs as the user that the cluster belongs to, and waits until it is done.
+    /// </summary>
     public async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(Command(program, arguments))!;
@@ -164,7 +171,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var path = Path.Combine(Requirement.PostgreSql(), program);
         var start = Environment.IsPrivilegedProcess
-            ? new ProcessStartInfo("setpriv", [$"--reuid={UnprivilegedUser}", $"--regid={UnprivilegedUser}", "--clear-groups", path, .. arguments])
+            ? new ProcessStartInfo(
+                "setpriv",
+                [$"--reuid={UnprivilegedUser}", $"--regid={UnprivilegedUser}", "--clear-groups", path, .. arguments])
             : new ProcessStartInfo(path, arguments);
         start.WorkingDirectory = Folder.FullName;
         start.RedirectStandardOutput = true;
@@ -201,7 +210,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         var children = File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children");
-        return [process.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        return [process.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
     }
 
     private static async Task SignalAsync(string signal, params int[] processes)

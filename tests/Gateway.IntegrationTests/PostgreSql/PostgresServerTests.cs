@@ -32,7 +32,8 @@ public sealed class PostgresServerTests
 
         await server.SuspendAsync();
         var answer = command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<TimeoutException>(() => answer.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => answer.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
         await server.ResumeAsync();
 
         Assert.Equal(1, await answer);

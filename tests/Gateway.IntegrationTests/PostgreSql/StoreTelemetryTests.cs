@@ -35,9 +35,11 @@ public sealed class StoreTelemetryTests(PostgresFixture fixture)
             told => Documented.DatabaseMetrics.All(metric => told.Points.Any(point => point.Metric == metric)),
             "every metric of a database");
         await collector.WaitUntilAsync(
-            told => told.Points.Any(point => point.Metric == "gateway.key_lookup.duration" && point["gateway.key.result"] == "unknown"),
+            told => told.Points.Any(
+                point => point.Metric == "gateway.key_lookup.duration" && point["gateway.key.result"] == "unknown"),
             "the look-up of the unknown key");
-        await collector.WaitUntilAsync(told => told.Spans.Any(span => span.Name == "key look-up"), "the span of a look-up");
+        await collector.WaitUntilAsync(
+            told => told.Spans.Any(span => span.Name == "key look-up"), "the span of a look-up");
         Assert.DoesNotContain("canary-4711", collector.Everything + gateway.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(TestKeys.Pro.Sha256, collector.Everything + gateway.Output, StringComparison.Ordinal);
     }

@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Readme;
 
-/// <summary>Holds the README against the product: its commands are the ones that run, and its answers are the ones that come.</summary>
+/// <summary>
+/// Holds the README against the product: its commands are the ones that run, and its answers are the ones that come.
+/// </summary>
 public sealed class ReadmeTests
 {
     private const string Prompt = "$ ";
@@ -24,7 +26,8 @@ public sealed class ReadmeTests
 
     [Fact]
     public void The_continuous_build_runs_the_same_test_command()
-        => Assert.Contains("\ndotnet test ", File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run")), StringComparison.Ordinal);
+        => Assert.Contains(
+            "\ndotnet test ", File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run")), StringComparison.Ordinal);
 
     [Fact]
     public void The_gateway_listens_where_it_says()
@@ -56,7 +59,8 @@ public sealed class ReadmeTests
         var shown = Blocks("console").Select(block => block.Split('\n', 2)).ToList();
         await using var gateway = GatewayProcess.Start("Development", [], "--urls=http://127.0.0.1:0");
         var address = (await gateway.AddressAsync()).ToString().TrimEnd('/');
-        var commands = shown.Select(lines => lines[0][Prompt.Length..].Replace(ReadmeAddress, address, StringComparison.Ordinal)).ToList();
+        var commands = shown.Select(
+            lines => lines[0][Prompt.Length..].Replace(ReadmeAddress, address, StringComparison.Ordinal)).ToList();
 
         Assert.Equal(commands, await PrintedAsync(gateway, commands.Count));
         for (var index = 0; index < commands.Count; index++)
@@ -127,6 +131,7 @@ public sealed class ReadmeTests
     private static string WithoutTime(string answer)
     {
         var parts = answer.Split("\"created\":");
-        return string.Join("\"created\":", parts.Take(1).Concat(parts.Skip(1).Select(part => part.TrimStart([.. "0123456789"]))));
+        return string.Join(
+            "\"created\":", parts.Take(1).Concat(parts.Skip(1).Select(part => part.TrimStart([.. "0123456789"]))));
     }
 }

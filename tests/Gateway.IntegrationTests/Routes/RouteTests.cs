@@ -41,17 +41,20 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("post", "/v1/messages", "anthropic")]
     [InlineData("GET", "/v1beta/models/allowed-model:generateContent", "gemini")]
     [InlineData("PUT", "/v1/models/allowed-model:countTokens", "gemini")]
-    public async Task Another_method_is_not_allowed_and_the_answer_says_which_is(string method, string path, string dialect)
+    public async Task Another_method_is_not_allowed_and_the_answer_says_which_is(
+        string method, string path, string dialect)
     {
         var answer = await RawClient.ExchangeAsync(
             fixture.Gateway.Address,
-            $"{method} {path} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Pro.Secret}\r\nConnection: close\r\n\r\n");
+            $"{method} {path} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Pro.Secret}\r\nConnection: "
+                + "close\r\n\r\n");
 
         var requestId = RawResponse.Header(answer, "x-request-id");
         Assert.StartsWith("HTTP/1.1 405 ", answer, StringComparison.Ordinal);
         Assert.Equal("POST", RawResponse.Header(answer, "Allow"));
         Assert.Equal(
-            ExpectedError.MethodNotAllowed.Body(dialect, $"This path does not take {method}; it takes POST.", requestId, model: null),
+            ExpectedError.MethodNotAllowed.Body(
+                dialect, $"This path does not take {method}; it takes POST.", requestId, model: null),
             RawResponse.Body(answer));
         fixture.AssertUpstreamSawNothing();
     }
@@ -116,7 +119,9 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
 
         await response.IsRefusalAsync(ExpectedError.WrongBaseUrl, dialect);
         Assert.Contains(
-            hint, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            hint,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         fixture.AssertUpstreamSawNothing();
     }
 
@@ -128,8 +133,10 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     {
         var answer = await RawClient.ExchangeAsync(
             fixture.Gateway.Address,
-            $"GET {path} HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer {TestKeys.Pro.Secret}\r\nConnection: Upgrade\r\n"
-                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+            $"GET {path} HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer {TestKeys.Pro.Secret}\r\nConnection: "
+                + "Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                + "dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
             stopAt: "}}");
 
         Assert.StartsWith("HTTP/1.1 426 ", answer, StringComparison.Ordinal);

@@ -3,7 +3,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Routes;
 
-/// <summary>A model's slash in a path may be escaped or not: the verdict is the same, and so is what the upstream sees.</summary>
+/// <summary>
+/// A model's slash in a path may be escaped or not: the verdict is the same, and so is what the upstream sees.
+/// </summary>
 public sealed class SlashInModelTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     [Fact]
@@ -16,7 +18,8 @@ public sealed class SlashInModelTests(GatewayFixture fixture) : IClassFixture<Ga
 
             Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
             Assert.Equal(
-                "/openai/deployments/acme%2Flarge:free/chat/completions?api-version=1", fixture.Upstream.Requests[^1].Target);
+                "/openai/deployments/acme%2Flarge:free/chat/completions?api-version=1",
+                fixture.Upstream.Requests[^1].Target);
         }
 
         using var gemini = await fixture.Client.PostAsync(

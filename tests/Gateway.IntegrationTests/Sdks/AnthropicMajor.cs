@@ -3,7 +3,9 @@ using Anthropic.Models.Messages;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>What differs between majors of the Anthropic package, as this one has it: code and request id have fields.</summary>
+/// <summary>
+/// What differs between majors of the Anthropic package, as this one has it: code and request id have fields.
+/// </summary>
 internal static class AnthropicMajor
 {
     public const bool ReadsRequestIdInBody = false;

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>A Python snippet runs if python3 has its package; otherwise the curl command of the same request runs.</summary>
+/// <summary>
+/// A Python snippet runs if python3 has its package; otherwise the curl command of the same request runs.
+/// </summary>
 public sealed class PythonSnippetTests
 {
     private const string Address = "http://localhost:8080";

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;

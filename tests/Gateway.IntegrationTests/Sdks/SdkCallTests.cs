@@ -31,9 +31,11 @@ public abstract class SdkCallTests(ISdk sdk) : IAsyncLifetime
 
     [Fact]
     public Task A_chat_is_answered()
-        => MeasureAsync("chat", async call => Assert.Contains(Served, await sdk.ChatAsync(call), StringComparison.Ordinal));
+        => MeasureAsync(
+            "chat", async call => Assert.Contains(Served, await sdk.ChatAsync(call), StringComparison.Ordinal));
 
-    protected Task AssertAnsweredAsync(string behaviour) => MeasureAsync(behaviour, call => CheckAsync(behaviour, call));
+    protected Task AssertAnsweredAsync(string behaviour)
+        => MeasureAsync(behaviour, call => CheckAsync(behaviour, call));
 
     private async Task CheckAsync(string behaviour, SdkCall call)
     {

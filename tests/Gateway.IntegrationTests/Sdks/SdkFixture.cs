@@ -1,29 +1,12 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>A gateway that takes small bodies only, over HTTP/1.1 and HTTP/2; and one that soon loses patience with its upstream.</summary>
+/// <summary>
+/// A gateway that takes small bodies only, over HTTP/1.1 and HTTP/2; and one that soon loses patience with its
+/// upstream.
+/// </summary>
 public sealed class SdkFixture : GatewayFixture
 {
     private const string OverHttp2 = "Kestrel:EndpointDefaults:Protocols=Http2";
@@ -46,7 +29,8 @@ public sealed class SdkFixture : GatewayFixture
     internal SdkCall Call(HttpClient client, bool http2, bool impatient = false)
         => new(client, AddressOf(http2, impatient), TestKeys.Free.Secret, "acme/large:free", "Hello");
 
-    internal Uri AddressOf(bool http2, bool impatient) => _others.GetValueOrDefault((http2, impatient), Gateway).Address;
+    internal Uri AddressOf(bool http2, bool impatient)
+        => _others.GetValueOrDefault((http2, impatient), Gateway).Address;
 
     private protected override async Task<GatewayHost> StartAsync(ScriptedUpstream upstream)
     {

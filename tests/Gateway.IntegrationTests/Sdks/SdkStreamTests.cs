@@ -10,7 +10,8 @@ public abstract class SdkStreamTests(SdkFixture fixture, ISdk sdk) : IClassFixtu
 {
     private const string Idle = "idle past the timeout";
 
-    // Each breaks off once the caller has its first word, where there is one: over HTTP/2 a reset overtakes what is not read yet.
+    // Each breaks off once the caller has its first word, where there is one: over HTTP/2 a reset overtakes what is not
+    // read yet.
     private static readonly Dictionary<string, Func<UpstreamConnection, string, Task, Task>> Breaks = new()
     {
         ["error before the head"] = (connection, _, _) => Scripts.Drop(connection),

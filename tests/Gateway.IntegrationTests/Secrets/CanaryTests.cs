@@ -7,8 +7,8 @@ using Gateway.IntegrationTests.Upstreams;
 namespace Gateway.IntegrationTests.Secrets;
 
 /// <summary>
-/// No credential and no prompt stands anywhere but in the request that carried it: not in a log, though every one is on, not in an
-/// error, and not upstream.
+/// No credential and no prompt stands anywhere but in the request that carried it: not in a log, though every one is
+/// on, not in an error, and not upstream.
 /// </summary>
 public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<ChattyGatewayFixture>
 {
@@ -17,11 +17,13 @@ public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<Ch
     public static TheoryData<string, string> Failures => new()
     {
         { "an error that repeats the prompt", $"HTTP/1.1 500 Oops\r\nContent-Length: 22\r\n\r\n{Canary.Completion}" },
-        { "a refusal of the gateway's credential", $"HTTP/1.1 401 No\r\nContent-Length: 31\r\nX-Key: {Canary.UpstreamSecret}\r\n\r\n{Canary.UpstreamSecret}" },
+        { "a refusal of the gateway's credential", $"HTTP/1.1 401 No\r\nContent-Length: "
+            + $"31\r\nX-Key: {Canary.UpstreamSecret}\r\n\r\n{Canary.UpstreamSecret}" },
         { "a head that is not HTTP", $"{Canary.Completion}\r\n\r\n" },
         { "a header that is none", $"HTTP/1.1 200 OK\r\n{Canary.Completion}\r\nContent-Length: 2\r\n\r\n{{}}" },
         { "half an answer", $"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n{Canary.Completion}" },
-        { "half a stream", $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n1e\r\ndata: {Canary.Completion}\n\n\r\n" },
+        { "half a stream", $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: "
+            + $"chunked\r\n\r\n1e\r\ndata: {Canary.Completion}\n\n\r\n" },
         { "a broken chunk", $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Canary.Completion}\r\n" },
         { "nothing", "" },
     };
@@ -112,7 +114,8 @@ public sealed class CanaryTests(ChattyGatewayFixture fixture) : IClassFixture<Ch
         foreach (var canary in Canary.Texts)
         {
             var at = text.IndexOf(canary, StringComparison.Ordinal);
-            Assert.True(at < 0, $"{what}: {(at < 0 ? "" : text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 100)])}");
+            Assert.True(
+                at < 0, $"{what}: {(at < 0 ? "" : text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 100)])}");
         }
     }
 }

@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Secrets;
 
-/// <summary>No credential and no prompt in a span, a metric, a line of the decision log or anything else that the process tells.</summary>
+/// <summary>
+/// No credential and no prompt in a span, a metric, a line of the decision log or anything else that the process tells.
+/// </summary>
 public sealed class TelemetryCanaryTests
 {
     private const string Answer = $$"""{"text":"{{Canary.Completion}}","usage":{"prompt_tokens":1} }""";
@@ -39,7 +41,8 @@ public sealed class TelemetryCanaryTests
         };
         await ExchangeAsync(gateway.Address, Canary.Served());
 
-        await collector.WaitUntilAsync(told => told.Spans.Count(span => span["http.response.status_code"] == "502") >= 2, "both failures");
+        await collector.WaitUntilAsync(
+            told => told.Spans.Count(span => span["http.response.status_code"] == "502") >= 2, "both failures");
         await collector.WaitUntilAsync(told => told.Points.Count > 0, "a metric");
         using var http = new HttpClient();
         var told = $"{collector.Everything}\n{gateway.Output}\n{await http.GetStringAsync(gateway.MetricsAddress)}";

@@ -35,7 +35,10 @@ public sealed class CheckSaysFirstTests
         "Logging:LogLevel:Default", "Logging:LogLevel:Gateway", "shutdownTimeoutSeconds", "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
-    private static readonly string[] Values = ["banana", "-1", "0", "", "99999999999999999999", "/", "http://127.0.0.1:0/v1", "true"];
+    private static readonly string[] Values =
+    [
+        "banana", "-1", "0", "", "99999999999999999999", "/", "http://127.0.0.1:0/v1", "true",
+    ];
 
     /// <summary>Every setting with values that few of them take, and every setting with its last letter lost.</summary>
     public static TheoryData<string, string[]> Mistakes
@@ -48,7 +51,14 @@ public sealed class CheckSaysFirstTests
                 rows.Add(setting, [.. Values.Select(value => $"--{setting}={value}"), $"--{setting[..^1]}=true"]);
             }
 
-            rows.Add("several at once", [$"--urls=banana", "--urls=http://127.0.0.1:0/path", "--urls=https://127.0.0.1:0", "--urls=ftp://127.0.0.1"]);
+            rows.Add(
+                "several at once",
+                [
+                    $"--urls=banana",
+                    "--urls=http://127.0.0.1:0/path",
+                    "--urls=https://127.0.0.1:0",
+                    "--urls=ftp://127.0.0.1",
+                ]);
             return rows;
         }
     }
@@ -64,12 +74,16 @@ public sealed class CheckSaysFirstTests
             [
                 $"--Gateway:ConfigDirectory={documents.Folder}", $"--{Cluster}:Destinations:primary:Address=http://127.0.0.1:9/",
                 "--Gateway:DrainDelay=00:00:00", "--Gateway:Telemetry:DecisionLog=Off",
-                .. mistake.StartsWith("--urls", StringComparison.Ordinal) ? [] : (string[])["--urls=http://127.0.0.1:0"], mistake,
+                .. mistake.StartsWith("--urls", StringComparison.Ordinal)
+                    ? []
+                    : (string[])["--urls=http://127.0.0.1:0"], mistake,
             ];
             var stopped = await StartAsync(arguments);
             var (code, told) = await CheckAsync(arguments);
 
-            Assert.True(stopped is null ? code == 0 : code == 1, $"{setting}: {mistake}: start: {stopped ?? "good"}; check: {code} {told}");
+            Assert.True(
+                stopped is null ? code == 0 : code == 1,
+                $"{setting}: {mistake}: start: {stopped ?? "good"}; check: {code} {told}");
         }
     }
 
@@ -95,18 +109,23 @@ public sealed class CheckSaysFirstTests
             await GatewayRun.UntilStoppedAsync(app);
             return null;
         }
-        catch (Exception exception) when (exception is InvalidConfigurationException || UnreadableSettings.Is(exception))
+        catch (Exception exception) when (exception is InvalidConfigurationException
+            || UnreadableSettings.Is(exception))
         {
             return exception.Message;
         }
     }
 
-    private static async Task<(int Code, string Told)> CheckAsync(string[] arguments)
+    private static async Task<(int Code, string Output)> CheckAsync(string[] arguments)
     {
         await using var output = new StringWriter();
         var settings = arguments.SelectMany(argument => (string[])["--set", argument[2..]]);
         var code = await CommandLine.RunAsync(
-            ["check", "--content-root", Repository.Gateway, .. settings], TimeProvider.System, output, output, terminal: null);
+            ["check", "--content-root", Repository.Gateway, .. settings],
+            TimeProvider.System,
+            output,
+            output,
+            terminal: null);
         return (code, output.ToString());
     }
 }

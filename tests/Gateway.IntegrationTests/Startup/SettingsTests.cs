@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Startup;
@@ -48,22 +33,46 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Gateway:Inspection:MaxDepht=64", "There is no setting Gateway:Inspection:MaxDepht. Did you mean 'Gateway:Inspection:MaxDepth'?")]
-    [InlineData("Gateway:Inspection:MaxDepth=deep", "Gateway:Inspection:MaxDepth is 'deep'; it must be a whole number.")]
-    [InlineData("Gateway:Telemetry:DecisionLog=Some", "Gateway:Telemetry:DecisionLog is 'Some'; it must be one of Off, Refusals, All.")]
+    [InlineData(
+        "Gateway:Inspection:MaxDepht=64",
+        "There is no setting Gateway:Inspection:MaxDepht. Did you mean 'Gateway:Inspection:MaxDepth'?")]
+    [InlineData(
+        "Gateway:Inspection:MaxDepth=deep", "Gateway:Inspection:MaxDepth is 'deep'; it must be a whole number.")]
+    [InlineData(
+        "Gateway:Telemetry:DecisionLog=Some",
+        "Gateway:Telemetry:DecisionLog is 'Some'; it must be one of Off, Refusals, All.")]
     [InlineData("Gateway:Page:Enabled=maybe", "Gateway:Page:Enabled is 'maybe'; it must be true or false.")]
-    [InlineData("Gateway:Inspection:BodyTimeout=soon", "Gateway:Inspection:BodyTimeout is 'soon'; it must be a duration as 00:00:30.")]
-    [InlineData("Gateway:SettingsDirectory=nowhere", "Gateway:SettingsDirectory is 'nowhere', and there is no such folder.")]
+    [InlineData(
+        "Gateway:Inspection:BodyTimeout=soon",
+        "Gateway:Inspection:BodyTimeout is 'soon'; it must be a duration as 00:00:30.")]
+    [InlineData(
+        "Gateway:SettingsDirectory=nowhere", "Gateway:SettingsDirectory is 'nowhere', and there is no such folder.")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnections=many", "Kestrel:Limits cannot be used: ")]
     [InlineData("Kestrel:Limits:MaxConcurrentConnectons=1", "'MaxConcurrentConnectons'")]
-    [InlineData("ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVarible=KEY", "Metadata:Gateway.CredentialVarible is not known; known are ")]
-    [InlineData("ReverseProxy:Clusters:default:Metadata:Gateway.Fields=known", "Metadata:Gateway.Fields is 'known'. Write one of Checked, Known.")]
-    [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=127.0.0.1:9", "primary:Address must be an absolute http or https address")]
-    [InlineData("ReverseProxy:Clusters:default:Destinations:second:Adress=http://127.0.0.1:9/", "second:Address is missing. Write it as ")]
-    [InlineData("ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:9/v1", "Write it without, as https://api.openai.com/.")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=127.0.0.1:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is no absolute http or https address. Write it as ")]
-    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=localhost:4317", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is no absolute http or https address.")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=localhost:4317", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is no absolute http or https address.")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVarible=KEY",
+        "Metadata:Gateway.CredentialVarible is not known; known are ")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:Metadata:Gateway.Fields=known",
+        "Metadata:Gateway.Fields is 'known'. Write one of Checked, Known.")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:Destinations:primary:Address=127.0.0.1:9",
+        "primary:Address must be an absolute http or https address")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:Destinations:second:Adress=http://127.0.0.1:9/",
+        "second:Address is missing. Write it as ")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:Destinations:primary:Address=http://127.0.0.1:9/v1",
+        "Write it without, as https://api.openai.com/.")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_ENDPOINT=127.0.0.1:4317",
+        "OTEL_EXPORTER_OTLP_ENDPOINT is no absolute http or https address. Write it as ")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=localhost:4317",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is no absolute http or https address.")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=localhost:4317",
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is no absolute http or https address.")]
     public async Task A_setting_that_cannot_be_used_keeps_the_gateway_from_starting(string setting, string told)
     {
         await using var gateway = GatewayProcess.Start("Production", [], $"--{setting}");

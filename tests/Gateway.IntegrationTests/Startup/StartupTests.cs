@@ -38,7 +38,8 @@ public sealed class StartupTests
         Assert.Equal("""{"model":"gpt-oss-120b"}""", Assert.Single(upstream.Requests).Text);
 
         // The address is known a moment before the lines about it are printed.
-        await Eventually.HoldsAsync(() => gateway.Output.Contains("forwards to the upstreams of its settings", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            () => gateway.Output.Contains("forwards to the upstreams of its settings", StringComparison.Ordinal));
         Assert.DoesNotContain("demonstration upstream", gateway.Output, StringComparison.Ordinal);
     }
 
@@ -83,7 +84,8 @@ public sealed class StartupTests
         documents.Write("keys.json", """{ "keys": [{ "id": "k", "organisation": "org_none", "secrets": [] }] }""");
         await using var gateway = StartInProduction(documents.Folder);
 
-        await ExitsWithAsync(gateway, "plans.json", "'alow'", "'allow'", "alowed-model", "allowed-model", "keys.json", "org_none");
+        await ExitsWithAsync(
+            gateway, "plans.json", "'alow'", "'allow'", "alowed-model", "allowed-model", "keys.json", "org_none");
     }
 
     [Fact]
@@ -138,7 +140,8 @@ public sealed class StartupTests
     public async Task An_address_that_this_machine_does_not_have_is_told_at_the_end()
     {
         using var documents = TestDocuments.Create();
-        await using var gateway = StartInProduction(documents.Folder, ("Kestrel__Endpoints__Http__Url", "http://192.0.2.1:8080"));
+        await using var gateway = StartInProduction(
+            documents.Folder, ("Kestrel__Endpoints__Http__Url", "http://192.0.2.1:8080"));
 
         await CannotListenAsync(gateway, "Cannot assign requested address");
     }
@@ -148,7 +151,8 @@ public sealed class StartupTests
     [InlineData("Kestrel__Endpoints__Https__Certificate__Path", "/no/such.pfx", "'/no/such.pfx'")]
     [InlineData("Kestrel__Endpoints__Https__Certificate__Path", "appsettings.json", "certificate")]
     [InlineData("Kestrel__Endpoints__Https__Certificate__Subject", "nobody.example", "nobody.example")]
-    public async Task An_address_or_a_certificate_that_cannot_be_used_is_told_at_the_end(string setting, string value, string reason)
+    public async Task An_address_or_a_certificate_that_cannot_be_used_is_told_at_the_end(
+        string setting, string value, string reason)
     {
         using var documents = TestDocuments.Create();
         var variables = new Dictionary<string, string> { [AddressVariable] = "http://127.0.0.1:9/" };
@@ -170,7 +174,10 @@ public sealed class StartupTests
     public async Task Settings_that_are_no_JSON_are_told_with_their_line_by_the_server_and_by_commands()
     {
         var folder = Directory.CreateTempSubdirectory("gateway-settings-");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), "{\n  \"Gateway\": }", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "appsettings.json"),
+            "{\n  \"Gateway\": }",
+            TestContext.Current.CancellationToken);
         await using var gateway = GatewayProcess.Start("Production", [], $"--contentRoot={folder.FullName}");
         await using var check = GatewayProcess.Start("Production", [], "check", "--content-root", folder.FullName);
 
@@ -191,8 +198,12 @@ public sealed class StartupTests
     }
 
     [Theory]
-    [InlineData("ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana", "ActivityTimeout is 'banana'; it must be a duration")]
-    [InlineData("ReverseProxy:Clusters:default:HttpRequest:Version=latest", "HttpRequest:Version is 'latest'; it must be a version")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:HttpRequest:ActivityTimeout=banana",
+        "ActivityTimeout is 'banana'; it must be a duration")]
+    [InlineData(
+        "ReverseProxy:Clusters:default:HttpRequest:Version=latest",
+        "HttpRequest:Version is 'latest'; it must be a version")]
     [InlineData("ReverseProxy:Clusters:default:LoadBalancingPolicy=RoundRobbin", "Did you mean 'RoundRobin'?")]
     [InlineData("ReverseProxy:Clusters:default:HealthChek:Passive:Enabled=true", "Did you mean 'HealthCheck'?")]
     [InlineData("Logging:LogLevel:Default=Loud", "Loud")]
@@ -206,21 +217,25 @@ public sealed class StartupTests
             $"--Gateway:ConfigDirectory={documents.Folder}",
             "--urls=http://127.0.0.1:0",
             $"--{setting}");
-        await using var check = GatewayProcess.Start("Production", [], "check", "--documents", documents.Folder, "--set", setting);
+        await using var check = GatewayProcess.Start(
+            "Production", [], "check", "--documents", documents.Folder, "--set", setting);
 
         await ExitsWithAsync(gateway, told);
         await ExitsWithAsync(check, told);
         Assert.DoesNotContain("Unhandled exception", gateway.Output + check.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.</summary>
+    /// <summary>
+    /// There are 128 of them for all processes of a user: settings, which need a restart, are not worth one.
+    /// </summary>
     [Fact]
     public async Task A_gateway_takes_no_watcher_of_files()
     {
         await using var gateway = Start("Development", Sample);
         await gateway.AddressAsync();
 
-        var open = Directory.EnumerateFileSystemEntries($"/proc/{gateway.Id}/fd").Select(file => new FileInfo(file).LinkTarget).ToList();
+        var open = Directory.EnumerateFileSystemEntries($"/proc/{gateway.Id}/fd")
+            .Select(file => new FileInfo(file).LinkTarget).ToList();
         Assert.Contains(open, target => target?.StartsWith("socket:", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(open, target => target?.Contains("inotify", StringComparison.Ordinal) == true);
     }
@@ -229,7 +244,8 @@ public sealed class StartupTests
     public async Task A_decision_log_that_cannot_be_written_is_told_at_the_end()
     {
         using var documents = TestDocuments.Create();
-        await using var gateway = StartInProduction(documents.Folder, ("Gateway__Telemetry__DecisionLogFile", documents.Folder));
+        await using var gateway = StartInProduction(
+            documents.Folder, ("Gateway__Telemetry__DecisionLogFile", documents.Folder));
 
         var message = await LastWordAsync(gateway, "Gateway:Telemetry:DecisionLogFile ");
         Assert.Contains(documents.Folder, message, StringComparison.Ordinal);
@@ -239,7 +255,8 @@ public sealed class StartupTests
 
     private static string FreeDemoKey => Catalog.SampleGatewayFixture.KeysByPlan["free"].Secret;
 
-    private static GatewayProcess Start(string environment, string folder, params (string Name, string Value)[] variables)
+    private static GatewayProcess Start(
+        string environment, string folder, params (string Name, string Value)[] variables)
         => GatewayProcess.Start(
             environment,
             variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
@@ -252,7 +269,9 @@ public sealed class StartupTests
     private static async Task CannotListenAsync(GatewayProcess gateway, string reason)
     {
         var message = await LastWordAsync(gateway, "The gateway cannot listen: ");
-        Assert.All([reason, "--urls", "Gateway:Telemetry:PrometheusUrl"], text => Assert.Contains(text, message, StringComparison.Ordinal));
+        Assert.All(
+            [reason, "--urls", "Gateway:Telemetry:PrometheusUrl"],
+            text => Assert.Contains(text, message, StringComparison.Ordinal));
     }
 
     private static async Task<string> LastWordAsync(GatewayProcess gateway, string beginning)

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.Startup;
 
-/// <summary>SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.</summary>
+/// <summary>
+/// SIGTERM: readiness fails first while requests are served, then the listener closes, and streams finish.
+/// </summary>
 public sealed class StoppingTests
 {
     private const int HangUp = 1;
@@ -30,7 +32,8 @@ public sealed class StoppingTests
         using var stream = await client.SendForStreamAsync(
             GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
 
-        // All along, from before the signal on: what is asked one after the other may come too late for what it asks for.
+        // All along, from before the signal on: what is asked one after the other may come too late for what it asks
+        // for.
         var seen = new ConcurrentQueue<(string Path, HttpStatusCode? Status)>();
         var asking = Task.WhenAll(((string[])["/readyz", "/livez", "/v1/models"]).Select(path => Eventually.HoldsAsync(async () =>
         {
@@ -46,10 +49,14 @@ public sealed class StoppingTests
         Assert.Equal([HttpStatusCode.OK, null], Order("/v1/models"));
 
         middle.SetResult();
-        Assert.EndsWith("data: [DONE]\n\n", await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "data: [DONE]\n\n",
+            await stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(0, await stopped);
 
-        IEnumerable<HttpStatusCode?> Order(string path) => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
+        IEnumerable<HttpStatusCode?> Order(string path)
+            => seen.Where(answer => answer.Path == path).Select(answer => answer.Status).Distinct();
     }
 
     [Fact]
@@ -58,7 +65,8 @@ public sealed class StoppingTests
         var over = new TaskCompletionSource();
         await using var upstream = ScriptedUpstream.Start();
         using var documents = TestDocuments.Create();
-        await using var gateway = Start(documents, upstream, "--Gateway:DrainDelay=00:00:00", "--shutdownTimeoutSeconds=1");
+        await using var gateway = Start(
+            documents, upstream, "--Gateway:DrainDelay=00:00:00", "--shutdownTimeoutSeconds=1");
         using var client = new GatewayClient(await gateway.AddressAsync());
         upstream.Script = async connection =>
         {
@@ -69,7 +77,8 @@ public sealed class StoppingTests
         try
         {
             using var stream = await client.SendForStreamAsync(
-                GatewayClient.Post("/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
+                GatewayClient.Post(
+                    "/v1/chat/completions", """{"model":"allowed-model","stream":true}""", TestKeys.Pro));
 
             Assert.Equal(0, await gateway.StopAsync());
         }
@@ -78,7 +87,8 @@ public sealed class StoppingTests
             over.SetResult();
         }
 
-        Assert.Contains("Answers were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Responses were cut: they outlasted shutdownTimeoutSeconds (1).", gateway.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", gateway.Output, StringComparison.Ordinal);
     }
 
@@ -98,13 +108,15 @@ public sealed class StoppingTests
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
         Assert.Equal(0, await gateway.StopAsync());
-        Assert.DoesNotContain("Answers were cut", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Responses were cut", gateway.Output, StringComparison.Ordinal);
     }
 
     private static bool Ignores(int process, int signal)
     {
-        var line = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
-        var ignored = ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{process}/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        var ignored = ulong.Parse(
+            line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return (ignored & (1UL << (signal - 1))) != 0;
     }
 

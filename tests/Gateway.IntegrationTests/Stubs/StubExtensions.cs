@@ -25,7 +25,8 @@ internal static class StubExtensions
         /// <summary>Answers every request alike from now on.</summary>
         public void Answer(int status, string body, params (string Name, string Value)[] headers)
         {
-            var answer = Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body);
+            var answer = Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json")
+                .WithBody(body);
             foreach (var (name, value) in headers)
             {
                 answer = answer.WithHeader(name, value);

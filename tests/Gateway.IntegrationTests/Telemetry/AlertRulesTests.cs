@@ -41,7 +41,8 @@ public sealed class AlertRulesTests
     {
         var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "README.md"));
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(Dashboard));
-        var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().Select(panel => panel.GetProperty("title").GetString()!);
+        var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray()
+            .Select(panel => panel.GetProperty("title").GetString()!);
         var alerts = from line in await File.ReadAllLinesAsync(Rules)
                      where line.Contains("- alert: ", StringComparison.Ordinal)
                      select line.Split(": ")[1];

@@ -9,7 +9,8 @@ public sealed class CollectorFailureTests
 {
     private const int Requests = 200;
 
-    // Less than the ten seconds that an exporter waits for its collector: a request that waited with it would take longer.
+    // Less than the ten seconds that an exporter waits for its collector: a request that waited with it would take
+    // longer.
     private static readonly TimeSpan Bearable = TimeSpan.FromSeconds(9);
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class CollectorFailureTests
         await using var collector = await OtlpCollector.StartAsync("grpc");
         collector.Stall();
 
-        // The first export is not given up while the test runs, or each that follows it brought spans that the queue no longer holds.
+        // The first export is not given up while the test runs, or each that follows it brought spans that the queue no
+        // longer holds.
         await using var gateway = await ObservedGateway.StartAsync(collector.Address, "grpc", settings:
         [
             ("OTEL_BSP_MAX_QUEUE_SIZE", "50"), ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "10"),
@@ -61,5 +63,6 @@ public sealed class CollectorFailureTests
     }
 
     private static Task<HttpResponseMessage> AskAsync(ObservedGateway gateway)
-        => gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free);
+        => gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free);
 }

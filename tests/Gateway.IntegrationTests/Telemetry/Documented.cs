@@ -19,11 +19,11 @@ internal static class Documented
     ];
 
     /// <summary>What a gateway has whose upstream announces models, and no other.</summary>
-    public static SortedSet<string> AnnouncementMetrics { get; } =
+    public static SortedSet<string> DiscoveryMetrics { get; } =
     [
-        TelemetryNames.Metrics.AnnouncedAge,
+        TelemetryNames.Metrics.DiscoveredAge,
         TelemetryNames.Metrics.DiscoveredModels,
-        TelemetryNames.Metrics.AnnouncedFailures,
+        TelemetryNames.Metrics.DiscoveryFailures,
     ];
 
     public static SortedSet<string> Attributes { get; } = ConstantsOf(typeof(TelemetryNames.Attributes));
@@ -31,5 +31,9 @@ internal static class Documented
     public static SortedSet<string> Fields { get; } = ConstantsOf(typeof(TelemetryNames.Fields));
 
     private static SortedSet<string> ConstantsOf(Type type)
-        => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        =>
+        [
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field => (string)field.GetRawConstantValue()!),
+        ];
 }

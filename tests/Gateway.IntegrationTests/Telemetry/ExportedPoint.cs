@@ -1,7 +1,10 @@
 namespace Gateway.IntegrationTests.Telemetry;
 
-/// <summary>One series of a metric as a collector received it last: a value, or the count and sum of a histogram.</summary>
-internal sealed record ExportedPoint(string Metric, string Unit, Dictionary<string, string> Labels, double Value, ulong Count)
+/// <summary>
+/// One series of a metric as a collector received it last: a value, or the count and sum of a histogram.
+/// </summary>
+internal sealed record ExportedPoint(
+    string Metric, string Unit, Dictionary<string, string> Labels, double Value, ulong Count)
 {
     private const int Gauge = 5;
     private const int Sum = 7;
@@ -23,6 +26,7 @@ internal sealed record ExportedPoint(string Metric, string Unit, Dictionary<stri
             ? from point in metric.One(Histogram).All(1)
               select new ExportedPoint(name, unit, point.Attributes(9), point.Double(5), point.Number(4))
             : from point in metric.One(metric.Has(Sum) ? Sum : Gauge).All(1)
-              select new ExportedPoint(name, unit, point.Attributes(7), point.Has(4) ? point.Double(4) : point.Number(6), 1);
+              select new ExportedPoint(
+                  name, unit, point.Attributes(7), point.Has(4) ? point.Double(4) : point.Number(6), 1);
     }
 }

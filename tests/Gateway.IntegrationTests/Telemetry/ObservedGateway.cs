@@ -5,8 +5,8 @@ using Gateway.IntegrationTests.Hosting;
 namespace Gateway.IntegrationTests.Telemetry;
 
 /// <summary>
-/// A gateway in a process of its own, so that nothing else is observed with it, in front of a demonstration upstream or whatever
-/// else is at an address.
+/// A gateway in a process of its own, so that nothing else is observed with it, in front of a demonstration upstream or
+/// whatever else is at an address.
 /// </summary>
 internal sealed class ObservedGateway : IAsyncDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class ObservedGateway : IAsyncDisposable
     private readonly TestDocuments _documents;
     private readonly DemonstrationUpstream? _upstream;
 
-    private ObservedGateway(GatewayProcess process, TestDocuments documents, DemonstrationUpstream? upstream, Uri address)
+    private ObservedGateway(
+        GatewayProcess process, TestDocuments documents, DemonstrationUpstream? upstream, Uri address)
     {
         _process = process;
         _documents = documents;
@@ -44,7 +45,11 @@ internal sealed class ObservedGateway : IAsyncDisposable
 
     /// <summary>The lines of the decision log, parsed.</summary>
     public IReadOnlyList<JsonElement> Decisions
-        => [.. from line in Output.Split('\n') where line.StartsWith("{\"schema\":", StringComparison.Ordinal) select Parse(line)];
+        =>
+        [
+            .. from line in Output.Split('\n') where line.StartsWith(
+                "{\"schema\":", StringComparison.Ordinal) select Parse(line),
+        ];
 
     /// <param name="collector">Where telemetry goes; nowhere if null.</param>
     /// <param name="protocol"><c>grpc</c> or <c>http/protobuf</c>.</param>
@@ -59,7 +64,8 @@ internal sealed class ObservedGateway : IAsyncDisposable
             : null;
         var variables = new Dictionary<string, string>
         {
-            ["ReverseProxy__Clusters__default__Destinations__primary__Address"] = $"{upstream ?? demonstration!.Address}",
+            ["ReverseProxy__Clusters__default__Destinations__primary__Address"] =
+                $"{upstream ?? demonstration!.Address}",
             ["Gateway__ConfigDirectory"] = documents.Folder,
             ["Gateway__Telemetry__DecisionLog"] = "All",
             ["Gateway__Telemetry__PrometheusUrl"] = "http://127.0.0.1:0",
@@ -88,7 +94,8 @@ internal sealed class ObservedGateway : IAsyncDisposable
         await Eventually.HoldsAsync(() => (lines = [.. Decisions.Where(IsOfRequest)]).Length > 0);
         return lines[0];
 
-        bool IsOfRequest(JsonElement line) => line.TryGetProperty("request_id", out var id) && id.GetString() == requestId;
+        bool IsOfRequest(JsonElement line)
+            => line.TryGetProperty("request_id", out var id) && id.GetString() == requestId;
     }
 
     public async ValueTask DisposeAsync()

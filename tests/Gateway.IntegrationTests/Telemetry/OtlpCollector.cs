@@ -11,7 +11,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gateway.IntegrationTests.Telemetry;
 
-/// <summary>A small OTLP collector: takes traces and metrics over gRPC and over HTTP with protobuf, and keeps what they say.</summary>
+/// <summary>
+/// A small OTLP collector: takes traces and metrics over gRPC and over HTTP with protobuf, and keeps what they say.
+/// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private const int FrameHead = 5;
@@ -75,7 +77,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"The collector did not see {what}. Spans: {string.Join(", ", _spans.Select(span => span.Name))}.");
+            Assert.Fail(
+                $"The collector did not see {what}. Spans: {string.Join(", ", _spans.Select(span => span.Name))}.");
         }
     }
 
@@ -122,11 +125,13 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
         else
         {
-            Assert.True(path is "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" or "/v1/metrics", path);
+            Assert.True(
+                path is "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export" or "/v1/metrics", path);
             Volatile.Write(ref _points, [.. ExportedPoint.From(message)]);
         }
 
-        Interlocked.Exchange(ref _arrival, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Interlocked.Exchange(ref _arrival, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .TrySetResult();
         await (_gate?.Task ?? Task.CompletedTask);
     }
 

@@ -36,7 +36,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
     }
 
     /// <summary>One with settings of its own.</summary>
-    public static PrometheusServer Start(string settings) => Start(settings, Directory.CreateTempSubdirectory("gateway-prometheus-"));
+    public static PrometheusServer Start(string settings)
+        => Start(settings, Directory.CreateTempSubdirectory("gateway-prometheus-"));
 
     private static PrometheusServer Start(string settings, DirectoryInfo folder)
     {
@@ -54,7 +55,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>The one value that a query has, once it has one.</summary>
     public async Task<double> ValueAsync(string query)
-        => (await Eventually.FindsAsync(async () => await TryAskAsync(query) is { Count: > 0 } values ? values : null, query))[0];
+        => (await Eventually.FindsAsync(
+            async () => await TryAskAsync(query) is { Count: > 0 } values ? values : null, query))[0];
 
     /// <summary>The query's values, none of which there must be; Prometheus must only have understood it.</summary>
     public async Task<IReadOnlyList<double>> AskAsync(string query)

@@ -22,7 +22,8 @@ public sealed class PrometheusTests
             """gateway_requests_total{gateway_decision="allow",gateway_model="allowed-model",gateway_plan="free",gateway_reason="_NONE"}""");
         var denied = await prometheus.ValueAsync(
             """gateway_requests_total{gateway_decision="deny",gateway_model="denied-model",gateway_reason="model_access_denied"}""");
-        var buckets = await prometheus.ValueAsync("""gateway_overhead_duration_seconds_bucket{gateway_decision="allow",le="+Inf"}""");
+        var buckets = await prometheus.ValueAsync(
+            """gateway_overhead_duration_seconds_bucket{gateway_decision="allow",le="+Inf"}""");
 
         Assert.Equal((1, 1, 1), (allowed, denied, buckets));
         Assert.Equal(1, await prometheus.ValueAsync("sum(gateway_snapshot_revision)"));
@@ -54,7 +55,8 @@ public sealed class PrometheusTests
     public async Task Every_scraper_gets_the_same_text_with_the_documented_labels_only(string accept)
     {
         await using var gateway = await ObservedGateway.StartAsync(collector: null, "grpc");
-        using (await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free))
+        using (await gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model","messages":[]}""", TestKeys.Free))
         {
             // One request, for a histogram.
         }
@@ -80,7 +82,8 @@ public sealed class PrometheusTests
         await using var gateway = await ObservedGateway.StartAsync(collector: null, "grpc");
         using var http = new HttpClient();
         var before = await http.GetStringAsync(gateway.MetricsAddress);
-        gateway.Documents.Write("plans.json", TestDocuments.Plans.Replace("\"Free\"", "\"Gratis\"", StringComparison.Ordinal));
+        gateway.Documents.Write(
+            "plans.json", TestDocuments.Plans.Replace("\"Free\"", "\"Gratis\"", StringComparison.Ordinal));
         var after = await WaitForAsync(http, gateway, page => RevisionsIn(page) == "0,1");
         gateway.Documents.Write("plans.json", "no document");
         var broken = await WaitForAsync(http, gateway, page =>
@@ -96,5 +99,6 @@ public sealed class PrometheusTests
                             select line[^1]);
 
     private static Task<string> WaitForAsync(HttpClient http, ObservedGateway gateway, Func<string, bool> shows)
-        => Eventually.FindsAsync(async () => await http.GetStringAsync(gateway.MetricsAddress) is var page && shows(page) ? page : null);
+        => Eventually.FindsAsync(
+            async () => await http.GetStringAsync(gateway.MetricsAddress) is var page && shows(page) ? page : null);
 }

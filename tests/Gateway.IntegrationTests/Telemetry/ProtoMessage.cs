@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace Gateway.IntegrationTests.Telemetry;
 
-/// <summary>A protobuf message, taken apart without its schema: what each field number holds, in the order in which it came.</summary>
+/// <summary>
+/// A protobuf message, taken apart without its schema: what each field number holds, in the order in which it came.
+/// </summary>
 internal sealed class ProtoMessage
 {
     private readonly List<(int Field, ulong Number, ByteString Bytes)> _values = [];

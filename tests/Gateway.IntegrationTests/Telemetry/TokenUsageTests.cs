@@ -39,14 +39,17 @@ public sealed class TokenUsageTests
             await response.Content.ReadAsStringAsync();
             var line = await gateway.DecisionOfAsync(response.Headers.GetValues("x-request-id").Single());
 
-            Assert.Equal((what, 200, tells), (what, (int)response.StatusCode, line.TryGetProperty("input_tokens", out var inputTokens)));
+            Assert.Equal(
+                (what, 200, tells),
+                (what, (int)response.StatusCode, line.TryGetProperty("input_tokens", out var inputTokens)));
             var trace = line.GetProperty("trace_id").GetString();
             bool IsIt(ExportedSpan span)
                 => span.TraceId == trace && span.Scope == TelemetryNames.Source && span.Kind == ExportedSpan.Server;
 
             await collector.WaitUntilAsync(seen => seen.Spans.Any(IsIt), $"the span of {what}");
             var told = collector.Spans.Single(IsIt)["gen_ai.usage.input_tokens"];
-            Assert.Equal((what, tells ? inputTokens.GetInt64().ToString(CultureInfo.InvariantCulture) : null), (what, told));
+            Assert.Equal(
+                (what, tells ? inputTokens.GetInt64().ToString(CultureInfo.InvariantCulture) : null), (what, told));
             input += tells ? inputTokens.GetInt64() : 0;
             output += line.TryGetProperty("output_tokens", out var outputTokens) ? outputTokens.GetInt64() : 0;
         }
@@ -58,6 +61,8 @@ public sealed class TokenUsageTests
 
     private static double Sum(OtlpCollector collector, string type)
         => (from point in collector.Points
-            where point.Metric == TelemetryNames.Metrics.TokenUsage && point["gen_ai.token.type"] == type && point["gateway.plan"] == "free"
+            where point.Metric == TelemetryNames.Metrics.TokenUsage
+                && point["gen_ai.token.type"] == type
+                && point["gateway.plan"] == "free"
             select point.Value).Sum();
 }

@@ -32,7 +32,9 @@ public sealed class TraceContextTests
         Assert.Equal(
             (what, trusted == "true", trusted == "true" ? CallersSpan : ""),
             (what, span.TraceId == CallersTrace, span.ParentId));
-        Assert.Equal($"00-{span.TraceId}-{call.SpanId}-01", Assert.Single(upstream.LogEntries).RequestMessage?.Headers?["traceparent"].Single());
+        Assert.Equal(
+            $"00-{span.TraceId}-{call.SpanId}-01",
+            Assert.Single(upstream.LogEntries).RequestMessage?.Headers?["traceparent"].Single());
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class TraceContextTests
         Assert.DoesNotContain("traceparent", Assert.Single(upstream.LogEntries).RequestMessage?.Headers?.Keys ?? []);
     }
 
-    private static bool IsRequest(ExportedSpan span) => span.Scope == TelemetryNames.Source && span.Kind == ExportedSpan.Server;
+    private static bool IsRequest(ExportedSpan span)
+        => span.Scope == TelemetryNames.Source && span.Kind == ExportedSpan.Server;
 
-    private static bool IsUpstreamCall(ExportedSpan span) => span.Scope == "System.Net.Http" && span.Kind == ExportedSpan.Client;
+    private static bool IsUpstreamCall(ExportedSpan span)
+        => span.Scope == "System.Net.Http" && span.Kind == ExportedSpan.Client;
 }

@@ -1,24 +1,11 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Errors;
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Nothing can be changed, and nothing of the process can be seen, through the port that callers use.</summary>
+/// <summary>
+/// Nothing can be changed, and nothing of the process can be seen, through the port that callers use.
+/// </summary>
 public sealed class AdministrationTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
     [Theory]

@@ -6,7 +6,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Speaks HTTP/2 to the gateway in frames, so that a test can send headers that no client library would.</summary>
+/// <summary>
+/// Speaks HTTP/2 to the gateway in frames, so that a test can send headers that no client library would.
+/// </summary>
 internal sealed class Http2Frames : IDisposable
 {
     private const byte Data = 0;
@@ -119,7 +121,8 @@ internal sealed class Http2Frames : IDisposable
     private Task SendFrameAsync(byte type, byte flags, int stream, byte[] payload)
     {
         var frame = new byte[FrameHead + payload.Length];
-        (frame[0], frame[1], frame[2]) = ((byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length);
+        (frame[0], frame[1], frame[2]) = (
+            (byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length);
         (frame[3], frame[4]) = (type, flags);
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
         payload.CopyTo(frame, FrameHead);

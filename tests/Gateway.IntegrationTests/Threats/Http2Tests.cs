@@ -27,7 +27,8 @@ public sealed class Http2Tests(Http2Fixture fixture) : IClassFixture<Http2Fixtur
         ["T39 the absolute form"] = (Reset, With(":path", "http://other/v1/chat/completions")),
         ["T40 a sibling route"] = ("unknown_url", With(":path", "/invocations")),
         ["T44 a method in lower case"] = ("method_not_allowed", With(":method", "post")),
-        ["T45 a WebSocket by extended CONNECT"] = ("invalid_request", [(":protocol", "websocket"), .. With(":method", "CONNECT")]),
+        ["T45 a WebSocket by extended CONNECT"] = (
+            "invalid_request", [(":protocol", "websocket"), .. With(":method", "CONNECT")]),
         ["T57 a transfer coding"] = ("invalid_request", [.. Good, ("transfer-encoding", "chunked")]),
         ["T57 a transfer coding that is not chunked"] = ("invalid_request", [.. Good, ("transfer-encoding", "gzip")]),
         ["T57 a length that is too short"] = (Reset, [.. Good, ("content-length", "5")]),
@@ -58,7 +59,10 @@ public sealed class Http2Tests(Http2Fixture fixture) : IClassFixture<Http2Fixtur
         ["T42 a header that chooses a model"] = [.. Good, ("x-gateway-model-name", "denied-model")],
         ["T43 a header that chooses a path"] = [.. Good, ("x-original-url", "/v1/files")],
         ["T57 a line break in a name"] = [.. Good, ("x-a: b\r\nx-api-key", "c")],
-        ["T57 a line break in a name that begins like a listed one"] = [.. Good, ("x-stainless-a: b\r\nx-api-key", "c")],
+        ["T57 a line break in a name that begins like a listed one"] =
+        [
+            .. Good, ("x-stainless-a: b\r\nx-api-key", "c"),
+        ],
         ["T57 the right length"] = [.. Good, ("content-length", "39")],
         ["T61 an underscore"] = [.. Good, ("x_api_key", "other"), ("content_length", "5")],
         ["T63 another host"] = [.. Good, ("host", "other.example")],

@@ -1,20 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
@@ -67,7 +50,14 @@ internal static class RefusedRequests
         new("T44", "a method of its own", Wire.Line($"POSTED {Wire.Chat} HTTP/1.1"), "405"),
         new("T45", "a WebSocket", Upgrade("websocket"), "426"),
         new("T45", "a WebSocket behind another offer", Upgrade("foo, websocket"), "426"),
-        .. Sibling("T46", "/v1/files", "/v1/assistants", "/v1/threads", "/v1/batches", "/v1/conversations", "/v1beta/cachedContents"),
+        .. Sibling(
+            "T46",
+            "/v1/files",
+            "/v1/assistants",
+            "/v1/threads",
+            "/v1/batches",
+            "/v1/conversations",
+            "/v1beta/cachedContents"),
         .. RefusedFramings.All,
         new("T60", "a hop-by-hop credential", Wire.With("Connection: x-api-key, authorization"), "400"),
         new("T60", "a hop-by-hop length", Wire.With("Connection: content-length"), "400"),
@@ -78,7 +68,11 @@ internal static class RefusedRequests
             $"Authorization: Bearer {Wire.Key}\r\nx-api-key: {TestKeys.Pro.Secret}\r\n"), "401"),
         new("T62", "two keys in one line", Wire.Credentials(
             $"Authorization: Bearer {Wire.Key}, Bearer {TestKeys.Pro.Secret}\r\n"), "401"),
-        new("T62", "another scheme beside a key", Wire.Credentials($"Authorization: Basic YTpi\r\nx-api-key: {Wire.Key}\r\n"), "401"),
+        new(
+            "T62",
+            "another scheme beside a key",
+            Wire.Credentials($"Authorization: Basic YTpi\r\nx-api-key: {Wire.Key}\r\n"),
+            "401"),
         new("T63", "a path in the host", Wire.Host("Host: x/../admin?\r\n"), "400"),
         new("T63", "a user in the host", Wire.Host("Host: gateway@other\r\n"), "400"),
         new("T63", "a space in the host", Wire.Host("Host: gateway other\r\n"), "400"),
@@ -106,6 +100,7 @@ internal static class RefusedRequests
             + $"Content-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     private static string Upgrade(string protocol)
-        => $"GET {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Wire.Key}\r\nConnection: Upgrade\r\nUpgrade: {protocol}\r\n"
+        => $"GET {Wire.Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Wire.Key}\r\nConnection: "
+            + $"Upgrade\r\nUpgrade: {protocol}\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 }

@@ -14,7 +14,10 @@ internal static class UpstreamAssert
         ],
         StringComparer.Ordinal);
 
-    /// <summary>The route's method and path, one Host which is the upstream's own, listed headers once each, own framing, no key.</summary>
+    /// <summary>
+    /// The route's method and path, one Host which is the upstream's own, listed headers once each, own framing, no
+    /// key.
+    /// </summary>
     public static void IsClean(UpstreamRequest seen, Uri upstream, string target, string body)
     {
         Assert.Equal($"POST {target} HTTP/1.1", seen.RequestLine);

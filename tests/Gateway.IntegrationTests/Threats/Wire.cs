@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.Threats;
 
-/// <summary>Writes requests as bytes on the wire. The connection ends behind each, unless its own headers say otherwise.</summary>
+/// <summary>
+/// Writes requests as bytes on the wire. The connection ends behind each, unless its own headers say otherwise.
+/// </summary>
 internal static class Wire
 {
     public const string Chat = "/v1/chat/completions";
@@ -11,7 +13,8 @@ internal static class Wire
 
     /// <summary>Asks for a model that the caller may not call, for whoever is smuggled past the check.</summary>
     public static string Smuggled { get; } =
-        $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Key}\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n"
+        $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Key}\r\nContent-Type: "
+            + "application/json\r\nContent-Length: 24\r\n\r\n"
         + """{"model":"denied-model"}""";
 
     public static string Key => TestKeys.Free.Secret;
@@ -39,14 +42,16 @@ internal static class Wire
 
     /// <summary>Like <see cref="Framed"/>, on a connection that the caller would keep.</summary>
     public static string KeptAlive(string headers, string rest)
-        => $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Key}\r\nContent-Type: application/json\r\n{headers}\r\n{rest}";
+        => $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nx-api-key: {Key}\r\nContent-Type: "
+            + $"application/json\r\n{headers}\r\n{rest}";
 
     /// <summary>A good request, but for its Host lines.</summary>
     public static string Host(string lines) => $"POST {Chat} HTTP/1.1\r\n{lines}{Rest("", Body)}";
 
     /// <summary>A good request, but for its credentials.</summary>
     public static string Credentials(string lines)
-        => $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nConnection: close\r\n{lines}{Length}\r\n{Body}";
+        => $"POST {Chat} HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nConnection: "
+            + $"close\r\n{lines}{Length}\r\n{Body}";
 
     private static string Rest(string headers, string body)
     {

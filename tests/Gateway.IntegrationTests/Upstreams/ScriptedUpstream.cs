@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Gateway.IntegrationTests.Upstreams;
 
 /// <summary>
-/// An HTTP/1.1 upstream on a bare socket: it counts connections where they are accepted, keeps every request byte for byte, and
-/// answers as its script says, malformed or broken where the test wants that.
+/// An HTTP/1.1 upstream on a bare socket: it counts connections where they are accepted, keeps every request byte for
+/// byte, and answers as its script says, malformed or broken where the test wants that.
 /// </summary>
 internal sealed class ScriptedUpstream : IAsyncDisposable
 {

@@ -26,7 +26,8 @@ internal static class Scripts
 
     /// <summary>Opens a stream of events; the script sends them with <see cref="SendChunkAsync"/>.</summary>
     public static Task OpenStreamAsync(this UpstreamConnection connection)
-        => connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+        => connection.SendAsync(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
 
     public static Task SendChunkAsync(this UpstreamConnection connection, string text)
         => connection.SendAsync($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");

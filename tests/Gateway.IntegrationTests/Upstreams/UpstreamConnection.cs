@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Gateway.IntegrationTests.Upstreams;
 
-/// <summary>One accepted connection of a <see cref="ScriptedUpstream"/>: reads requests, sends whatever a script says.</summary>
+/// <summary>
+/// One accepted connection of a <see cref="ScriptedUpstream"/>: reads requests, sends whatever a script says.
+/// </summary>
 internal sealed class UpstreamConnection(Socket socket) : IDisposable
 {
     private readonly byte[] _buffer = new byte[64 * 1024];

@@ -17,7 +17,10 @@ internal sealed record UpstreamRequest(string Head, byte[] Body)
 
     /// <summary>Name and value of each header line, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
-        [.. Head.Split("\r\n").Skip(1).Select(line => line.Split(": ", 2)).Select(pair => KeyValuePair.Create(pair[0], pair[^1]))];
+        [
+            .. Head.Split("\r\n").Skip(1).Select(line => line.Split(": ", 2))
+                .Select(pair => KeyValuePair.Create(pair[0], pair[^1])),
+        ];
 
     public IEnumerable<string> HeaderNames => Headers.Select(header => header.Key.ToLowerInvariant());
 

@@ -23,7 +23,10 @@ public sealed class BrowserFixture : IAsyncDisposable
         var file = Path.GetTempFileName();
         try
         {
-            string[] arguments = ["run.mjs", "--gateway", Repository.GatewayAssembly, "--chromium", chromium, "--results", file];
+            string[] arguments =
+            [
+                "run.mjs", "--gateway", Repository.GatewayAssembly, "--chromium", chromium, "--results", file,
+            ];
             using var process = Process.Start(new ProcessStartInfo(node, arguments)
             {
                 WorkingDirectory = folder,
@@ -48,6 +51,8 @@ public sealed class BrowserFixture : IAsyncDisposable
         using var document = JsonDocument.Parse(results);
         return document.RootElement.EnumerateObject().ToDictionary(
             check => check.Name,
-            check => check.Value.GetProperty("passed").GetBoolean() ? null : check.Value.GetProperty("note").GetString());
+            check => check.Value.GetProperty("passed").GetBoolean()
+                ? null
+                : check.Value.GetProperty("note").GetString());
     }
 }

@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Sdks;
 
 namespace Gateway.IntegrationTests.Web;
 
-/// <summary>The page in a real browser; what each check does stands in <c>tests/page/checks</c>. Some of them measure a time.</summary>
+/// <summary>
+/// The page in a real browser; what each check does stands in <c>tests/page/checks</c>. Some of them measure a time.
+/// </summary>
 [Collection(RunsAlone.Name)]
 public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {

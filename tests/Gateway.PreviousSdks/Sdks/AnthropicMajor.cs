@@ -4,7 +4,9 @@ using Anthropic.Models.Messages;
 
 namespace Gateway.IntegrationTests.Sdks;
 
-/// <summary>What differs between majors of the Anthropic package, as this one has it: code and request id are in the body alone.</summary>
+/// <summary>
+/// What differs between majors of the Anthropic package, as this one has it: code and request id are in the body alone.
+/// </summary>
 internal static class AnthropicMajor
 {
     public const bool ReadsRequestIdInBody = true;

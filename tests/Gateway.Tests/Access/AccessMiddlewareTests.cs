@@ -41,7 +41,8 @@ public sealed class AccessMiddlewareTests
         context.Features.Set(new RequestContext { Caller = SmallCatalog.Free });
 
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new AccessMiddleware(_ => Task.CompletedTask, new NoStore(), NewInspector(), TimeProvider.System).InvokeAsync(context));
+            () => new AccessMiddleware(
+                _ => Task.CompletedTask, new NoStore(), NewInspector(), TimeProvider.System).InvokeAsync(context));
     }
 
     private static async Task<(RequestContext Feature, int Status, bool WentOn)> PassAsync(string model)
@@ -53,7 +54,12 @@ public sealed class AccessMiddlewareTests
         {
             Snapshot = new StoreSnapshot(SmallCatalog.Snapshot, null!, "test"),
             Caller = SmallCatalog.Free,
-            Request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse(model)), Stream: false, body),
+            Request = new InferenceRequest(
+                Dialect.OpenAi,
+                Operation.ChatCompletions,
+                RequestedModels.Of(ModelId.Parse(model)),
+                Stream: false,
+                body),
         };
         context.Features.Set(feature);
         var middleware = new AccessMiddleware(

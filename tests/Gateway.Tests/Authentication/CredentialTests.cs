@@ -87,7 +87,9 @@ public sealed class CredentialTests
 
     [Fact]
     public void Two_lines_of_one_header_are_ambiguous()
-        => Assert.True(Credential.Of(Request(r => r.Headers.Authorization = new(["Bearer a", "Bearer b"])), Dialect.OpenAi).IsAmbiguous);
+        => Assert.True(
+            Credential.Of(
+                Request(r => r.Headers.Authorization = new(["Bearer a", "Bearer b"])), Dialect.OpenAi).IsAmbiguous);
 
     [Fact]
     public void Another_scheme_beside_a_key_is_ambiguous()

@@ -16,7 +16,9 @@ public sealed class BackgroundWorkTests
         Assert.False(await TryAsync(background, () => throw new InvalidOperationException("It broke.")));
 
         Assert.Equal(["work"], background.Failing);
-        Assert.Equal((LogLevel.Error, 8040), Assert.Single(_log.Collector.GetSnapshot().Select(entry => (entry.Level, entry.Id.Id))));
+        Assert.Equal(
+            (LogLevel.Error, 8040),
+            Assert.Single(_log.Collector.GetSnapshot().Select(entry => (entry.Level, entry.Id.Id))));
 
         Assert.True(await TryAsync(background, () => { }));
         Assert.Empty(background.Failing);
@@ -41,7 +43,8 @@ public sealed class BackgroundWorkTests
         var stopped = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAsync<OperationCanceledException>(
-            () => background.TryAsync("work", token => Task.FromException(new OperationCanceledException(token)), stopped));
+            () => background.TryAsync(
+                "work", token => Task.FromException(new OperationCanceledException(token)), stopped));
 
         Assert.Empty(background.Failing);
         Assert.Empty(_log.Collector.GetSnapshot());

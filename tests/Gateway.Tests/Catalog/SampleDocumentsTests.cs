@@ -37,7 +37,8 @@ public sealed class SampleDocumentsTests
     [Theory]
     [MemberData(nameof(FreePlan))]
     public void The_free_plan_covers_what_the_seed_prints_in_its_order(string category, string[] models)
-        => Assert.Equal(models, Covered("free").Where(entry => entry.Category == category).Select(entry => entry.Id.Value));
+        => Assert.Equal(
+            models, Covered("free").Where(entry => entry.Category == category).Select(entry => entry.Id.Value));
 
     [Fact]
     public void The_free_plan_covers_nothing_else_and_keeps_categories_together()
@@ -189,7 +190,8 @@ public sealed class SampleDocumentsTests
     private static LoadResult Load(bool allowDemoKeys)
     {
         var folder = new DocumentFolder(Repository.PathOf("config"));
-        return new DocumentLoader(folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys).Load("revision");
+        return new DocumentLoader(
+            folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys).Load("revision");
     }
 
     private static StoreSnapshot LoadGood() => Load(allowDemoKeys: true) switch

@@ -82,7 +82,8 @@ public sealed class SchemaTests
     [InlineData("aliases")]
     public void The_schema_knows_the_last_time_of_creation(string list)
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("config", "schemas", "catalog.schema.json")));
+        using var schema = JsonDocument.Parse(
+            File.ReadAllText(Repository.PathOf("config", "schemas", "catalog.schema.json")));
 
         var created = schema.RootElement.GetProperty("properties").GetProperty(list)
             .GetProperty("items").GetProperty("properties").GetProperty("created");
@@ -157,7 +158,8 @@ public sealed class SchemaTests
     private static bool IsAboutType(DocumentError error) => error.Problem.StartsWith("The value", Ordinal);
 
     private static string Plain(string path)
-        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal).Replace("['", ".", Ordinal).Replace("']", "", Ordinal);
+        => path.Replace("$.", ".", Ordinal).Replace("[0]", "", Ordinal).Replace("['", ".", Ordinal)
+            .Replace("']", "", Ordinal);
 
     // A document of one branch: objects down to the field at the path, which holds a value of a type that none has.
     private static string Wrong(DocumentShape shape, string path)

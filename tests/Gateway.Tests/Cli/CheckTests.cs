@@ -88,12 +88,14 @@ public sealed class CheckTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Warnings))]
-    public async Task What_is_likely_not_meant_is_a_warning(string what, string file, string text, string change, string warning)
+    public async Task What_is_likely_not_meant_is_a_warning(
+        string what, string file, string text, string change, string warning)
     {
         _tester.Documents.Change(file, text, change);
 
         Assert.Equal(0, await _tester.RunAsync("check"));
-        Assert.True(_tester.Output.Contains($"warning: {warning}", StringComparison.Ordinal), $"{what}: {_tester.Output}");
+        Assert.True(
+            _tester.Output.Contains($"warning: {warning}", StringComparison.Ordinal), $"{what}: {_tester.Output}");
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class CheckTests : IDisposable
     public async Task Counts_agree_with_their_nouns()
     {
         await _tester.RunAsync("check");
-        Assert.Contains("4 models, 1 alias, 3 plans, 2 organisations, 2 keys (2 work).", _tester.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "4 models, 1 alias, 3 plans, 2 organisations, 2 keys (2 work).", _tester.Output, StringComparison.Ordinal);
 
         _tester.Documents.Change("keys.json", "\"one\"", "\"onne\"");
         await _tester.RunAsync("check");
@@ -158,7 +161,9 @@ public sealed class CheckTests : IDisposable
         _tester.Documents.Change("plans.json", "acme/small", "acme/announced");
         _tester.Documents.Change("catalog.json", "\"cluster\": \"second\"", "\"cluster\": \"default\"");
         _tester.Documents.Change(
-            "keys.json", "\"organisation\": \"one\",", "\"organisation\": \"one\", \"scope\": { \"allow\": [\"tag:announced\"] },");
+            "keys.json",
+            "\"organisation\": \"one\",",
+            "\"organisation\": \"one\", \"scope\": { \"allow\": [\"tag:announced\"] },");
 
         Assert.Equal(0, await _tester.RunAsync("check", "--set", "Gateway:Catalog:Url=http://127.0.0.1:9/v1/models"));
         Assert.DoesNotContain("acme/announced", _tester.Output, StringComparison.Ordinal);
@@ -167,9 +172,13 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("of a wrong value", "Gateway:Catalog:Url=ftp://127.0.0.1/", "Gateway:Catalog:Url is not an http or https address")]
+    [InlineData(
+        "of a wrong value",
+        "Gateway:Catalog:Url=ftp://127.0.0.1/",
+        "Gateway:Catalog:Url is not an http or https address")]
     [InlineData("of a wrong type", "Gateway:Catalog:MaxAge=soon", "Gateway:Catalog:MaxAge is 'soon'")]
-    public async Task A_setting_about_announced_models_is_told_beside_the_documents(string what, string setting, string told)
+    public async Task A_setting_about_announced_models_is_told_beside_the_documents(
+        string what, string setting, string told)
     {
         _tester.Documents.Change("keys.json", "\"one\"", "\"onne\"");
 
@@ -181,16 +190,24 @@ public sealed class CheckTests : IDisposable
     [Theory]
     [InlineData("of a wrong value", "Gateway:Store=PostgreSql", "Gateway:PostgreSql:ConnectionString")]
     [InlineData("of a wrong type", "Gateway:Store=Cupboard", "'Cupboard' at 'Gateway:Store'")]
-    public async Task A_setting_without_which_no_documents_are_found_is_told_and_not_thrown(string what, string setting, string told)
+    public async Task A_setting_without_which_no_documents_are_found_is_told_and_not_thrown(
+        string what, string setting, string told)
     {
         Assert.True(await _tester.RunWithoutDocumentsAsync("check", "--set", setting) == 1, what);
         Assert.Contains(told, _tester.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("a policy", "ReverseProxy:Clusters:default:LoadBalancingPolicy=RoundRobbin", "Did you mean 'RoundRobin'?")]
-    [InlineData("a health check", "ReverseProxy:Clusters:default:HealthChek:Passive:Enabled=true", "Did you mean 'HealthCheck'?")]
-    [InlineData("a body that the budget cannot hold", "Gateway:Inspection:MaxBufferedBytes=1048576", "needs 33554432 bytes for one request, and ")]
+    [InlineData(
+        "a policy", "ReverseProxy:Clusters:default:LoadBalancingPolicy=RoundRobbin", "Did you mean 'RoundRobin'?")]
+    [InlineData(
+        "a health check",
+        "ReverseProxy:Clusters:default:HealthChek:Passive:Enabled=true",
+        "Did you mean 'HealthCheck'?")]
+    [InlineData(
+        "a body that the budget cannot hold",
+        "Gateway:Inspection:MaxBufferedBytes=1048576",
+        "needs 33554432 bytes for one request, and ")]
     [InlineData("an address to listen at", "urls=localhost", "urls cannot be used: Invalid url: 'localhost'")]
     [InlineData("a level of the log", "Logging:LogLevel:Default=Loud", "Loud")]
     public async Task Whatever_would_stop_a_start_is_an_error(string what, string setting, string told)

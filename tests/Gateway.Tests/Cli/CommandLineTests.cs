@@ -21,7 +21,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("options may stand before a command", true, "--output", "json", "check")]
     [InlineData("in their short form as well", true, "-o=json", "keys", "list")]
     [InlineData("and before help", true, "--content-root", "somewhere", "--help")]
-    [InlineData("options without a command are no command", false, "--content-root", "somewhere", "--urls=http://127.0.0.1:0")]
+    [InlineData(
+        "options without a command are no command", false, "--content-root", "somewhere", "--urls=http://127.0.0.1:0")]
     [InlineData("nor is their value", false, "--documents", "check")]
     public void The_first_argument_tells_a_command_from_a_setting(string what, bool command, params string[] arguments)
         => Assert.True(command == CommandLine.IsCommand(arguments), what);
@@ -40,7 +41,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("an unknown option", "--ouput", " check [options]", "check", "--ouput", "json")]
     [InlineData("a missing argument", "Required argument missing", " keys show <KEY> [options]", "keys", "show")]
-    [InlineData("a missing option", "'--overlap' is required", " keys rotate <KEY> [options]", "keys", "rotate", "key-1")]
+    [InlineData(
+        "a missing option", "'--overlap' is required", " keys rotate <KEY> [options]", "keys", "rotate", "key-1")]
     [InlineData("an unknown command", "chekc", " [command] [options]", "chekc")]
     [InlineData("a missing command", "Required command", " orgs [command] [options]", "orgs")]
     public async Task A_wrong_command_line_gets_its_usage_line_and_not_the_whole_help(
@@ -49,7 +51,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, await _tester.RunAsync(arguments));
         Assert.Contains(problem, _tester.Error, StringComparison.Ordinal);
         Assert.Contains("\nUsage: ", _tester.Error, StringComparison.Ordinal);
-        Assert.True(_tester.Error.Contains($"{usage}\nSee: gateway ", StringComparison.Ordinal), $"{what}: {_tester.Error}");
+        Assert.True(
+            _tester.Error.Contains($"{usage}\nSee: gateway ", StringComparison.Ordinal), $"{what}: {_tester.Error}");
         Assert.DoesNotContain("Description:", _tester.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Examples:", _tester.Error, StringComparison.Ordinal);
     }
@@ -62,7 +65,9 @@ public sealed class CommandLineTests : IDisposable
     public async Task Help_names_placeholders_and_not_the_ids_of_the_documents(params string[] arguments)
     {
         Assert.Equal(0, await _tester.RunAsync(arguments));
-        Assert.All(["key-1", "acme/", "paid"], id => Assert.DoesNotContain(id, Arguments(_tester.Output), StringComparison.Ordinal));
+        Assert.All(
+            ["key-1", "acme/", "paid"],
+            id => Assert.DoesNotContain(id, Arguments(_tester.Output), StringComparison.Ordinal));
 
         static string Arguments(string help) => help[..help.IndexOf("Options:", StringComparison.Ordinal)];
     }
@@ -71,7 +76,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--ouput", "See: gateway check --help", "check", "--ouput", "yaml")]
     [InlineData("chekc", "See: gateway --help", "chekc")]
     [InlineData("'--overlap' is required", "See: gateway keys rotate --help", "keys", "rotate", "key-1")]
-    public async Task A_wrong_command_line_is_told_to_a_program_as_JSON(string problem, string remedy, params string[] arguments)
+    public async Task A_wrong_command_line_is_told_to_a_program_as_JSON(
+        string problem, string remedy, params string[] arguments)
     {
         Assert.Equal(2, await _tester.RunAsync([.. arguments, "-o", "json"]));
         Assert.Contains(problem, _tester.Json.GetProperty("problem").GetString(), StringComparison.Ordinal);
@@ -90,7 +96,8 @@ public sealed class CommandLineTests : IDisposable
         }
 
         using var progress = new Progress(terminal: null, _tester.Time);
-        await using var settings = CommandSettings.Read(root.Parse(["--content-root", _tester.Documents.Directory]), progress, _tester.Time);
+        await using var settings = CommandSettings.Read(
+            root.Parse(["--content-root", _tester.Documents.Directory]), progress, _tester.Time);
 
         var files = ((IConfigurationRoot)settings.Configuration).Providers.OfType<FileConfigurationProvider>().ToList();
         Assert.NotEmpty(files);

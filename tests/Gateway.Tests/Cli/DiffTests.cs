@@ -45,7 +45,8 @@ public sealed class DiffTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Who_would_win_or_lose_which_models_is_told(string what, string file, string text, string change, string told)
+    public async Task Who_would_win_or_lose_which_models_is_told(
+        string what, string file, string text, string change, string told)
     {
         _next.Change(file, text, change);
 

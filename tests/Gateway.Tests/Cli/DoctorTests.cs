@@ -35,26 +35,43 @@ public sealed class DoctorTests : IDisposable
             $"ReverseProxy:Clusters:default:Destinations:{name}:Address ",
             Finding("settings").GetProperty("text").GetString(),
             StringComparison.Ordinal);
-        Assert.StartsWith("Write it as ", Finding($"upstream default/{name}").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Write it as ",
+            Finding($"upstream default/{name}").GetProperty("remedy").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("every name", """{"data":[{"id":"acme/large"},{"id":"acme/small"}]}""", null)]
-    [InlineData("a name with the tag that is left out", """{"data":[{"id":"acme/large:latest"},{"id":"acme/small"}]}""", null)]
-    [InlineData("names as Gemini lists them", """{"models":[{"name":"models/acme/large"},{"name":"models/acme/small"}]}""", null)]
+    [InlineData(
+        "a name with the tag that is left out", """{"data":[{"id":"acme/large:latest"},{"id":"acme/small"}]}""", null)]
+    [InlineData(
+        "names as Gemini lists them",
+        """{"models":[{"name":"models/acme/large"},{"name":"models/acme/small"}]}""",
+        null)]
     [InlineData("a part of its names", """{"data":[{"id":"another"}],"has_more":true}""", null)]
     [InlineData("no list", "<html>", null)]
-    [InlineData("another name", """{"data":[{"id":"acme/large"},{"id":"acme/smaller"}]}""", "It does not list 'acme/small' (1 model of the catalog).")]
-    [InlineData("no name at all", """{"data":[]}""", "It does not list 'acme/large', 'acme/small' (2 models of the catalog).")]
-    public async Task The_names_that_the_catalog_sends_are_compared_with_those_that_the_upstream_lists(string what, string list, string? told)
+    [InlineData(
+        "another name",
+        """{"data":[{"id":"acme/large"},{"id":"acme/smaller"}]}""",
+        "It does not list 'acme/small' (1 model of the catalog).")]
+    [InlineData(
+        "no name at all", """{"data":[]}""", "It does not list 'acme/large', 'acme/small' (2 models of the catalog).")]
+    public async Task The_names_that_the_catalog_sends_are_compared_with_those_that_the_upstream_lists(
+        string what, string list, string? told)
     {
         await using var upstream = await ListingUpstream.StartAsync(list);
 
         await _tester.RunAsync(
-            "doctor", "--set", $"ReverseProxy:Clusters:default:Destinations:two:Address={upstream.Address}", "-o", "json");
+            "doctor",
+            "--set",
+            $"ReverseProxy:Clusters:default:Destinations:two:Address={upstream.Address}",
+            "-o",
+            "json");
 
         var findings = _tester.Json.GetProperty("findings").EnumerateArray()
-            .Where(finding => finding.GetProperty("subject").GetString() == "upstream default/two" && !finding.GetProperty("ok").GetBoolean())
+            .Where(finding => finding.GetProperty("subject").GetString() == "upstream default/two"
+                && !finding.GetProperty("ok").GetBoolean())
             .Select(finding => finding.GetProperty("text").GetString());
         Assert.Equal((what, told), (what, findings.SingleOrDefault()));
     }
@@ -82,11 +99,14 @@ public sealed class DoctorTests : IDisposable
         var upstream = AnswerPlainlyAsync(listener);
         var address = $"https://{listener.LocalEndpoint}/";
 
-        await _tester.RunAsync("doctor", "--set", $"ReverseProxy:Clusters:default:Destinations:two:Address={address}", "-o", "json");
+        await _tester.RunAsync(
+            "doctor", "--set", $"ReverseProxy:Clusters:default:Destinations:two:Address={address}", "-o", "json");
         await upstream;
 
         Assert.Contains(
-            "or write http:// where it speaks no TLS", Finding("upstream default/two").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+            "or write http:// where it speaks no TLS",
+            Finding("upstream default/two").GetProperty("remedy").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +115,8 @@ public sealed class DoctorTests : IDisposable
         const string Setting = "ReverseProxy:Clusters:default:Metadata:Gateway.CredentialVariable=NO_SUCH_VARIABLE";
 
         Assert.Equal(1, await _tester.RunAsync("doctor", "--set", Setting, "-o", "json"));
-        Assert.Contains("NO_SUCH_VARIABLE", Finding("settings").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "NO_SUCH_VARIABLE", Finding("settings").GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,31 +150,46 @@ public sealed class DoctorTests : IDisposable
     [InlineData("localhost:4317")]
     public async Task A_collector_whose_address_is_none_is_told(string address)
     {
-        Assert.Equal(1, await _tester.RunAsync("doctor", "--set", $"OTEL_EXPORTER_OTLP_ENDPOINT={address}", "-o", "json"));
-        Assert.StartsWith("OTEL_EXPORTER_OTLP_ENDPOINT ", Finding("settings").GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Equal("Write it as http://127.0.0.1:4317.", Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("remedy").GetString());
+        Assert.Equal(
+            1, await _tester.RunAsync("doctor", "--set", $"OTEL_EXPORTER_OTLP_ENDPOINT={address}", "-o", "json"));
+        Assert.StartsWith(
+            "OTEL_EXPORTER_OTLP_ENDPOINT ",
+            Finding("settings").GetProperty("text").GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "Write it as http://127.0.0.1:4317.",
+            Finding("OTEL_EXPORTER_OTLP_ENDPOINT").GetProperty("remedy").GetString());
     }
 
     [Fact]
     public async Task A_list_of_models_that_is_not_there_is_told_without_its_query()
     {
-        await _tester.RunAsync("doctor", "--set", "Gateway:Catalog:Url=http://127.0.0.1:9/v1/models?key=secret", "-o", "json");
+        await _tester.RunAsync(
+            "doctor", "--set", "Gateway:Catalog:Url=http://127.0.0.1:9/v1/models?key=secret", "-o", "json");
 
         var announced = Finding("announced models");
         Assert.StartsWith(
-            "http://127.0.0.1:9/v1/models: The list could not be fetched", announced.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains("correct Gateway:Catalog:Url", announced.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+            "http://127.0.0.1:9/v1/models: The list could not be fetched",
+            announced.GetProperty("text").GetString(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "correct Gateway:Catalog:Url", announced.GetProperty("remedy").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("without one", "Gateway:Catalog:Cluster=default")]
     [InlineData("whose settings are wrong, as is told of these", "Gateway:Catalog:Url=ftp://127.0.0.1/")]
-    [InlineData("whose settings cannot be read, as is told of these", "Gateway:Catalog:Url=http://127.0.0.1:9/", "Gateway:Catalog:MaxAge=soon")]
+    [InlineData(
+        "whose settings cannot be read, as is told of these",
+        "Gateway:Catalog:Url=http://127.0.0.1:9/",
+        "Gateway:Catalog:MaxAge=soon")]
     public async Task No_list_is_asked_for(string what, params string[] settings)
     {
-        await _tester.RunAsync(["doctor", "-o", "json", .. settings.SelectMany(setting => (string[])["--set", setting])]);
+        await _tester.RunAsync(
+            ["doctor", "-o", "json", .. settings.SelectMany(setting => (string[])["--set", setting])]);
 
-        var subjects = _tester.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("subject").GetString());
+        var subjects = _tester.Json.GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("subject").GetString());
         Assert.False(subjects.Contains("announced models"), what);
     }
 

@@ -15,7 +15,9 @@ public sealed class ExplainTests : IDisposable
 
     private readonly CommandTester _tester = new();
 
-    /// <summary>What is asked, of whom, about which model; what decides, where it stands, and what would change it.</summary>
+    /// <summary>
+    /// What is asked, of whom, about which model; what decides, where it stands, and what would change it.
+    /// </summary>
     public static TheoryData<string, string, string, string, string, string> Refusals => new()
     {
         {
@@ -66,7 +68,9 @@ public sealed class ExplainTests : IDisposable
             "\"replacement\": \"acme/small\" } }",
             "\"replacement\": \"acme/small\" } }, " + More);
         _tester.Documents.Change(
-            "organisations.json", "\"state\": \"paused\" }", "\"state\": \"paused\" }, { \"id\": \"three\", \"plan\": \"paid\" }");
+            "organisations.json",
+            "\"state\": \"paused\" }",
+            "\"state\": \"paused\" }, { \"id\": \"three\", \"plan\": \"paid\" }");
         var keys = string.Join(
             ", ",
             Key("scoped", 4, "\"scope\": { \"allow\": [\"acme/*\"], \"deny\": [\"tag:big\"] },"),
@@ -74,7 +78,8 @@ public sealed class ExplainTests : IDisposable
             Key("revoked", 6, "\"state\": \"revoked\","),
             Key("ended", 7, "\"expires\": \"2026-02-01T00:00:00Z\","),
             Key("spent", 8, "", ", \"expires\": \"2026-02-01T00:00:00Z\""));
-        _tester.Documents.Change("keys.json", "\"2026-06-01T00:00:00Z\" }] }", "\"2026-06-01T00:00:00Z\" }] }, " + keys);
+        _tester.Documents.Change(
+            "keys.json", "\"2026-06-01T00:00:00Z\" }] }", "\"2026-06-01T00:00:00Z\" }] }, " + keys);
     }
 
     public void Dispose() => _tester.Dispose();
@@ -100,7 +105,8 @@ public sealed class ExplainTests : IDisposable
     [InlineData("an inherited one", "paid", "acme/large", "plans.json $.plans[1].allow[0] '*'")]
     [InlineData("a scope's selector", "scoped", "acme/small", "keys.json $.keys[2].scope.allow[0] 'acme/*'")]
     [InlineData("the target of an alias", "key-1", "auto", "catalog.json $.aliases[0].targets[1]")]
-    public async Task What_is_allowed_names_the_entry_that_allows_it(string what, string asked, string model, string entry)
+    public async Task What_is_allowed_names_the_entry_that_allows_it(
+        string what, string asked, string model, string entry)
     {
         Assert.True(await ExplainAsync(asked, model) == 0, $"{what}: {_tester.Output}{_tester.Error}");
         Assert.StartsWith($"Allowed: '{model}' for ", _tester.Output, StringComparison.Ordinal);
@@ -112,8 +118,14 @@ public sealed class ExplainTests : IDisposable
     {
         Assert.Equal(0, await ExplainAsync("key-1", "auto"));
 
-        Assert.Contains("  served by      acme/small, in the cluster default as acme/small\n", _tester.Output, StringComparison.Ordinal);
-        Assert.Contains("  passed over    acme/large: The plan 'Free' does not include it", _tester.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  served by      acme/small, in the cluster default as acme/small\n",
+            _tester.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "  passed over    acme/large: The plan 'Free' does not include it",
+            _tester.Output,
+            StringComparison.Ordinal);
         Assert.Contains("(plans.json $.plans[0].allow)", _tester.Output, StringComparison.Ordinal);
     }
 
@@ -152,7 +164,8 @@ public sealed class ExplainTests : IDisposable
 
         Assert.Equal(4, await ExplainAsync("key-1", "acme/small"));
         Assert.Equal(0, await ExplainAsync("scoped", "acme/small"));
-        Assert.Contains("write 'acme/small' into the 'deny' of the key's scope", _tester.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "write 'acme/small' into the 'deny' of the key's scope", _tester.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +176,8 @@ public sealed class ExplainTests : IDisposable
             "ClusterId=default", "Match:Path=/a/{model}/chat/completions", "Match:Methods:0=POST", "Metadata:Gateway.Dialect=openai",
             "Metadata:Gateway.Operation=chat-completions", "Metadata:Gateway.Model=path",
         ];
-        var earlier = inPath.SelectMany(setting => (string[])["--set", $"ReverseProxy:Routes:a-chat-completions:{setting}"]);
+        var earlier = inPath.SelectMany(
+            setting => (string[])["--set", $"ReverseProxy:Routes:a-chat-completions:{setting}"]);
 
         Assert.Equal(0, await ExplainAsync("key-1", "acme/small", ["--output", "json", .. earlier]));
         Assert.Equal("openai-chat-completions", _tester.Json.GetProperty("route").GetString());

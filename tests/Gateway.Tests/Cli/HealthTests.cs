@@ -12,13 +12,42 @@ public sealed class HealthTests : IDisposable
     public void Dispose() => _tester.Dispose();
 
     [Theory]
-    [InlineData("a gateway that is ready", "", 200, """{"status":"ready","revision":"1"}""", 0, "/readyz", "\"status\":\"ready\"")]
+    [InlineData(
+        "a gateway that is ready",
+        "",
+        200,
+        """{"status":"ready","revision":"1"}""",
+        0,
+        "/readyz",
+        "\"status\":\"ready\"")]
     [InlineData("the same with a slash", "/", 200, """{"status":"ready"}""", 0, "/readyz", "\"status\":\"ready\"")]
     [InlineData("a path of its own", "/livez", 200, """{"status":"live"}""", 0, "/livez", "\"status\":\"live\"")]
-    [InlineData("a gateway that is not ready", "", 503, """{"status":"starting"}""", 1, "/readyz", "answered 503 with the status 'starting'")]
-    [InlineData("a ready one that answers 503", "", 503, """{"status":"ready"}""", 1, "/readyz", "answered 503 with the status 'ready'")]
-    [InlineData("another server", "", 200, "<html>Welcome</html>", 1, "/readyz", "answered 200, and not as a gateway does")]
-    [InlineData("another server that writes JSON", "", 200, """{"status":"ok"}""", 1, "/readyz", "answered 200 with the status 'ok'")]
+    [InlineData(
+        "a gateway that is not ready",
+        "",
+        503,
+        """{"status":"starting"}""",
+        1,
+        "/readyz",
+        "answered 503 with the status 'starting'")]
+    [InlineData(
+        "a ready one that answers 503",
+        "",
+        503,
+        """{"status":"ready"}""",
+        1,
+        "/readyz",
+        "answered 503 with the status 'ready'")]
+    [InlineData(
+        "another server", "", 200, "<html>Welcome</html>", 1, "/readyz", "answered 200, and not as a gateway does")]
+    [InlineData(
+        "another server that writes JSON",
+        "",
+        200,
+        """{"status":"ok"}""",
+        1,
+        "/readyz",
+        "answered 200 with the status 'ok'")]
     [InlineData("a list", "", 200, "[]", 1, "/readyz", "answered 200, and not as a gateway does")]
     [InlineData("nothing there", "", 404, "", 1, "/readyz", "answered 404, and not as a gateway does")]
     public async Task Health_believes_only_what_a_gateway_says(

@@ -24,7 +24,8 @@ public sealed class InitTests : IDisposable
     [InlineData("gemini")]
     public async Task A_starting_set_has_no_errors_and_only_the_routes_of_its_dialect(string dialect)
     {
-        Assert.Equal(0, (await RunAsync("init", _folder, "--address", "http://127.0.0.1:9/", "--dialect", dialect)).Code);
+        Assert.Equal(
+            0, (await RunAsync("init", _folder, "--address", "http://127.0.0.1:9/", "--dialect", dialect)).Code);
 
         var (code, output) = await RunAsync("check", "--content-root", _folder);
         Assert.True(code == 0, output);
@@ -40,7 +41,8 @@ public sealed class InitTests : IDisposable
     [InlineData("gemini", "Gemini API")]
     [InlineData("openai gemini", "OpenAI and Gemini APIs")]
     [InlineData("openai anthropic gemini", "OpenAI, Anthropic and Gemini APIs")]
-    public async Task The_404_and_the_page_offer_the_routes_that_are_written_and_no_others(string dialects, string named)
+    public async Task The_404_and_the_page_offer_the_routes_that_are_written_and_no_others(
+        string dialects, string named)
     {
         string[] options = [.. dialects.Split(' ').SelectMany(dialect => (string[])["--dialect", dialect])];
         Assert.Equal(0, (await RunAsync(["init", _folder, "--address", "http://127.0.0.1:9/", .. options])).Code);
@@ -50,12 +52,17 @@ public sealed class InitTests : IDisposable
 
         var table = app.Services.GetRequiredService<RouteTable>();
 
-        Assert.Equal($"There is no such route here. Forwarded are the routes of the {named} that run a model.", table.Unknown.Message);
-        Assert.Equal(dialects.Contains("openai", StringComparison.Ordinal), table.OperationNames.Contains("chat-completions"));
-        Assert.Equal(dialects.Contains("anthropic", StringComparison.Ordinal), table.OperationNames.Contains("messages"));
-        Assert.Equal(dialects.Contains("gemini", StringComparison.Ordinal), table.OperationNames.Contains("generateContent"));
-        var page = Encoding.UTF8.GetString(PageFile.Read("index.html", "", string.Join(' ', table.OperationNames)).Content.Span);
-        Assert.Contains($"<body data-operations=\"{string.Join(' ', table.OperationNames)}\">", page, StringComparison.Ordinal);
+        Assert.Equal($"Unknown route. Only inference routes of the {named} are forwarded.", table.Unknown.Message);
+        Assert.Equal(
+            dialects.Contains("openai", StringComparison.Ordinal), table.OperationNames.Contains("chat-completions"));
+        Assert.Equal(
+            dialects.Contains("anthropic", StringComparison.Ordinal), table.OperationNames.Contains("messages"));
+        Assert.Equal(
+            dialects.Contains("gemini", StringComparison.Ordinal), table.OperationNames.Contains("generateContent"));
+        var page = Encoding.UTF8.GetString(
+            PageFile.Read("index.html", "", string.Join(' ', table.OperationNames)).Content.Span);
+        Assert.Contains(
+            $"<body data-operations=\"{string.Join(' ', table.OperationNames)}\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,11 +85,19 @@ public sealed class InitTests : IDisposable
     public async Task A_credential_is_named_and_never_written()
     {
         var (code, _) = await RunAsync(
-            "init", _folder, "--address", "https://127.0.0.1:9/", "--dialect", "anthropic", "--credential-variable", "UPSTREAM_KEY");
+            "init",
+            _folder,
+            "--address",
+            "https://127.0.0.1:9/",
+            "--dialect",
+            "anthropic",
+            "--credential-variable",
+            "UPSTREAM_KEY");
 
         Assert.Equal(0, code);
         var cluster = Settings().GetProperty("ReverseProxy").GetProperty("Clusters").GetProperty("default");
-        Assert.Equal("UPSTREAM_KEY", cluster.GetProperty("Metadata").GetProperty("Gateway.CredentialVariable").GetString());
+        Assert.Equal(
+            "UPSTREAM_KEY", cluster.GetProperty("Metadata").GetProperty("Gateway.CredentialVariable").GetString());
         Assert.Equal("x-api-key", cluster.GetProperty("Metadata").GetProperty("Gateway.CredentialHeader").GetString());
     }
 
@@ -121,10 +136,12 @@ public sealed class InitTests : IDisposable
         var (code, output) = await RunAsync("init", _folder, "--upstream", "ollama", "--address", upstream.Address);
 
         Assert.True(code == 0, output);
-        var catalog = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")), Commented);
+        var catalog = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")), Commented);
         Assert.Equal(
             ["llama3.2:latest", "qwen3:8b"],
-            catalog.RootElement.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("id").GetString()));
+            catalog.RootElement.GetProperty("models").EnumerateArray()
+                .Select(model => model.GetProperty("id").GetString()));
         var dialects = Settings().GetProperty("ReverseProxy").GetProperty("Routes").EnumerateObject()
             .Select(route => route.Value.GetProperty("Metadata").GetProperty("Gateway.Dialect").GetString());
         Assert.Equal(["anthropic", "openai"], dialects.Distinct().Order());
@@ -133,9 +150,13 @@ public sealed class InitTests : IDisposable
 
     [Theory]
     [InlineData("lists nothing", """{"data":[]}""", "lists no model that a request can name")]
-    [InlineData("lists none that a request can name", """{"data":[{"id":"not a name"}]}""", "lists no model that a request can name")]
+    [InlineData(
+        "lists none that a request can name",
+        """{"data":[{"id":"not a name"}]}""",
+        "lists no model that a request can name")]
     [InlineData("is something else", "<html>", "The list is not JSON")]
-    public async Task A_known_upstream_without_a_list_writes_nothing_and_asks_for_a_name(string what, string list, string told)
+    public async Task A_known_upstream_without_a_list_writes_nothing_and_asks_for_a_name(
+        string what, string list, string told)
     {
         await using var upstream = await ListingUpstream.StartAsync(list);
 
@@ -151,23 +172,40 @@ public sealed class InitTests : IDisposable
     public async Task A_known_upstream_is_not_asked_where_models_are_named()
     {
         var (code, output) = await RunAsync(
-            "init", _folder, "--upstream", "vllm", "--address", "http://127.0.0.1:9/", "--model", "one", "--model", "acme/two");
+            "init",
+            _folder,
+            "--upstream",
+            "vllm",
+            "--address",
+            "http://127.0.0.1:9/",
+            "--model",
+            "one",
+            "--model",
+            "acme/two");
 
         Assert.True(code == 0, output);
-        Assert.Contains("\"acme/two\"", await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"acme/two\"",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "config", "catalog.json")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_page_about_upstreams_has_each_that_is_known()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "upstreams.md"));
-        Assert.All(KnownUpstream.All, upstream => Assert.Contains($"| `{upstream.Name}` | `{upstream.Address}` |", page, StringComparison.Ordinal));
+        Assert.All(
+            KnownUpstream.All,
+            upstream => Assert.Contains(
+                $"| `{upstream.Name}` | `{upstream.Address}` |", page, StringComparison.Ordinal));
     }
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
-        return (await CommandLine.RunAsync(arguments, TimeProvider.System, output, output, terminal: null), output.ToString());
+        return (
+            await CommandLine.RunAsync(arguments, TimeProvider.System, output, output, terminal: null),
+            output.ToString());
     }
 
     private JsonElement Settings()

@@ -52,10 +52,19 @@ public sealed class KeysTests : IDisposable
         _tester.Input = secret + "\n";
 
         var ended = await _tester.RunAsync(
-            "keys", "import", "legacy", "--organisation", "one", "--set", $"Gateway:OtherKeyForms={others}", "--set", "environment=Development");
+            "keys",
+            "import",
+            "legacy",
+            "--organisation",
+            "one",
+            "--set",
+            $"Gateway:OtherKeyForms={others}",
+            "--set",
+            "environment=Development");
 
         Assert.Equal((what, code), (what, ended));
-        Assert.True(secret.Length == 0 || !(_tester.Output + _tester.Error).Contains(secret, StringComparison.Ordinal), what);
+        Assert.True(
+            secret.Length == 0 || !(_tester.Output + _tester.Error).Contains(secret, StringComparison.Ordinal), what);
         Assert.Equal(code != 0, before == Keys);
         if (code == 0)
         {
@@ -88,9 +97,18 @@ public sealed class KeysTests : IDisposable
 
     [Theory]
     [InlineData("an organisation that there is not", "There is no organisation 'onne'", "ci", "--organisation", "onne")]
-    [InlineData("an id that is taken", "There is already a key 'key-1'. Choose another id.", "key-1", "--organisation", "one")]
-    [InlineData("a selector that picks nothing", "picks nothing", "ci", "--organisation", "one", "--allow", "acme/smal")]
-    [InlineData("a denial without an allowance", "The scope allows nothing", "ci", "--organisation", "one", "--deny", "acme/large")]
+    [InlineData(
+        "an id that is taken", "There is already a key 'key-1'. Choose another id.", "key-1", "--organisation", "one")]
+    [InlineData(
+        "a selector that picks nothing", "picks nothing", "ci", "--organisation", "one", "--allow", "acme/smal")]
+    [InlineData(
+        "a denial without an allowance",
+        "The scope allows nothing",
+        "ci",
+        "--organisation",
+        "one",
+        "--deny",
+        "acme/large")]
     [InlineData("an id with a quotation mark", "The name is empty, too long", "c\"i", "--organisation", "one")]
     public async Task A_key_that_would_be_an_error_is_not_written(string what, string error, params string[] arguments)
     {
@@ -100,7 +118,8 @@ public sealed class KeysTests : IDisposable
         var told = _tester.Output + _tester.Error;
         Assert.True(told.Contains(error, StringComparison.Ordinal), $"{what}: {told}");
         Assert.Equal(before, Keys);
-        Assert.DoesNotContain(Directory.GetFiles(_tester.Documents.Directory), file => Path.GetFileName(file).StartsWith('.'));
+        Assert.DoesNotContain(
+            Directory.GetFiles(_tester.Documents.Directory), file => Path.GetFileName(file).StartsWith('.'));
     }
 
     [Fact]
@@ -184,7 +203,8 @@ public sealed class KeysTests : IDisposable
     public async Task A_key_ends_when_it_is_told_to(string option, string value)
     {
         Assert.Equal(0, await _tester.RunAsync("keys", "expire", "key-1", option, value));
-        Assert.Equal(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), FindDigest(DocumentsOnDisk.First).Caller.ExpiresAt);
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), FindDigest(DocumentsOnDisk.First).Caller.ExpiresAt);
     }
 
     [Theory]
@@ -245,7 +265,9 @@ public sealed class KeysTests : IDisposable
         }
 
         Assert.Contains(
-            $"Another command is changing {_tester.Documents.PathOf("keys.json")}; nothing was done.", _tester.Error, StringComparison.Ordinal);
+            $"Another command is changing {_tester.Documents.PathOf("keys.json")}; nothing was done.",
+            _tester.Error,
+            StringComparison.Ordinal);
         Assert.Equal(before, Keys);
         Assert.Equal(0, await _tester.RunAsync("keys", "revoke", "key-1"));
     }
@@ -254,7 +276,8 @@ public sealed class KeysTests : IDisposable
     public async Task A_second_writer_waits_for_the_first()
     {
         Task<int> second;
-        using (new FileStream(_tester.Documents.PathOf(".keys.json.lock"), FileMode.Create, FileAccess.Write, FileShare.None))
+        using (new FileStream(
+            _tester.Documents.PathOf(".keys.json.lock"), FileMode.Create, FileAccess.Write, FileShare.None))
         {
             second = _tester.RunAsync("keys", "revoke", "key-1");
             await _tester.Time.TimerStarted;
@@ -301,7 +324,9 @@ public sealed class KeysTests : IDisposable
         await _tester.RunAsync("keys", "revoke", "key-1");
 
         Assert.Equal(0, await _tester.RunAsync("keys", "list"));
-        Assert.Equal("key\torganisation\tplan\tstate\tends\nkey-1\tone\tfree\trevoked\t-\nkey-2\ttwo\tpaid\tactive\t2027-01-01T00:00:00Z\n", _tester.Output);
+        Assert.Equal(
+            "key\torganisation\tplan\tstate\tends\nkey-1\tone\tfree\trevoked\t-\nkey-2\ttwo\tpaid\tactive\t2027-01-01T00:00:00Z\n",
+            _tester.Output);
         Assert.Equal(0, await _tester.RunAsync("keys", "list", "--organisation", "two", "-o", "json"));
         var key = Assert.Single(_tester.Json.GetProperty("keys").EnumerateArray());
         Assert.Equal(("key-2", "paid"), (key.GetProperty("id").GetString(), key.GetProperty("plan").GetString()));

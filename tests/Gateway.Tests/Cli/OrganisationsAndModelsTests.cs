@@ -16,7 +16,8 @@ public sealed class OrganisationsAndModelsTests : IDisposable
     public async Task An_organisation_is_paused_resumed_and_put_on_a_plan(string written, params string[] arguments)
     {
         Assert.Equal(0, await _tester.RunAsync(["orgs", .. arguments]));
-        Assert.Contains(written, File.ReadAllText(_tester.Documents.PathOf("organisations.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            written, File.ReadAllText(_tester.Documents.PathOf("organisations.json")), StringComparison.Ordinal);
         _tester.Documents.LoadGood();
     }
 
@@ -28,7 +29,10 @@ public sealed class OrganisationsAndModelsTests : IDisposable
 
         Assert.Equal(0, await _tester.RunAsync("orgs", "pause", "one"));
 
-        Assert.Contains("\"id\": \"one\", \"plan\": \"free\", \"state\": \"paused\"", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"id\": \"one\", \"plan\": \"free\", \"state\": \"paused\"",
+            File.ReadAllText(path),
+            StringComparison.Ordinal);
         _tester.Documents.LoadGood();
     }
 
@@ -65,7 +69,8 @@ public sealed class OrganisationsAndModelsTests : IDisposable
     {
         Assert.Equal(1, await _tester.RunAsync("models", "retire", "acme/large", "--replacement", "acme/old"));
         Assert.Contains("is retired or the model itself", _tester.Output, StringComparison.Ordinal);
-        Assert.Equal(Lifecycle.Active, ((CatalogModel)_tester.Documents.LoadGood().Catalog.EntriesById["acme/large"]).Lifecycle);
+        Assert.Equal(
+            Lifecycle.Active, ((CatalogModel)_tester.Documents.LoadGood().Catalog.EntriesById["acme/large"]).Lifecycle);
     }
 
     [Fact]

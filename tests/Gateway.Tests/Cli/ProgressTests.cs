@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Cli;
 
 namespace Gateway.Tests.Cli;

@@ -28,5 +28,7 @@ internal static class CompiledReferences
 
     public static string? NamespaceOf(IType type) => type.Namespace?.FullName;
 
-    private static bool IsOurs(IType type) => NamespaceOf(type) is { } name && (name == "Gateway" || name.StartsWith("Gateway.", StringComparison.Ordinal));
+    private static bool IsOurs(IType type)
+        => NamespaceOf(type) is { } name
+            && (name == "Gateway" || name.StartsWith("Gateway.", StringComparison.Ordinal));
 }

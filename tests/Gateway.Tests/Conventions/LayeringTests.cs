@@ -2,7 +2,9 @@ using ArchUnitNET.Domain;
 
 namespace Gateway.Tests.Conventions;
 
-/// <summary>What depends on what, held over the compiled references. Project references hold Gateway.Core apart from the host.</summary>
+/// <summary>
+/// What depends on what, held over the compiled references. Project references hold Gateway.Core apart from the host.
+/// </summary>
 public sealed class LayeringTests
 {
     private const string Core = "Gateway.Core";
@@ -63,14 +65,16 @@ public sealed class LayeringTests
             (from reference in CompiledReferences.All
              where CompiledReferences.IsIn(reference.To, "Yarp")
              where CompiledReferences.NamespaceOf(reference.From) is not ("Gateway" or "Gateway.Hosting")
-             where !CompiledReferences.IsIn(reference.From, "Gateway.Routes") && !CompiledReferences.IsIn(reference.From, "Gateway.Forwarding")
+             where !CompiledReferences.IsIn(reference.From, "Gateway.Routes")
+                 && !CompiledReferences.IsIn(reference.From, "Gateway.Forwarding")
              select reference.From.FullName).Distinct());
 
     [Fact]
     public void The_decision_refers_to_no_clock()
         => Assert.Empty(
             from reference in CompiledReferences.All
-            where CompiledReferences.IsIn(reference.From, "Gateway.Core.Access") && reference.To.FullName == "System.TimeProvider"
+            where CompiledReferences.IsIn(reference.From, "Gateway.Core.Access")
+                && reference.To.FullName == "System.TimeProvider"
             select reference.From.FullName);
 
     // The folder right below the root; the core is one folder of the gateway.

@@ -26,7 +26,9 @@ public sealed class PackagesTests
         Assert.Empty(
             from version in versions.Descendants("PackageVersion")
             let text = version.Attribute("Version")!.Value
-            where text.Contains('*', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal)
+            where text.Contains('*', StringComparison.Ordinal)
+                || text.Contains('[', StringComparison.Ordinal)
+                || text.Contains(',', StringComparison.Ordinal)
             select version.ToString());
         Assert.Empty(
             from reference in references.Descendants("PackageReference")

@@ -11,7 +11,8 @@ public sealed class SourceStyleTests
 
     [Fact]
     public void Files_stay_small()
-        => Assert.Empty(from file in SourceTree.Files where file.Lines.Length > MostLines select $"{file.Path}: {file.Lines.Length} lines");
+        => Assert.Empty(
+            from file in SourceTree.Files where file.Lines.Length > MostLines select $"{file.Path}: {file.Lines.Length} lines");
 
     [Fact]
     public void Lines_stay_readable()
@@ -43,7 +44,8 @@ public sealed class SourceStyleTests
     {
         var events =
             from type in typeof(Permit).Assembly.GetTypes()
-            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            from method in type.GetMethods(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             let message = method.GetCustomAttribute<LoggerMessageAttribute>()
             where message is not null
             select (message.EventId, Name: $"{type.FullName}.{method.Name}");

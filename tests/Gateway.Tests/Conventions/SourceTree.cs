@@ -17,7 +17,8 @@ internal static class SourceTree
         [
             .. from file in Directory.EnumerateFiles(gateway, "*.cs", SearchOption.AllDirectories)
                let path = Path.GetRelativePath(gateway, file)
-               where !path.StartsWith("obj", StringComparison.Ordinal) && !path.StartsWith("bin", StringComparison.Ordinal)
+               where !path.StartsWith("obj", StringComparison.Ordinal)
+                   && !path.StartsWith("bin", StringComparison.Ordinal)
                select (path, File.ReadAllLines(file)),
         ];
     }

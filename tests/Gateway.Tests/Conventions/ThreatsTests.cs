@@ -40,7 +40,8 @@ public sealed class ThreatsTests
         var folder = Repository.PathOf("tests", "Gateway.IntegrationTests", "Threats");
         var text = string.Join('\n', Directory.EnumerateFiles(folder, "*.cs").Select(File.ReadAllText));
 
-        // Requests are the subject of T34 to T67; each of them is sent in bytes, but for what only the store or an answer can show.
+        // Requests are the subject of T34 to T67; each of them is sent in bytes, but for what only the store or an
+        // answer can show.
         Assert.Empty(
             from number in Enumerable.Range(34, 34)
             let id = $"T{number:D2}"
@@ -62,7 +63,8 @@ public sealed class ThreatsTests
     private static bool IsInSource(string test)
     {
         var (type, method) = Halves(test);
-        var file = Repository.PathOf(["tests", "Gateway.IntegrationTests", .. type[Joined.Length..].Split('.')]) + ".cs";
+        var file = Repository.PathOf(["tests", "Gateway.IntegrationTests", .. type[Joined.Length..].Split('.')])
+            + ".cs";
         return File.Exists(file) && File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal);
     }
 

@@ -10,7 +10,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Tests.Conventions;
 
-/// <summary>What the gateway works around in YARP 2.3. A test that fails after an update says which workaround can go.</summary>
+/// <summary>
+/// What the gateway works around in YARP 2.3. A test that fails after an update says which workaround can go.
+/// </summary>
 public sealed class YarpWorkaroundsTests
 {
     /// <summary>FrameworkParts.LeaveOutAuthorization.</summary>
@@ -67,7 +69,8 @@ public sealed class YarpWorkaroundsTests
     {
         public List<string> Calls { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(new RecordingStream(Calls), cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK);

@@ -1,6 +1,3 @@
-
-
-
 using Gateway.Cors;
 
 namespace Gateway.Tests.Cors;
@@ -20,5 +17,6 @@ public sealed class CorsOptionsTests
     [InlineData("https://user@app.example", false)]
     [InlineData("ftp://app.example", false)]
     public void An_origin_is_written_as_browsers_send_it(string? origins, bool isFine)
-        => Assert.Equal(isFine, new CorsOptionsValidator().Validate(null, new CorsOptions { Origins = origins }).Succeeded);
+        => Assert.Equal(
+            isFine, new CorsOptionsValidator().Validate(null, new CorsOptions { Origins = origins }).Succeeded);
 }

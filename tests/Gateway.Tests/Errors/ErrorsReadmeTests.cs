@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Errors;
@@ -24,7 +9,8 @@ public sealed class ErrorsReadmeTests
 {
     private const string RequestId = "req_4fWq0cNz81LTuXbYgEr2Kd";
 
-    private static readonly string[] Sections = File.ReadAllText(Repository.PathOf("gateway", "Errors", "README.md")).Split("\n## ")[1..];
+    private static readonly string[] Sections = File.ReadAllText(Repository.PathOf("gateway", "Errors", "README.md"))
+        .Split("\n## ")[1..];
 
     [Fact]
     public void Every_code_has_one_section_in_the_order_of_the_table()

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Errors;
 
 namespace Gateway.Tests.Errors;

@@ -33,7 +33,8 @@ internal static class UsualRefusals
 {
     // The documents that the reference's readers have, too.
     private static readonly CatalogSnapshot Sample = DocumentsOnDisk.Compile(
-        File.ReadAllText(Repository.PathOf("config", "catalog.json")), File.ReadAllText(Repository.PathOf("config", "plans.json")));
+        File.ReadAllText(Repository.PathOf("config", "catalog.json")),
+        File.ReadAllText(Repository.PathOf("config", "plans.json")));
 
     private static readonly RouteConfig Chat = new()
     {
@@ -71,7 +72,8 @@ internal static class UsualRefusals
 
         GatewayError.InvalidApiKey => AuthenticationMiddleware.Invalid,
         GatewayError.AmbiguousCredentials => AuthenticationMiddleware.Ambiguous,
-        GatewayError.PermissionDenied => OfAccess(SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("gpt-5-4")), "gpt-5-4"),
+        GatewayError.PermissionDenied
+            => OfAccess(SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("gpt-5-4")), "gpt-5-4"),
 
         GatewayError.UnknownRoute => RouteTableMiddleware.Unknown,
         GatewayError.WrongBaseUrl => BaseUrlHint.Of(RouteTable.Compile([Chat]), "/v1/v1/chat/completions")!,

@@ -5,7 +5,9 @@ namespace Gateway.Tests.Forwarding;
 
 public sealed class CredentialErrorsTests
 {
-    /// <summary>Whose error it is and what it is about, its body, and whether that is the gateway's credential.</summary>
+    /// <summary>
+    /// Whose error it is and what it is about, its body, and whether that is the gateway's credential.
+    /// </summary>
     public static TheoryData<string, string, bool> Errors => new()
     {
         {
@@ -53,8 +55,10 @@ public sealed class CredentialErrorsTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void An_error_is_the_callers_unless_it_is_about_the_gateways_credential(string what, string body, bool isAboutCredential)
-        => Assert.Equal((what, isAboutCredential), (what, CredentialErrors.AreIn(Encoding.UTF8.GetBytes(body), quotes: false)));
+    public void An_error_is_the_callers_unless_it_is_about_the_gateways_credential(
+        string what, string body, bool isAboutCredential)
+        => Assert.Equal(
+            (what, isAboutCredential), (what, CredentialErrors.AreIn(Encoding.UTF8.GetBytes(body), quotes: false)));
 
     [Fact]
     public void A_bad_request_that_is_quoted_is_not_taken_for_the_upstreams_own_word()

@@ -3,7 +3,9 @@ using Gateway.Forwarding;
 
 namespace Gateway.Tests.Forwarding;
 
-/// <summary>Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.</summary>
+/// <summary>
+/// Bytes go over a connection as the HTTP client has them go: a read begins before each request is written.
+/// </summary>
 public sealed class ReusableConnectionTests : IDisposable
 {
     private readonly Pipe _answers = new();
@@ -52,7 +54,8 @@ public sealed class ReusableConnectionTests : IDisposable
         await WriteAsync();
         await _answers.Writer.CompleteAsync(new IOException("reset"));
 
-        Assert.Equal("reset", (await Assert.ThrowsAsync<ReusedConnectionEndedException>(() => read)).InnerException?.Message);
+        Assert.Equal(
+            "reset", (await Assert.ThrowsAsync<ReusedConnectionEndedException>(() => read)).InnerException?.Message);
     }
 
     [Fact]
@@ -114,9 +117,11 @@ public sealed class ReusableConnectionTests : IDisposable
         Assert.Equal(1, await read);
     }
 
-    private Task<int> ReadAsync() => _connection.ReadAsync(new byte[16], TestContext.Current.CancellationToken).AsTask();
+    private Task<int> ReadAsync()
+        => _connection.ReadAsync(new byte[16], TestContext.Current.CancellationToken).AsTask();
 
-    private Task WriteAsync() => _connection.WriteAsync("request"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
+    private Task WriteAsync()
+        => _connection.WriteAsync("request"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
 
     private sealed class Peer(Stream answers) : Stream
     {
@@ -130,7 +135,8 @@ public sealed class ReusableConnectionTests : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get
+            => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
             => answers.ReadAsync(buffer, cancellationToken);

@@ -1,23 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Fuzz;
 
 namespace Gateway.Tests.Fuzz;
 
-/// <summary>A short run of the fuzzer, the same one each time; the long ones are started by hand (tests/README.md).</summary>
+/// <summary>
+/// A short run of the fuzzer, the same one each time; the long ones are started by hand (tests/README.md).
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Inputs = 4000;
@@ -54,6 +41,8 @@ public sealed class FuzzTests
         public byte[] Next(Random random) => [1];
 
         public bool Check(byte[] input, Random random)
-            => throw (_calls++ % 2 == 0 ? new BrokenInvariantException("it disagrees") : new InvalidTimeZoneException());
+            => throw (_calls++ % 2 == 0
+                ? new BrokenInvariantException("it disagrees")
+                : new InvalidTimeZoneException());
     }
 }

@@ -15,7 +15,8 @@ public sealed class DrainOptionsValidatorTests
     [InlineData("00:00:30", 30, "Write it as 00:00:05, or raise the other.")]
     [InlineData("-00:00:01", 30, "Write it as 00:00:05, or raise the other.")]
     [InlineData("00:00:00", 0, "Raise the other.")]
-    public void A_delay_that_leaves_nothing_to_finish_in_is_refused_with_one_that_is_taken(string delay, int shutdown, string? remedy)
+    public void A_delay_that_leaves_nothing_to_finish_in_is_refused_with_one_that_is_taken(
+        string delay, int shutdown, string? remedy)
     {
         var host = Options.Create(new HostOptions { ShutdownTimeout = TimeSpan.FromSeconds(shutdown) });
         var options = new DrainOptions { DrainDelay = TimeSpan.Parse(delay, CultureInfo.InvariantCulture) };

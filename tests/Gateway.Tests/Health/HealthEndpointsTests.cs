@@ -75,7 +75,10 @@ public sealed class HealthEndpointsTests
         => Assert.Equal(
             (200, """{"status":"ready","revision":"r1","reload":{"status":"ok","errors":0},"announced":{"status":"SHOWN","models":3}}"""
                 .Replace("SHOWN", shown, StringComparison.Ordinal)),
-            await Ready(Loaded, new Report(0, null), announced: new((DiscoveryCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
+            await Ready(
+                Loaded,
+                new Report(0, null),
+                announced: new((DiscoveryCondition)condition, 3, ConfirmedAt: null, Failures: 0)));
 
     [Fact]
     public async Task Background_work_that_fails_shows_and_does_not_end_readiness()
@@ -91,7 +94,10 @@ public sealed class HealthEndpointsTests
         bool stopping = false,
         string? failing = null)
     {
-        var draining = new Draining(Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }), TimeProvider.System, NullLogger<Draining>.Instance);
+        var draining = new Draining(
+            Options.Create(new DrainOptions { DrainDelay = TimeSpan.Zero }),
+            TimeProvider.System,
+            NullLogger<Draining>.Instance);
         if (stopping)
         {
             await draining.StartedAsync(TestContext.Current.CancellationToken);
@@ -101,14 +107,16 @@ public sealed class HealthEndpointsTests
         var background = new BackgroundWork(NullLogger<BackgroundWork>.Instance);
         if (failing is not null)
         {
-            await background.TryAsync(failing, _ => throw new InvalidOperationException(), TestContext.Current.CancellationToken);
+            await background.TryAsync(
+                failing, _ => throw new InvalidOperationException(), TestContext.Current.CancellationToken);
         }
 
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Request.Method = method;
         context.Response.Body = body;
-        await HealthEndpoints.ReadyAsync(context, new Source(snapshot), report, new FixedAnnouncement { Status = announced }, background, draining);
+        await HealthEndpoints.ReadyAsync(
+            context, new Source(snapshot), report, new FixedDiscovery { Status = announced }, background, draining);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
     }
 
@@ -117,7 +125,10 @@ public sealed class HealthEndpointsTests
     private sealed record Report(int ErrorCount, DateTimeOffset? FailedAt) : IStoreStatus
     {
         public ReloadStatus Status => new(
-            null, null, [.. Enumerable.Repeat(new DocumentError("keys.json", "$", "is wrong.", "Mend it."), ErrorCount)], FailedAt);
+            null,
+            null,
+            [.. Enumerable.Repeat(new DocumentError("keys.json", "$", "is wrong.", "Mend it."), ErrorCount)],
+            FailedAt);
 
         public long Failures => 0;
 

@@ -45,7 +45,11 @@ internal static class AppsettingsSchema
                 ["ReverseProxy"] = new JsonObject
                 {
                     ["type"] = "object",
-                    ["properties"] = new JsonObject { ["Routes"] = Routes(meanings), ["Clusters"] = Clusters(meanings) },
+                    ["properties"] = new JsonObject
+                    {
+                        ["Routes"] = Routes(meanings),
+                        ["Clusters"] = Clusters(meanings),
+                    },
                 },
             },
         };
@@ -55,10 +59,13 @@ internal static class AppsettingsSchema
     private static JsonObject Routes(IReadOnlyDictionary<string, string> meanings)
     {
         var names = OperationNames.Known.Keys.Concat(OperationNames.GeminiVerbs.Keys).Order(StringComparer.Ordinal);
-        var metadata = Metadata(meanings, "Gateway.Dialect", "Gateway.Operation", "Gateway.Model", "Gateway.Body", "Gateway.MaxBodyBytes");
+        var metadata = Metadata(
+            meanings, "Gateway.Dialect", "Gateway.Operation", "Gateway.Model", "Gateway.Body", "Gateway.MaxBodyBytes");
         metadata["required"] = new JsonArray("Gateway.Dialect", "Gateway.Operation", "Gateway.Model");
         metadata["properties"]!["Gateway.Dialect"]!["enum"] = new JsonArray("openai", "anthropic", "gemini");
-        metadata["properties"]!["Gateway.Operation"]!["examples"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
+        metadata[
+            "properties"]![
+                "Gateway.Operation"]!["examples"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]);
         metadata["properties"]!["Gateway.Model"]!["enum"] = new JsonArray("body", "path");
         return Each(metadata);
     }

@@ -25,7 +25,8 @@ public sealed class SettingsReferenceTests
     public void Every_options_class_is_known_to_the_check_of_unknown_settings()
         => Assert.Equal(
             typeof(Settings).Assembly.GetTypes()
-                .Where(type => type.GetField("Section") is { IsLiteral: true } && type.Name.EndsWith("Options", StringComparison.Ordinal))
+                .Where(type => type.GetField("Section") is { IsLiteral: true }
+                    && type.Name.EndsWith("Options", StringComparison.Ordinal))
                 .OrderBy(type => type.Name, StringComparer.Ordinal),
             Settings.Classes.Select(options => options.Options).OrderBy(type => type.Name, StringComparer.Ordinal));
 
@@ -41,7 +42,8 @@ public sealed class SettingsReferenceTests
             from file in SourceFiles.Markdown
             where !Pages.Contains(file)
             from line in File.ReadLines(file)
-            where line.StartsWith("| `Gateway:", StringComparison.Ordinal) || line.StartsWith("| Gateway:", StringComparison.Ordinal)
+            where line.StartsWith("| `Gateway:", StringComparison.Ordinal)
+                || line.StartsWith("| Gateway:", StringComparison.Ordinal)
             select $"{file}: {line}");
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class SettingsReferenceTests
                 LoadBalancingPolicies.FirstAlphabetical,
             ],
             policy => Assert.Contains($"`{policy}`", policies.Meaning, StringComparison.Ordinal));
-        Assert.Contains(("HealthCheck:Passive:Enabled", "false"), Rows("| `HealthCheck:").Select(row => (row.Name, row.Default)));
+        Assert.Contains(
+            ("HealthCheck:Passive:Enabled", "false"), Rows("| `HealthCheck:").Select(row => (row.Name, row.Default)));
     }
 
     /// <summary>What differs is what to write: on a difference, the right text is beside the tests.</summary>
@@ -110,7 +113,9 @@ public sealed class SettingsReferenceTests
     {
         using var own = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("gateway", "appsettings.json")));
 
-        Assert.All(Leaves(own.RootElement.GetProperty("Gateway"), "Gateway"), name => Assert.True(Settings.Types.ContainsKey(name), name));
+        Assert.All(
+            Leaves(own.RootElement.GetProperty("Gateway"), "Gateway"),
+            name => Assert.True(Settings.Types.ContainsKey(name), name));
     }
 
     private static IEnumerable<string> Leaves(JsonElement json, string path) => json.ValueKind == JsonValueKind.Object
@@ -123,10 +128,13 @@ public sealed class SettingsReferenceTests
         foreach (var known in Settings.Classes)
         {
             var options = Activator.CreateInstance(known.Options);
-            foreach (var property in known.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+            foreach (var property in known.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite))
             {
                 var value = property.GetValue(options);
-                var text = value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                var text = value is bool flag
+                    ? (flag ? "true" : "false")
+                    : Convert.ToString(value, CultureInfo.InvariantCulture)!;
                 yield return KeyValuePair.Create($"{known.Section}:{property.Name}", text);
             }
         }

@@ -23,7 +23,9 @@ public sealed class ErrorsMiddlewareTests
         Assert.Equal(500, answer.Status);
         Assert.Equal("internal_error", answer.Headers["x-gateway-error"]);
         Assert.Contains(
-            "The gateway failed to handle the request. Quote the request id when you report it.", answer.Body, StringComparison.Ordinal);
+            "The gateway failed to handle the request. Quote the request id when you report it.",
+            answer.Body,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
         var log = Assert.Single(_logger.Collector.GetSnapshot());
         Assert.Equal((8001, LogLevel.Error), (log.Id.Id, log.Level));
@@ -45,9 +47,11 @@ public sealed class ErrorsMiddlewareTests
     [InlineData(408, 408, "request_timeout", "The request body arrived too slowly. Send it again.")]
     [InlineData(411, 400, "invalid_request", "The request is not valid HTTP.")]
     [InlineData(413, 413, "request_too_large", "The request is larger than this route accepts.")]
-    [InlineData(415, 415, "unsupported_media_type", "The Content-Type of the request is not one that this route accepts.")]
+    [InlineData(
+        415, 415, "unsupported_media_type", "The Content-Type of the request is not one that this route accepts.")]
     [InlineData(417, 417, "expectation_failed", "The only expectation that can be met is 100-continue.")]
-    public async Task Bad_http_is_the_refusal_of_its_status_and_is_logged(int thrown, int status, string code, string message)
+    public async Task Bad_http_is_the_refusal_of_its_status_and_is_logged(
+        int thrown, int status, string code, string message)
     {
         var context = AnswerOf.NewContext("POST");
         await Run(context, _ => throw new BadHttpRequestException("CANARY", thrown));

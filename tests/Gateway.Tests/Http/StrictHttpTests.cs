@@ -99,7 +99,8 @@ public sealed class StrictHttpTests
     [InlineData("/v1beta/models/openai/gpt-5:free:generateContent")]
     [InlineData("/v1/models/openai%2Fgpt-5%3Afree")]
     [InlineData("/")]
-    public void Targets_that_ordinary_clients_send_are_taken(string target) => Assert.Null(StrictHttp.Inspect(Request(target)));
+    public void Targets_that_ordinary_clients_send_are_taken(string target)
+        => Assert.Null(StrictHttp.Inspect(Request(target)));
 
     [Fact]
     public void A_body_framed_twice_is_refused()

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
@@ -90,7 +75,8 @@ public sealed class FormInspectionTests : IDisposable
         var request = new InspectedRequest(maxBufferedBytes)
         {
             Route = new InferenceRoute(
-                "audio", "POST", new RouteTemplate("/v1/audio/transcriptions", string.Empty, ModelSegments.None), Dialect.OpenAi,
+                "audio", "POST", new RouteTemplate(
+                    "/v1/audio/transcriptions", string.Empty, ModelSegments.None), Dialect.OpenAi,
                 Operation.Transcriptions, ModelSource.Body, BodyFormats.Multipart, MaxBodyBytes: 1000),
         };
         request.Context.Request.ContentType = "multipart/form-data; boundary=B";

@@ -11,7 +11,8 @@ public sealed class HeldBodyTests
 {
     private static readonly BodyPace Pace = new(TimeSpan.FromMinutes(5), MinBytesPerSecond: 1000);
 
-    private readonly Pipe _pipe = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
+    private readonly Pipe _pipe = new(
+        new PipeOptions(readerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
     private readonly ManualClock _clock = new();
     private readonly BufferBudget _budget = new(Options.Create(new InspectionOptions()));
 

@@ -60,5 +60,7 @@ public sealed class InspectionOptionsTests
     [InlineData(4096, true)]
     [InlineData(4097, false)]
     public void A_number_has_bounds_that_are_fine_themselves(int depth, bool isFine)
-        => Assert.Equal(isFine, new InspectionOptionsValidator().Validate(null, new InspectionOptions { MaxDepth = depth }).Succeeded);
+        => Assert.Equal(
+            isFine,
+            new InspectionOptionsValidator().Validate(null, new InspectionOptions { MaxDepth = depth }).Succeeded);
 }

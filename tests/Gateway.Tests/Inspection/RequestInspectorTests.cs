@@ -178,7 +178,8 @@ public sealed class RequestInspectorTests
         using var request = new InspectedRequest { Route = AzureRoute() };
         request.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/d/chat/completions";
         Assert.Equal(
-            "The path does not name a model where this route expects one.", (await request.InspectAsync()).Refusal?.Message);
+            "The path does not name a model where this route expects one.",
+            (await request.InspectAsync()).Refusal?.Message);
     }
 
     [Fact]
@@ -250,7 +251,10 @@ public sealed class RequestInspectorTests
         await request.SendAsync("""{"tools":[{"model":"a"}]}""");
         var (inspected, _) = await request.InspectAsync();
         Assert.Equal(
-            [new ModelMention(ModelRole.Primary, ModelId.Parse("m"), -1, 0), new ModelMention(ModelRole.Secondary, ModelId.Parse("a"), 20, 1)],
+            [
+                new ModelMention(ModelRole.Primary, ModelId.Parse("m"), -1, 0),
+                new ModelMention(ModelRole.Secondary, ModelId.Parse("a"), 20, 1),
+            ],
             inspected!.Models.Mentions.ToArray());
     }
 
@@ -266,17 +270,20 @@ public sealed class RequestInspectorTests
         Assert.Equal(error, refusal?.Error.ToString());
         if (inspected is not null)
         {
-            Assert.Equal([new ModelMention(ModelRole.Primary, ModelId.Parse("m"), 10, 1)], inspected.Models.Mentions.ToArray());
+            Assert.Equal(
+                [new ModelMention(ModelRole.Primary, ModelId.Parse("m"), 10, 1)], inspected.Models.Mentions.ToArray());
             Assert.False(inspected.Stream);
             Assert.Equal((Dialect.OpenAi, Operation.ChatCompletions), (inspected.Dialect, inspected.Operation));
         }
     }
 
     private static JsonScanner RentScanner()
-        => JsonScanner.Rent(BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, new JsonLimits(128, 1024), BodyNames.None);
+        => JsonScanner.Rent(
+            BodyPlaces.Of(Operation.ChatCompletions), pathModel: null, new JsonLimits(128, 1024), BodyNames.None);
 
     private static InferenceRoute GeminiRoute() => new(
-        "gemini", "POST", new RouteTemplate("/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,
+        "gemini", "POST", new RouteTemplate(
+            "/v1beta/models/", ":streamGenerateContent", ModelSegments.Many), Dialect.Gemini,
         Operation.StreamGenerateContent, ModelSource.Path, BodyFormats.Json, MaxBodyBytes: 1000);
 
     private static InferenceRoute AzureRoute() => new(

@@ -36,7 +36,8 @@ public sealed class SdkBodiesTests
             request.Context.Features.Get<IHttpRequestFeature>()!.RawTarget = body.Path;
             await request.SendAsync(body.Text);
             var (inspected, refusal) = await request.InspectAsync();
-            refusal ??= (Permit.Evaluator.Evaluate(FreeCaller, inspected!.Models, snapshot) as AccessDecision.Deny)?.Denial.ToRefusal(snapshot);
+            refusal ??= (Permit.Evaluator.Evaluate(
+                FreeCaller, inspected!.Models, snapshot) as AccessDecision.Deny)?.Denial.ToRefusal(snapshot);
             if (refusal is not null)
             {
                 refused.Add($"{body.Name}: {refusal.Error}: {refusal.Message}");

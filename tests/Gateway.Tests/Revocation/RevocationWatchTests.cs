@@ -23,7 +23,10 @@ public sealed class RevocationWatchTests
 
     private static readonly DateTimeOffset Eleven = new(2026, 3, 1, 11, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What keys.json says of the key when the answer begins and what a minute later, and when it is cut, in hours from then.</summary>
+    /// <summary>
+    /// What keys.json says of the key when the answer begins and what a minute later, and when it is cut, in hours from
+    /// then.
+    /// </summary>
     public static TheoryData<string, string, string, int?> Expiries => new()
     {
         { "a key without an end", Unlimited, Unlimited, null },
@@ -35,7 +38,8 @@ public sealed class RevocationWatchTests
 
     [Theory]
     [MemberData(nameof(Expiries))]
-    public async Task An_answer_is_cut_when_its_key_ends_by_what_is_known_then(string what, string first, string then, int? hours)
+    public async Task An_answer_is_cut_when_its_key_ends_by_what_is_known_then(
+        string what, string first, string then, int? hours)
     {
         using var documents = new DocumentsOnDisk();
         documents.Change("keys.json", Unlimited, first);
@@ -52,7 +56,7 @@ public sealed class RevocationWatchTests
         var cut = new List<int>();
         for (var hour = 0; hour <= 3; hour++)
         {
-            await watch.LookAsync(TestContext.Current.CancellationToken);
+            await watch.CheckAllAsync(TestContext.Current.CancellationToken);
             if (answer.Refusal is { Error: GatewayError.InvalidApiKey })
             {
                 cut.Add(hour);
@@ -79,24 +83,42 @@ public sealed class RevocationWatchTests
         broken.FailOnce = true;
         using var watch = Watch(answers, broken, new ManualTime(Eleven.AddHours(2)));
 
-        await Assert.ThrowsAsync<AggregateException>(() => watch.LookAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AggregateException>(() => watch.CheckAllAsync(TestContext.Current.CancellationToken));
 
         Assert.Single(new[] { first, second }, answer => answer.Refusal is not null);
-        await watch.LookAsync(TestContext.Current.CancellationToken);
+        await watch.CheckAllAsync(TestContext.Current.CancellationToken);
         Assert.All([first, second], answer => Assert.NotNull(answer.Refusal));
     }
 
     private static RevocationWatch Watch(OpenResponses answers, Store store, ManualTime time)
-        => new(answers, store, new BackgroundWork(NullLogger<BackgroundWork>.Instance), time, NullLogger<RevocationWatch>.Instance);
+        => new(
+            answers,
+            store,
+            new BackgroundWork(NullLogger<BackgroundWork>.Instance),
+            time,
+            NullLogger<RevocationWatch>.Instance);
 
     private static async Task<OpenResponse> BegunAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
         Assert.True(KeyDigest.TryParse(DocumentsOnDisk.First, out var digest));
         var caller = Assert.IsType<KeyLookup.Found>(await snapshot.Keys.FindAsync(digest, cancellationToken)).Caller;
         var body = new InspectedBody(ReadOnlySequence<byte>.Empty, "application/json");
-        var request = new InferenceRequest(Dialect.OpenAi, Operation.ChatCompletions, RequestedModels.Of(ModelId.Parse("acme/small")), Stream: true, body);
-        var permit = Assert.IsType<AccessDecision.Allow>(Permit.Evaluator.Evaluate(caller, request.Models, snapshot.Catalog)).Permit;
-        var feature = new RequestContext { Snapshot = snapshot, Key = digest, Caller = caller, Request = request, Permit = permit };
+        var request = new InferenceRequest(
+            Dialect.OpenAi,
+            Operation.ChatCompletions,
+            RequestedModels.Of(ModelId.Parse("acme/small")),
+            Stream: true,
+            body);
+        var permit = Assert.IsType<AccessDecision.Allow>(
+            Permit.Evaluator.Evaluate(caller, request.Models, snapshot.Catalog)).Permit;
+        var feature = new RequestContext
+        {
+            Snapshot = snapshot,
+            Key = digest,
+            Caller = caller,
+            Request = request,
+            Permit = permit,
+        };
         return new OpenResponse(feature, CancellationToken.None);
     }
 

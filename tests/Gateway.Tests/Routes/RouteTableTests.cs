@@ -16,37 +16,64 @@ public sealed class RouteTableTests
 
     public static TheoryData<string, RouteConfig, string> Unsafe => new()
     {
-        { "no metadata", Route() with { Metadata = null }, "Metadata:Gateway.Dialect must be one of openai, anthropic, gemini." },
+        { "no metadata", Route() with { Metadata =
+            null }, "Metadata:Gateway.Dialect must be one of openai, anthropic, gemini." },
         { "no model source", Route(("Gateway.Model", null)), "Metadata:Gateway.Model must be one of body, path." },
-        { "an unknown operation", Route(("Gateway.Operation", "chat")), "Metadata:Gateway.Operation must be one of chat-completions," },
+        { "an unknown operation", Route(
+            ("Gateway.Operation", "chat")), "Metadata:Gateway.Operation must be one of chat-completions," },
         { "an unknown body format", Route(("Gateway.Body", "xml")), "Metadata:Gateway.Body must be json, multipart" },
-        { "an unknown body format beside a known one", Route(("Gateway.Body", "json, xml")), "Metadata:Gateway.Body must be json, multipart" },
+        { "an unknown body format beside a known one", Route(
+            ("Gateway.Body", "json, xml")), "Metadata:Gateway.Body must be json, multipart" },
         { "a form where the path names the model",
-            Route(("Gateway.Model", "path"), ("Gateway.Body", "multipart")) with { Match = new RouteMatch { Path = "/{model}/x", Methods = ["POST"] } },
+            Route(
+                ("Gateway.Model", "path"),
+                ("Gateway.Body", "multipart")) with
+                {
+                    Match = new RouteMatch { Path = "/{model}/x", Methods = ["POST"] },
+                },
             "Metadata:Gateway.Body must be json where the model is named in the path" },
-        { "a bound that is no number", Route(("Gateway.MaxBodyBytes", "1 MB")), "Metadata:Gateway.MaxBodyBytes must be a whole number" },
+        { "a bound that is no number", Route(
+            ("Gateway.MaxBodyBytes", "1 MB")), "Metadata:Gateway.MaxBodyBytes must be a whole number" },
         { "a misspelt key", Route(("Gateway.Dialekt", "openai")), "Metadata:Gateway.Dialekt is not known" },
         { "any method", Route() with { Match = new RouteMatch { Path = "/x" } }, "Match:Methods must be exactly" },
-        { "two methods", Route() with { Match = new RouteMatch { Path = "/x", Methods = ["POST", "GET"] } }, "Match:Methods must be exactly" },
-        { "a host", Route() with { Match = new RouteMatch { Path = "/x", Methods = ["POST"], Hosts = ["a"] } }, "Match may name Path and Methods only" },
-        { "a transform", Route() with { Transforms = [new Dictionary<string, string> { ["PathPrefix"] = "/x" }] }, "Transforms must be absent" },
+        { "two methods", Route() with
+        {
+            Match = new RouteMatch { Path = "/x", Methods = ["POST", "GET"] },
+        }, "Match:Methods must be exactly" },
+        { "a host", Route() with
+        {
+            Match = new RouteMatch { Path = "/x", Methods = ["POST"], Hosts = ["a"] },
+        }, "Match may name Path and Methods only" },
+        { "a transform", Route() with
+        {
+            Transforms = [new Dictionary<string, string> { ["PathPrefix"] = "/x" }],
+        }, "Transforms must be absent" },
         { "a path without its model", Route(("Gateway.Model", "path")), "Match:Path must hold {model} or {**model}" },
-        { "a parameter that is no model", Route() with { Match = new RouteMatch { Path = "/{x}", Methods = ["POST"] } }, "Match:Path may hold one parameter" },
+        { "a parameter that is no model", Route() with
+        {
+            Match = new RouteMatch { Path = "/{x}", Methods = ["POST"] },
+        }, "Match:Path may hold one parameter" },
     };
 
     [Theory]
     [MemberData(nameof(Unsafe))]
-    public void A_route_that_does_not_say_how_its_model_is_found_is_an_error_and_never_a_pass_through(string what, RouteConfig route, string error)
+    public void A_route_that_does_not_say_how_its_model_is_found_is_an_error_and_never_a_pass_through(
+        string what, RouteConfig route, string error)
     {
         var table = RouteTable.Compile([route]);
 
-        Assert.True(table.Errors.Any(e => e.StartsWith("ReverseProxy:Routes:chat:" + error, StringComparison.Ordinal)), $"{what}: {string.Join('\n', table.Errors)}");
+        Assert.True(
+            table.Errors.Any(e => e.StartsWith("ReverseProxy:Routes:chat:" + error, StringComparison.Ordinal)),
+            $"{what}: {string.Join('\n', table.Errors)}");
         Assert.Empty(table.Of("chat"));
     }
 
     [Fact]
     public void Every_error_of_a_route_is_reported_at_once()
-        => Assert.Equal(4, RouteTable.Compile([Route() with { Metadata = null, Match = new RouteMatch { Path = "/x" } }]).Errors.Length);
+        => Assert.Equal(
+            4,
+            RouteTable.Compile(
+                [Route() with { Metadata = null, Match = new RouteMatch { Path = "/x" } }]).Errors.Length);
 
     [Fact]
     public void A_route_is_compiled_with_its_defaults()
@@ -81,7 +108,8 @@ public sealed class RouteTableTests
     [InlineData("/V1beta/models/gemini-3:generateContent")]
     [InlineData("/v1beta/models/gemini-3:generateContent/")]
     public void A_path_that_differs_in_one_byte_is_no_route(string path)
-        => Assert.DoesNotContain(RouteTable.Compile([Gemini()]).Of("gemini"), line => line.Template.TryMatch(path, out _));
+        => Assert.DoesNotContain(
+            RouteTable.Compile([Gemini()]).Of("gemini"), line => line.Template.TryMatch(path, out _));
 
     [Fact]
     public void A_model_in_one_segment_may_not_hold_a_slash()
@@ -100,9 +128,11 @@ public sealed class RouteTableTests
     [InlineData("/openai/deployments/a/b/chat/completions", Operation.ChatCompletions, "a/b")]
     [InlineData("/openai/deployments/a%2Fb/c/completions", Operation.Completions, "a%2Fb/c")]
     [InlineData("/openai/deployments/a/b/audio/transcriptions", Operation.Transcriptions, "a/b")]
-    public void A_deployment_may_hold_a_slash_and_the_longest_operation_counts(string path, object operation, string model)
+    public void A_deployment_may_hold_a_slash_and_the_longest_operation_counts(
+        string path, object operation, string model)
     {
-        var route = RouteTable.Compile([Deployments()]).Of("deployments").First(line => line.Template.TryMatch(path, out _));
+        var route = RouteTable.Compile([Deployments()]).Of("deployments")
+            .First(line => line.Template.TryMatch(path, out _));
 
         Assert.Equal(operation, route.Operation);
         Assert.True(route.Template.TryMatch(path, out var named));
@@ -113,7 +143,8 @@ public sealed class RouteTableTests
     [Fact]
     public void A_deployment_has_the_bodies_of_its_operation()
     {
-        var formats = RouteTable.Compile([Deployments()]).Of("deployments").ToDictionary(line => line.Operation, line => line.BodyFormats);
+        var formats = RouteTable.Compile([Deployments()]).Of("deployments")
+            .ToDictionary(line => line.Operation, line => line.BodyFormats);
 
         Assert.Equal(BodyFormats.Json, formats[Operation.ChatCompletions]);
         Assert.Equal(BodyFormats.Multipart, formats[Operation.Transcriptions]);
@@ -126,7 +157,8 @@ public sealed class RouteTableTests
     public void A_deployment_route_names_operations_that_deployments_have(string operations, string body)
         => Assert.Contains(
             RouteTable.Compile([Deployments(operations, body)]).Errors,
-            error => error.StartsWith("ReverseProxy:Routes:deployments:Metadata:Gateway.Operation must ", StringComparison.Ordinal));
+            error => error.StartsWith(
+                "ReverseProxy:Routes:deployments:Metadata:Gateway.Operation must ", StringComparison.Ordinal));
 
     [Fact]
     public void A_Gemini_path_without_its_collection_goes_upstream_with_it()
@@ -140,11 +172,14 @@ public sealed class RouteTableTests
 
     [Theory]
     [InlineData("/v1/v1/chat/completions", "The path has '/v1' once too often: take it off the end of the base URL.")]
-    [InlineData("/v1/v1beta/models/x:generateContent", "The path has '/v1' once too often: take it off the end of the base URL.")]
+    [InlineData(
+        "/v1/v1beta/models/x:generateContent",
+        "The path has '/v1' once too often: take it off the end of the base URL.")]
     [InlineData("/v1/v1/models", "The path has '/v1' once too often: take it off the end of the base URL.")]
     [InlineData("/chat/completions", "The path lacks '/v1' at its beginning: put it at the end of the base URL.")]
     [InlineData("/models", "The path lacks '/v1' at its beginning: put it at the end of the base URL.")]
-    [InlineData("/models/x:generateContent", "The path lacks '/v1beta' at its beginning: put it at the end of the base URL.")]
+    [InlineData(
+        "/models/x:generateContent", "The path lacks '/v1beta' at its beginning: put it at the end of the base URL.")]
     [InlineData("/v1/files", null)]
     [InlineData("/v1/v1/files", null)]
     [InlineData("/gemini/v1beta/models/x:generateContent", null)]

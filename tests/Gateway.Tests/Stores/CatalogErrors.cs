@@ -7,7 +7,8 @@ internal static class CatalogErrors
 {
     private const string AddIt = "Add it; it has no default.";
     private const string NameRemedy = "Write 1 to 256 of A-Z a-z 0-9 . _ : / @ + -, beginning with a letter or digit.";
-    private const string NotATime = "The value is not a time in Unix seconds. Write whole seconds since 1970, as in 1768435200; "
+    private const string NotATime = "The value is not a time in Unix seconds. Write whole seconds since 1970, as in "
+        + "1768435200; "
         + "not milliseconds.";
 
     public static TheoryData<string, string, string, string> Rows => new()
@@ -105,14 +106,14 @@ internal static class CatalogErrors
             "an alias with the name of a model",
             "\"aliases\": [",
             "\"aliases\": [{ \"id\": \"other-model\", \"targets\": [\"acme/large\"] }, ",
-            "$.aliases[0].id: The alias 'other-model' has the name of a model. Rename the alias: a "
-                + "name stands for one thing."
+            "$.aliases[0].id: The alias 'other-model' has the name of a model. Rename the alias: each "
+                + "name has one entry."
         },
         {
             "an alias for an alias",
             "\"aliases\": [",
             "\"aliases\": [{ \"id\": \"best\", \"targets\": [\"acme/large\", \"auto\"] }, ",
-            "$.aliases[0].targets[1]: The target 'auto' is an alias. Name the models that it stands for."
+            "$.aliases[0].targets[1]: The target 'auto' is an alias. Name its models."
         },
         {
             "an alias for a misspelt model",

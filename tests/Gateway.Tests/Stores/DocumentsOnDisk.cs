@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
@@ -102,7 +87,8 @@ internal sealed class DocumentsOnDisk : IDisposable
     }
 
     public LoadResult Load(bool allowDemoKeys = false)
-        => new DocumentLoader(new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
+        => new DocumentLoader(
+            new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
 
     public StoreSnapshot LoadGood() => Load() switch
     {

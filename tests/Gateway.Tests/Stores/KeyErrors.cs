@@ -122,7 +122,7 @@ internal static class KeyErrors
             "a key without a secret",
             "[{ \"sha256\": \"" + First + "\" }]",
             "[]",
-            "$.keys[0].secrets: The key 'key-1' has no secret, so nobody can use it. Write the SHA-256 "
+            "$.keys[0].secrets: The key 'key-1' has no secret, so no request can use it. Write the SHA-256 "
                 + "of one, or revoke the key."
         },
         {

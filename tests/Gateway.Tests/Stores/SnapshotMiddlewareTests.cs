@@ -28,7 +28,9 @@ public sealed class SnapshotMiddlewareTests
     [InlineData("needs none", false)]
     public async Task Before_there_is_a_snapshot_only_what_needs_none_is_answered(string what, bool needs)
     {
-        var metadata = needs ? new EndpointMetadataCollection(RequiresSnapshot.Instance) : EndpointMetadataCollection.Empty;
+        var metadata = needs
+            ? new EndpointMetadataCollection(RequiresSnapshot.Instance)
+            : EndpointMetadataCollection.Empty;
         _context.SetEndpoint(new Endpoint(requestDelegate: null, metadata, what));
 
         await RunAsync(new Empty());

@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;
@@ -20,12 +13,33 @@ public sealed class TakenOverTests : IDisposable
     public void Dispose() => _documents.Dispose();
 
     [Theory]
-    [InlineData("an organisation is paused", "organisations.json", "\"plan\": \"free\"", "\"plan\": \"free\", \"state\": \"paused\"", true, true)]
-    [InlineData("an organisation gets another plan", "organisations.json", "\"plan\": \"free\"", "\"plan\": \"paid\"", true, true)]
-    [InlineData("organisations change places", "organisations.json", "{ \"id\": \"one\"", "{ \"id\": \"zero\", \"plan\": \"none\" }, { \"id\": \"one\"", true, false)]
-    [InlineData("a key is revoked", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"", true, false)]
-    [InlineData("a plan allows more", "plans.json", "[\"acme/small\", \"auto\"]", "[\"acme/*\", \"auto\"]", false, false)]
-    [InlineData("a model gets a tag", "catalog.json", "\"created\": 2", "\"created\": 2, \"tags\": [\"big\"]", false, false)]
+    [InlineData(
+        "an organisation is paused",
+        "organisations.json",
+        "\"plan\": \"free\"",
+        "\"plan\": \"free\", \"state\": \"paused\"",
+        true,
+        true)]
+    [InlineData(
+        "an organisation gets another plan",
+        "organisations.json",
+        "\"plan\": \"free\"",
+        "\"plan\": \"paid\"",
+        true,
+        true)]
+    [InlineData(
+        "organisations change places",
+        "organisations.json",
+        "{ \"id\": \"one\"",
+        "{ \"id\": \"zero\", \"plan\": \"none\" }, { \"id\": \"one\"",
+        true,
+        false)]
+    [InlineData(
+        "a key is revoked", "keys.json", "\"id\": \"key-1\"", "\"id\": \"key-1\", \"state\": \"revoked\"", true, false)]
+    [InlineData(
+        "a plan allows more", "plans.json", "[\"acme/small\", \"auto\"]", "[\"acme/*\", \"auto\"]", false, false)]
+    [InlineData(
+        "a model gets a tag", "catalog.json", "\"created\": 2", "\"created\": 2, \"tags\": [\"big\"]", false, false)]
     public void Where_nothing_has_changed_nothing_is_read(
         string what, string document, string text, string replacement, bool catalogStays, bool keysStay)
     {
@@ -45,7 +59,8 @@ public sealed class TakenOverTests : IDisposable
     public void A_cluster_that_went_makes_the_same_documents_wrong()
     {
         var before = Loaded(null).Made;
-        var loader = new DocumentLoader(Folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys: false);
+        var loader = new DocumentLoader(
+            Folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys: false);
 
         Assert.IsType<LoadResult.Invalid>(loader.Load("revision", Folder.Digests(), before));
         Assert.Null(loader.Made);
@@ -64,7 +79,8 @@ public sealed class TakenOverTests : IDisposable
 
     private DocumentFolder Folder => new(_documents.Directory);
 
-    private DocumentLoader Loader() => new(Folder, DocumentsOnDisk.Clusters, DiscoveredModels.None, allowDemoKeys: false);
+    private DocumentLoader Loader()
+        => new(Folder, DocumentsOnDisk.Clusters, DiscoveredModels.None, allowDemoKeys: false);
 
     private (ReusableLoad? Made, StoreSnapshot Result) Loaded(ReusableLoad? before)
     {
@@ -82,10 +98,13 @@ public sealed class TakenOverTests : IDisposable
         return result is LoadResult.Loaded;
     }
 
-    private static string[] Callers(StoreSnapshot snapshot) => [.. new[] { DocumentsOnDisk.First, DocumentsOnDisk.Second, DocumentsOnDisk.Third }
+    private static string[] Callers(StoreSnapshot snapshot)
+        => [.. new[] { DocumentsOnDisk.First, DocumentsOnDisk.Second, DocumentsOnDisk.Third }
         .Select(secret => ((KeyTable)snapshot.Keys).Find(Digest(secret)))
         .Select(found => Assert.IsType<KeyLookup.Found>(found))
-        .Select(found => $"{found.Caller.KeyId} {found.Caller.OrganisationId} {found.Caller.PlanId} {found.Caller.OrganisationPaused} {found.Revoked}")];
+        .Select(
+            found => $"{found.Caller.KeyId} {found.Caller.OrganisationId} {found.Caller.PlanId} {found.Caller.OrganisationPaused} {found.Revoked}")];
 
-    private static KeyDigest Digest(string hex) => KeyDigest.TryParse(hex, out var digest) ? digest : throw new ArgumentException(hex);
+    private static KeyDigest Digest(string hex)
+        => KeyDigest.TryParse(hex, out var digest) ? digest : throw new ArgumentException(hex);
 }

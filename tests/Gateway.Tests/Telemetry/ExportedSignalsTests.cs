@@ -34,7 +34,9 @@ public sealed class ExportedSignalsTests
         string what, bool traces, bool metrics, bool page, string[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], string? (pair) => pair[1]))
+            .AddInMemoryCollection(
+                settings.Select(setting => setting.Split('=', 2))
+                    .ToDictionary(pair => pair[0], string? (pair) => pair[1]))
             .Build();
 
         Assert.Equal((what, new ExportedSignals(traces, metrics, page)), (what, ExportedSignals.Of(configuration)));

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Gateway.Tests.Telemetry;
 
-/// <summary>A file on a disk with little room: a write that does not fit is written as far as it does, and then fails.</summary>
+/// <summary>
+/// A file on a disk with little room: a write that does not fit is written as far as it does, and then fails.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly MemoryStream _file = new();

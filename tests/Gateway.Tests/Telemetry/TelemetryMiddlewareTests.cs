@@ -60,7 +60,8 @@ public sealed class TelemetryMiddlewareTests
     [InlineData(StatusCodes.Status502BadGateway)]
     public async Task A_caller_who_left_is_told_as_that_whatever_the_answer_was(int status)
     {
-        var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = DecisionLogScope.All }), TimeProvider.System);
+        var log = new DecisionLog(
+            Options.Create(new TelemetryOptions { DecisionLog = DecisionLogScope.All }), TimeProvider.System);
 
         await PassAsync(log, context =>
         {

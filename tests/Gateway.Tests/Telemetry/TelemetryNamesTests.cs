@@ -51,7 +51,8 @@ public sealed class TelemetryNamesTests
     public void Only_the_pipeline_and_the_start_refer_to_telemetry()
         => Assert.Empty(
             from reference in CompiledReferences.Own
-            where CompiledReferences.IsIn(reference.To, "Gateway.Telemetry") && !CompiledReferences.IsIn(reference.From, "Gateway.Telemetry")
+            where CompiledReferences.IsIn(reference.To, "Gateway.Telemetry")
+                && !CompiledReferences.IsIn(reference.From, "Gateway.Telemetry")
             where CompiledReferences.NamespaceOf(reference.From) is not ("Gateway" or "Gateway.Hosting")
             select $"{reference.From.FullName} -> {reference.To.FullName}");
 

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Telemetry;
 
 namespace Gateway.Tests.Telemetry;
@@ -36,9 +21,12 @@ public sealed class TelemetryOptionsValidatorTests
         Assert.Collection(
             failures,
             failure => Assert.StartsWith("Gateway:Telemetry:DecisionLogQueue is 1;", failure, StringComparison.Ordinal),
-            failure => Assert.StartsWith("Gateway:Telemetry:SlowInspection is 00:00:00;", failure, StringComparison.Ordinal),
-            failure => Assert.StartsWith("Gateway:Telemetry:PrometheusUrl is 'localhost:9464';", failure, StringComparison.Ordinal),
-            failure => Assert.StartsWith("Gateway:Telemetry:DecisionLogFile is '/no/such/folder", failure, StringComparison.Ordinal));
+            failure => Assert.StartsWith(
+                "Gateway:Telemetry:SlowInspection is 00:00:00;", failure, StringComparison.Ordinal),
+            failure => Assert.StartsWith(
+                "Gateway:Telemetry:PrometheusUrl is 'localhost:9464';", failure, StringComparison.Ordinal),
+            failure => Assert.StartsWith(
+                "Gateway:Telemetry:DecisionLogFile is '/no/such/folder", failure, StringComparison.Ordinal));
     }
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(TelemetryOptions options)

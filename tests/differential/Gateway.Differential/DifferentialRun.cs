@@ -107,6 +107,8 @@ internal sealed class DifferentialRun(IGatewayUnderTest gateway, RecordingUpstre
 
     /// <summary>Gemini writes a model as a resource name; an empty one in the body leaves it to the path.</summary>
     private static bool IsAllowed(string model, ReceivedRequest request)
-        => model == Names.Allowed || (model.Length == 0 && request.Target.Contains($"/{Names.Allowed}", StringComparison.Ordinal)) || (model == "models/" + Names.Allowed && request.Target.Contains("/models/",
+        => model == Names.Allowed
+            || (model.Length == 0 && request.Target.Contains($"/{Names.Allowed}", StringComparison.Ordinal))
+            || (model == "models/" + Names.Allowed && request.Target.Contains("/models/",
             StringComparison.Ordinal));
 }

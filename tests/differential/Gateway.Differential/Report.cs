@@ -74,7 +74,8 @@ internal sealed class Report
             Describe(text, finding);
         }
 
-        text.AppendLine().AppendLine("parser                                                     model  refused  no model");
+        text.AppendLine().AppendLine(
+            "parser                                                     model  refused  no model");
         foreach (var (parser, (accepted, refused, without)) in _parsers)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{parser,-56}{accepted,8}{refused,9}{without,10}");

@@ -19,7 +19,8 @@ internal sealed record Options(
     // The .NET subjects have compiled what is hot after six to fifteen seconds under load.
     public int MostWarmUpWindows => Quick ? 2 : 20;
 
-    // Where single percents count: two processes of one build differ by more, by where their memory and their code came to lie.
+    // Where single percents count: two processes of one build differ by more, by where their memory and their code came
+    // to lie.
     public int Instances => Quick ? 1 : 3;
 
     public int BigModels => Quick ? 10_000 : 100_000;

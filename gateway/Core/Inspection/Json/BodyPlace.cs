@@ -8,7 +8,7 @@ namespace Gateway.Core.Inspection.Json;
 /// </summary>
 internal sealed record BodyPlace
 {
-    /// <summary>Where content stands that has nothing to look at.</summary>
+    /// <summary>The place of content, which is not inspected.</summary>
     public static BodyPlace Content { get; } = new() { Path = string.Empty, IsContent = true };
 
     /// <summary>
@@ -61,7 +61,7 @@ internal sealed record BodyPlace
     /// </summary>
     public bool IsModelList { get; init; }
 
-    /// <summary>Whether this is the flag that asks for a streamed answer.</summary>
+    /// <summary>Whether this is the flag for a streamed answer.</summary>
     public bool IsStreamFlag { get; init; }
 
     /// <summary>Whether <c>false</c> here turns off the tool or plugin that it belongs to.</summary>
@@ -70,7 +70,7 @@ internal sealed record BodyPlace
     /// <summary>Whether an object here is a whole request: the body, or the parameters of a batch's item.</summary>
     public bool IsRequest { get; init; }
 
-    /// <summary>Whether an object must stand here and name a model of its own.</summary>
+    /// <summary>Whether an object is required here, with its own model.</summary>
     public bool NeedsModel { get; init; }
 
     /// <summary>Of what a string here is the kind.</summary>
@@ -82,7 +82,7 @@ internal sealed record BodyPlace
     /// <summary>Whether an object here is a tool or plugin, whose kind may ask for models.</summary>
     public bool IsTool { get; init; }
 
-    /// <summary>Whether a resource prefix (<c>models/</c>) stands before the name.</summary>
+    /// <summary>Whether a resource prefix (<c>models/</c>) precedes the name.</summary>
     public bool HasResourcePrefix { get; init; }
 
     /// <summary>Whether an object here is content, where a string names a model.</summary>
@@ -99,7 +99,7 @@ internal sealed record BodyPlace
     /// </summary>
     public bool IsDeclared => !IsOpen && Table is not null;
 
-    /// <summary>Whether there is nothing to look at here.</summary>
+    /// <summary>Whether nothing is inspected here.</summary>
     public bool IsSkipped => IsContent && Members.IsEmpty && Items is null && Kind == KindUse.None && Role is null;
 
     /// <summary>What a string here is read for.</summary>

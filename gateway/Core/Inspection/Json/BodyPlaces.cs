@@ -34,7 +34,12 @@ internal static class BodyPlaces
         Operation.GenerateContent or Operation.StreamGenerateContent or Operation.CountTokens
             or Operation.EmbedContent => Body(Gemini()),
         Operation.BatchEmbedContents => Body(
-            [.. Gemini(), new("requests", List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))])))]),
+            [
+                .. Gemini(),
+                new(
+                    "requests",
+                    List("requests", Object("requests[]", [new("model", ResourceName("requests[].model"))]))),
+            ]),
         Operation.ChatCompletions or Operation.Completions or Operation.Embeddings or Operation.Moderations
             or Operation.ImageGenerations or Operation.ImageEdits or Operation.ImageVariations or Operation.Speech
             or Operation.Transcriptions or Operation.Translations or Operation.Videos or Operation.Rerank
@@ -91,7 +96,10 @@ internal static class BodyPlaces
                     IsRequest = true,
                     Scope = KeyScope.Request,
                     NeedsModel = true,
-                    Members = [.. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params.")],
+                    Members =
+                    [
+                        .. Anthropic("requests[].params.", ModelRole.BatchItem), .. Shared("requests[].params."),
+                    ],
                 }),
             ],
         },
@@ -123,7 +131,8 @@ internal static class BodyPlaces
             Members = [.. members, .. Shared(string.Empty)],
         };
 
-    // Declared for every operation, so that a server which reads one dialect's fields in another's request finds nothing unchecked.
+    // Declared for every operation, so that a server which reads one dialect's fields in another's request finds
+    // nothing unchecked.
     private static ImmutableArray<BodyMember> Shared(string path) =>
     [
         new("metadata", OpenPlaces.Metadata with { Path = path + "metadata" }),
@@ -149,7 +158,7 @@ internal static class BodyPlaces
 
     private static BodyPlace Format(string path) => new() { Path = path, Kind = KindUse.Format };
 
-    // A text, tokens, or a prompt that the upstream has stored, with a model of its own.
+    // A text, tokens, or a prompt stored at the upstream, with its own model.
     private static BodyPlace StoredPrompt(string path)
         => ContentWith(path, [new("id", new() { Path = path + ".id", IsChoice = true })]) with
         {
@@ -173,7 +182,7 @@ internal static class BodyPlaces
     // Gemini takes one tool for a list of one.
     private static BodyPlace Tools(string path) => Tool(path) with { Items = Tool(path + "[]") };
 
-    // A tool that an upstream runs itself may have tools of its own. The places end there, so what these would have is refused.
+    // A tool that an upstream runs may have its own tools. Declared places end there, so their models are refused.
     private static BodyPlace Tool(string path)
     {
         var inner = path + ".parameters.tools";
@@ -203,13 +212,20 @@ internal static class BodyPlaces
         };
 
     private static BodyPlace ToolModel(string path, ToolModels names)
-        => new() { Path = path, Role = ModelRole.Secondary, Names = names, MayBeSchema = names == ToolModels.Parameter };
+        => new()
+        {
+            Path = path,
+            Role = ModelRole.Secondary,
+            Names = names,
+            MayBeSchema = names == ToolModels.Parameter,
+        };
 
     private static BodyPlace Panel(string path) => ModelList(path, ToolModel(path + "[]", ToolModels.Panel));
 
-    // The settings of a tool that an upstream runs, or the JSON schema of a function. The tool's type does not tell which: a caller may
-    // write any, and write it last. What stands there does: no keyword of a schema is called "model", so a text called so is a name,
-    // and no reader takes an object for a name, so an object is part of a schema and content.
+    // The settings of a tool that an upstream runs, or the JSON schema of a function. The tool's type does not tell
+    // which: a caller may write any, and write it last. What stands there does: no keyword of a schema is called
+    // "model", so a text called so is a name, and no reader takes an object for a name, so an object is part of a
+    // schema and content.
     private static BodyPlace Parameters(string path, BodyPlace tools) => Object(
         path,
         [
@@ -218,7 +234,8 @@ internal static class BodyPlaces
             new("tools", tools),
         ]);
 
-    // A router may choose among the allowed models even such as it would not by itself: they are names, and patterns are refused.
+    // A router may choose among the allowed models even such as it would not by itself: they are names, and patterns
+    // are refused.
     private static BodyPlace Plugin(string path) => ToolObject(
         path,
         "id",

@@ -5,8 +5,8 @@ namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
 /// Content, by operation: the text of a conversation, schemas, and fields whose values an API fixes or a caller makes
-/// up. All else is judged. A row is the way to a place; <c>[]</c> stands for each item of a list. Where only a text is
-/// content, the row ends with <c>=</c>.
+/// up. All else is judged. A row is the path of a place; <c>[]</c> means each item of a list. A row ends with <c>=</c>
+/// where only a text is content.
 /// </summary>
 internal static class ContentRows
 {

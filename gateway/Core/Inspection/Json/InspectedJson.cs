@@ -5,9 +5,9 @@ using Gateway.Core.Names;
 
 namespace Gateway.Core.Inspection.Json;
 
-/// <summary>What a JSON body asks for.</summary>
+/// <summary>The facts of a JSON body.</summary>
 /// <param name="Models">Every model that it names.</param>
-/// <param name="Stream">Whether it asks for a streamed answer.</param>
+/// <param name="Stream">Whether the request is for a streamed answer.</param>
 internal sealed record InspectedJson(RequestedModels Models, bool Stream)
 {
     /// <summary>

@@ -89,7 +89,8 @@ internal static class JsonRefusals
     public static Refusal ToolsChoice(BodyPlace place, ToolKind kind, ToolModels missing) => new(
         GatewayError.ModelRequired,
         $"{Name(place)} runs a model of the upstream's choice, which cannot be checked. "
-        + $"Name one in '{(place.Path.Length == 0 ? "" : place.Path + ".")}{ToolKinds.Field(missing)}'. {Operators(kind)}");
+        + $"Name one in '{(place.Path.Length == 0 ? "" : place.Path + ".")}"
+        + $"{ToolKinds.Field(missing)}'. {Operators(kind)}");
 
     public static Refusal EnginesChoice(string path, ToolKind kind) => new(
         GatewayError.ModelRequired,

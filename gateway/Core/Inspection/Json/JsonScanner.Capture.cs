@@ -84,7 +84,7 @@ internal sealed partial class JsonScanner
         return Places.Name(place, name, hasPrefix, start, (int)(end - start));
     }
 
-    /// <summary>Adds bytes that stand for themselves; <paramref name="start"/> is where the first one stands.</summary>
+    /// <summary>Adds literal bytes; <paramref name="start"/> is the position of the first.</summary>
     private void Take(ReadOnlySpan<byte> bytes, int start)
     {
         if (bytes.IsEmpty)

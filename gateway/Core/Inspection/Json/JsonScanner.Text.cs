@@ -5,7 +5,7 @@ namespace Gateway.Core.Inspection.Json;
 /// <content>Strings: plain runs many bytes at a time, escapes and characters outside ASCII one by one.</content>
 internal sealed partial class JsonScanner
 {
-    // A bit for each character that may follow a backslash and stands for itself or a control character.
+    // A bit for each character that may follow a backslash as itself or as a control character.
     private const ulong LowEscapes = (1UL << '"') | (1UL << '/');
     private const ulong HighEscapes = (1UL << ('\\' - 64)) | (1UL << ('b' - 64)) | (1UL << ('f' - 64))
         | (1UL << ('n' - 64)) | (1UL << ('r' - 64)) | (1UL << ('t' - 64));

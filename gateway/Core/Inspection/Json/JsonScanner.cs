@@ -5,9 +5,8 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// Reads a JSON body once, in whatever pieces it arrives: strictly (RFC 8259, UTF-8, one document), in linear time and
-/// without allocating. The verdict does not depend on where the pieces end. What it finds outside of content goes to
-/// the tracker.
+/// Reads a JSON body once, in any pieces: strictly (RFC 8259, UTF-8, one document), in linear time and without
+/// allocating. The verdict does not depend on the bounds of the pieces. Findings outside of content go to the tracker.
 /// </summary>
 internal sealed partial class JsonScanner
 {
@@ -93,7 +92,7 @@ internal sealed partial class JsonScanner
     public Refusal? Complete() => CompleteValue() ?? (Places.Model is null ? JsonRefusals.NoModel : null);
 
     /// <summary>
-    /// The bytes end: whether they are one whole value. A number at the outermost level has no end of its own.
+    /// The bytes end: whether they are one whole value. A number at the outermost level ends only here.
     /// </summary>
     public Refusal? CompleteValue()
         => _refusal is not null ? _refusal

@@ -4,8 +4,8 @@ using static Gateway.Core.Inspection.Json.OpenPlaces;
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// The keys that name a model or choose one, as far as they can be listed, each with who obeys it. Keys that only end
-/// in "model" or hold "fallback" are known by that (<see cref="KeyRules"/>).
+/// The known keys that name or choose a model, each with the servers that obey it. Keys that only end in "model" or
+/// contain "fallback" are found by that rule (<see cref="KeyRules"/>).
 /// </summary>
 internal static class JudgedKeys
 {
@@ -15,7 +15,7 @@ internal static class JudgedKeys
 
     public static ImmutableArray<KeyRow> Rows { get; } =
     [
-        // Rule 1: what stands behind these is a name, or a list or an object of names.
+        // Rule 1: the value of these keys is a name, or a list or an object of names.
         new("modelname", Anywhere, OpenPlaces.Names, "Vertex routingConfig.manualMode, Triton, LocalAI"),
         new("modelnames", Anywhere, OpenPlaces.Names, Obeyed),
         new("modelid", Anywhere, OpenPlaces.Names, "Bedrock, Mistral, Azure embedding_dependency, ElevenLabs"),
@@ -33,7 +33,7 @@ internal static class JudgedKeys
         new("deploymentid", Anywhere, OpenPlaces.Names, "Azure, LiteLLM"),
         new("deploymentname", Anywhere, OpenPlaces.Names, "Azure embedding_dependency"),
 
-        // What an object of names may say beside them.
+        // Other values that an object of names may contain.
         new("type", KeyScope.Names, Elsewhere, "agents of Anthropic"),
         new("object", KeyScope.Names, Elsewhere, "the OpenAI SDK"),
         new("provider", KeyScope.Names, Elsewhere, "routers"),
@@ -112,7 +112,7 @@ internal static class JudgedKeys
         new("tensorzero::episodeid", Anywhere, Choice, "TensorZero"),
         new("tensorzero::namespace", Anywhere, Choice, "TensorZero"),
 
-        // What patches the provider's body or says who serves.
+        // Keys that patch the provider's body or choose the server.
         new("tensorzero::params", Anywhere, Choice, "TensorZero"),
         new("tensorzero::providertools", Anywhere, Choice, "TensorZero"),
         new("tensorzero::credentials", Anywhere, Choice, "TensorZero"),

@@ -7,7 +7,7 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// Judges a key that is not declared: whether some reader might take it for one that is, and what stands behind it.
+/// Judges an undeclared key: whether a reader might take it for a declared one, and the kind of its value.
 /// </summary>
 internal static class KeyRules
 {
@@ -43,7 +43,7 @@ internal static class KeyRules
             ?? (place.Allows(key) ? null : JsonRefusals.Undeclared(place, key));
     }
 
-    /// <summary>What stands behind a key, by its joined fold; null where that is content.</summary>
+    /// <summary>The kind of a key's value, by its joined fold; null where the value is content.</summary>
     public static BodyPlace? PlaceBehind(ReadOnlySpan<byte> joined, KeyScope scope)
     {
         if (Known.Find(joined) is { } key)
@@ -73,7 +73,7 @@ internal static class KeyRules
             || joined.EndsWith("models"u8)
             || (joined.IndexOf("fallback"u8) >= 0 && !joined.SequenceEqual("fallbackcredittoken"u8));
 
-    // Labels mean nothing but where a row says so, and what is merged into another body means anything.
+    // Labels have no meaning except in a row; a body that is merged into another may mean anything.
     private static bool IsClosed(KeyScope scope) => scope is KeyScope.Metadata or KeyScope.ExtraBody;
 
     private static BodyPlace Others(KeyScope scope) => scope switch

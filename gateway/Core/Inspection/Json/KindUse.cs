@@ -8,7 +8,7 @@ internal enum KindUse : byte
     /// <summary>Of a tool or plugin.</summary>
     Tool,
 
-    /// <summary>Of the image that is asked for.</summary>
+    /// <summary>Of the requested image.</summary>
     Format,
 
     /// <summary>Of what searches or reads documents.</summary>

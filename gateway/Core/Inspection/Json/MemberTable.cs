@@ -42,5 +42,7 @@ internal sealed class MemberTable
 
     // The table is short and fixed, so that no key can be prepared to walk far.
     private int SlotOf(ReadOnlySpan<byte> key)
-        => key.IsEmpty ? 0 : (key.Length + (7 * key[0]) + (31 * key[^1]) + (3 * key[key.Length / 2])) & (_slots.Length - 1);
+        => key.IsEmpty
+            ? 0
+            : (key.Length + (7 * key[0]) + (31 * key[^1]) + (3 * key[key.Length / 2])) & (_slots.Length - 1);
 }

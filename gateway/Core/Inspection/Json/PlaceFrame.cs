@@ -17,7 +17,7 @@ internal struct PlaceFrame
     /// <summary>The keys so far; made when the first declared object opens at this depth.</summary>
     public KeySet? Keys;
 
-    /// <summary>The models that a tool named, and what asks for one.</summary>
+    /// <summary>The models that a tool named, and the tool that needs one.</summary>
     public ToolModels Named;
     public ToolKind? Kind;
     public ToolKind? Format;

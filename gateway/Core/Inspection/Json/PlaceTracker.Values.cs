@@ -1,10 +1,3 @@
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 
@@ -13,8 +6,7 @@ namespace Gateway.Core.Inspection.Json;
 /// <content>What stands on a place, and the three rules for whatever is neither declared nor content.</content>
 internal sealed partial class PlaceTracker
 {
-    // The key of the last value that a refusal would have to name without a path for it, and the object that it stands
-    // in.
+    // The key of the last value that a refusal may have to name without a path, and its object.
     private readonly byte[] _key = new byte[JsonScanner.MaxKeyBytes];
     private BodyPlace _keyPlace = BodyPlace.Content;
     private int _keyLength;
@@ -43,7 +35,7 @@ internal sealed partial class PlaceTracker
     /// <summary>A string that must be empty has ended.</summary>
     public Refusal? EmptyText(BodyPlace place, bool isEmpty) => isEmpty ? null : NotEmpty(place);
 
-    /// <summary>A string at a place that names a model has ended.</summary>
+    /// <summary>A string at the place of a model has ended.</summary>
     public Refusal? Name(BodyPlace place, ReadOnlySpan<byte> text, bool hasPrefix, long offset, int length)
     {
         var role = place.Role.GetValueOrDefault();
@@ -119,7 +111,8 @@ internal sealed partial class PlaceTracker
 
     private Refusal? Remember(BodyPlace place, ReadOnlySpan<byte> key, BodyPlace? member)
     {
-        if (member is { IsChoice: true } or { IsOpen: true, Role: not null } or { IsOpen: true, Kind: not KindUse.None })
+        if (member is { IsChoice: true } or { IsOpen: true, Role: not null }
+            or { IsOpen: true, Kind: not KindUse.None })
         {
             key.CopyTo(_key);
             (_keyPlace, _keyLength) = (place, key.Length);

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Errors;
 using Gateway.Core.Names;
 
@@ -159,7 +138,7 @@ internal sealed partial class PlaceTracker
             return refusal;
         }
 
-        // What stands in the parameters of a tool, or in a list of them, is the tool's.
+        // The members of a tool's parameters, or of a list of them, belong to the tool.
         ref var outer = ref _frames[_level];
         if (frame.IsArray || !frame.Place.IsTool)
         {
@@ -176,7 +155,7 @@ internal sealed partial class PlaceTracker
         return frame.NamesModel ? null : JsonRefusals.NoModelIn(frame.Place);
     }
 
-    // They are null in nearly every frame, and writing a reference costs more than looking at one.
+    // They are null in nearly every frame, and writing a reference costs more than reading one.
     private static void Reset(ref PlaceFrame frame, BodyPlace? empty)
     {
         if (!ReferenceEquals(frame.Empty, empty))

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Gateway.Core.Inspection.Json;
 
 /// <summary>
-/// What an upstream runs further models with, and takes some of its own choice where none is named. A choice of the
-/// upstream cannot be checked, so a request must name them all, or the operator the default.
+/// The means by which an upstream runs further models, some by its own choice where none is named. That choice cannot
+/// be checked, so a request must name them all, or the operator the default.
 /// </summary>
 internal static class ToolKinds
 {

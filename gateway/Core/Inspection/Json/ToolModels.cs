@@ -1,6 +1,6 @@
 namespace Gateway.Core.Inspection.Json;
 
-/// <summary>Where a tool or plugin that runs models of its own names them.</summary>
+/// <summary>The places where a tool or plugin names its models.</summary>
 [Flags]
 internal enum ToolModels : byte
 {

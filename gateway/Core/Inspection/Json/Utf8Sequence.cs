@@ -61,8 +61,8 @@ internal struct Utf8Sequence
         return true;
     }
 
-    // The four bytes stand in the word in little-endian order; 0 means that the slow reading decides. The low bits of a
-    // code point are left out: with all of them zero it is in the same range, because each bound is a multiple.
+    // The four bytes are in the word in little-endian order; 0 means that the slow path decides. Only the high bits of
+    // a code point are compared, because each bound is a multiple.
     private static int Length(uint word)
     {
         if (!BitConverter.IsLittleEndian)

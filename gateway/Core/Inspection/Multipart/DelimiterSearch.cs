@@ -33,7 +33,7 @@ internal static class DelimiterSearch
         }
     }
 
-    // The search goes on behind the last delimiter, so that one which overlaps itself is found alike for all pieces.
+    // The search continues after the last delimiter, so that an overlapping delimiter is found alike for all pieces.
     private static long FindIn(
         ReadOnlySpan<byte> bytes, long start, long next, ReadOnlySpan<byte> delimiter, int most, List<long> offsets)
     {

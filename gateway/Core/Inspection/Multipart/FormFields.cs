@@ -6,8 +6,7 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Inspection.Multipart;
 
 /// <summary>
-/// Judges the fields of a form by the rules for JSON: a field is a member of the body, and its text a value there or
-/// JSON of its own.
+/// Judges the fields of a form by the rules for JSON: a field is a member of the body, and its text a value or JSON.
 /// </summary>
 internal sealed class FormFields(BodyPlace body, JsonLimits limits, BodyNames names)
 {

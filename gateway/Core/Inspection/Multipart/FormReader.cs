@@ -54,7 +54,11 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
         }
 
         form = new InspectedForm(
-            _writer.End(), _writer.ContentType, new RequestedModels(model, [.. fields.Mentions]), _stream ?? false, _writer.Taken);
+            _writer.End(),
+            _writer.ContentType,
+            new RequestedModels(model, [.. fields.Mentions]),
+            _stream ?? false,
+            _writer.Taken);
         return null;
     }
 
@@ -174,7 +178,7 @@ internal sealed class FormReader(ReadOnlySequence<byte> body, MultipartLimits li
         return null;
     }
 
-    /// <summary>Takes out of a field what the gateway needs to know.</summary>
+    /// <summary>Reads the facts of a field that the gateway needs.</summary>
     private Refusal? Note(string name, ReadOnlySpan<byte> value, bool isText)
     {
         if (name is "stream")

@@ -5,8 +5,8 @@ using System.Text;
 namespace Gateway.Core.Inspection.Multipart;
 
 /// <summary>
-/// Writes a form anew: our delimiter and header lines, small values copied, files by reference. Whatever reads it next
-/// reads our spelling, and a boundary that the caller could not know.
+/// Writes a form anew: our delimiter and header lines, small values copied, files by reference. The next reader parses
+/// our spelling, and a boundary that the caller could not guess.
 /// </summary>
 internal sealed class FormWriter
 {

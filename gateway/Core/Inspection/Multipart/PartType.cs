@@ -21,7 +21,9 @@ internal static class PartType
         return Is(media, "text/plain") && (semicolon < 0 || IsUtf8(type.AsSpan(semicolon + 1).Trim(" \t")));
     }
 
-    /// <summary>Whether a field is declared as Latin-1, as Apache's HttpClient does: the same text while it is ASCII.</summary>
+    /// <summary>
+    /// Whether a field is declared as Latin-1, as Apache's HttpClient does: the same text while it is ASCII.
+    /// </summary>
     public static bool IsLatin1Text(string? type)
         => type is not null
             && type.IndexOf(';', StringComparison.Ordinal) is > 0 and var semicolon

@@ -6,10 +6,10 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models.Compilation;
 
 /// <summary>
-/// Compiles the aliases of catalog.json. An alias stands for models only, so that no chain of names can end elsewhere.
+/// Compiles the aliases of catalog.json. The targets of an alias are models only, so that aliases cannot form chains.
 /// </summary>
 /// <param name="catalog">The aliases.</param>
-/// <param name="models">The models, announced ones included.</param>
+/// <param name="models">The models, discovered ones included.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
 internal sealed class AliasCompiler(
@@ -66,7 +66,7 @@ internal sealed class AliasCompiler(
                 index,
                 "id",
                 $"The alias '{id}' has the name of a model.",
-                "Rename the alias: a name stands for one thing.");
+                "Rename the alias: each name has one entry.");
         }
         else if (id.Length > 0 && !_ids.Add(id))
         {
@@ -91,7 +91,7 @@ internal sealed class AliasCompiler(
             }
             else if (catalog.Aliases.Any(other => other.Id == name && name.Length > 0))
             {
-                Report(index, field, $"The target '{name}' is an alias.", "Name the models that it stands for.");
+                Report(index, field, $"The target '{name}' is an alias.", "Name its models.");
             }
             else if (name.Length > 0 && !allowsUnknownModels)
             {

@@ -30,7 +30,8 @@ internal static class CatalogCompiler
     }
 
     /// <summary>
-    /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not have waits for that.
+    /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not
+    /// have waits for that.
     /// </summary>
     public static CompiledCatalog CompileRunning(
         CatalogDocument catalog,
@@ -51,7 +52,8 @@ internal static class CatalogCompiler
         // Everything was checked together; what names a waiting model is not wrong for that.
         var rest = catalog with { Models = [.. catalog.Models.Where(model => !IsWaiting(model, clusters))] };
         var compiled = Compile(rest, announced, plans, clusters, revision, errors, allowsUnknownModels: true);
-        return new CompiledCatalog(compiled.Snapshot, whole.Vocabulary) { Waiting = [.. waiting.Select(model => model.Id)] };
+        return new CompiledCatalog(
+            compiled.Snapshot, whole.Vocabulary) { Waiting = [.. waiting.Select(model => model.Id)] };
     }
 
     private static bool IsWaiting(ModelDocument model, IReadOnlySet<string> clusters)
@@ -80,7 +82,8 @@ internal static class CatalogCompiler
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
             Names = new BodyNames(
-                new NameIndex([.. entries.Select(entry => entry.Id.Value), .. models.Values.Select(model => model.UpstreamName)]),
+                new NameIndex(
+                    [.. entries.Select(entry => entry.Id.Value), .. models.Values.Select(model => model.UpstreamName)]),
                 defaults),
             ModelsByUpstreamName = models.Values.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = compiled,

@@ -3,23 +3,25 @@ using Gateway.Core.Models.Documents;
 
 namespace Gateway.Core.Models.Compilation;
 
-/// <summary>The models that an upstream announces, as the compiler takes them beside those of the documents.</summary>
+/// <summary>The models of an upstream's list, which the compiler adds to those of the documents.</summary>
 /// <param name="Models">In the order of their ids.</param>
-/// <param name="Digest">Names this content; empty where nothing is ever announced.</param>
+/// <param name="Digest">Names this content; empty where discovery is off.</param>
 internal sealed record DiscoveredModels(ImmutableArray<ModelDocument> Models, string Digest)
 {
-    /// <summary>Nobody was asked to announce anything: the documents are the whole catalog.</summary>
+    /// <summary>Discovery is off: the documents are the whole catalog.</summary>
     public static DiscoveredModels None { get; } = new([], "");
 
-    /// <summary>What is announced is not known: never heard of yet, or too long ago.</summary>
+    /// <summary>The list is missing: never fetched yet, or too old.</summary>
     public static DiscoveredModels Missing { get; } = new([], "unknown");
 
-    /// <summary>Whether models come and go beside the documents, so that these may name some that are not there now.</summary>
+    /// <summary>
+    /// Whether models come and go beside the documents, so that these may name some that are not there now.
+    /// </summary>
     public bool AreExpected => Digest.Length > 0;
 
     public bool AreMissing => ReferenceEquals(this, Missing);
 
-    /// <summary>The revision of documents and announced models together.</summary>
+    /// <summary>The revision of documents and discovered models together.</summary>
     public string Extend(string revision) => AreExpected ? $"{revision}+{Digest}" : revision;
 
     /// <summary>The same list with the first time of creation that was seen of each model.</summary>
@@ -42,7 +44,7 @@ internal sealed record DiscoveredModels(ImmutableArray<ModelDocument> Models, st
         };
     }
 
-    /// <summary>The catalog with what is announced behind its own models. A name that it has itself keeps its own meaning.</summary>
+    /// <summary>The catalog followed by the discovered models. A name in the catalog keeps its own meaning.</summary>
     public CatalogDocument AddTo(CatalogDocument catalog)
     {
         if (Models.IsEmpty)

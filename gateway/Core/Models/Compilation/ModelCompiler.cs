@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Models.Documents;
 using Gateway.Core.Names;
@@ -20,11 +5,12 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models.Compilation;
 
 /// <summary>Compiles the models of the catalog and reports what does not hold between them.</summary>
-/// <param name="catalog">The models, announced ones included.</param>
+/// <param name="catalog">The models, discovered ones included.</param>
 /// <param name="clusters">The clusters that models may name.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
-internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string> clusters, bool allowsUnknownModels, DocumentErrors errors)
+internal sealed class ModelCompiler(
+    CatalogDocument catalog, IReadOnlySet<string> clusters, bool allowsUnknownModels, DocumentErrors errors)
 {
     private readonly OrderedDictionary<string, CatalogModel> _models =
         new(catalog.Models.Length, StringComparer.Ordinal);
@@ -129,7 +115,8 @@ internal sealed class ModelCompiler(CatalogDocument catalog, IReadOnlySet<string
             if (!allowsUnknownModels)
             {
                 var remedy = NearestName.Remedy(replacement, _models.Keys, "Name a model of the catalog.");
-                Report(index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
+                Report(
+                    index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
             }
         }
         else if (named.Lifecycle == Lifecycle.Retired || replacement == model.Id)

@@ -7,8 +7,8 @@ using Gateway.Core.Names;
 namespace Gateway.Core.Models.Compilation;
 
 /// <summary>
-/// Expands each plan's selectors into coverage bits: what the plan it extends covers, and what it allows, less what it
-/// denies. Retired models are covered by nobody, and an alias only by a plan that covers one of its targets.
+/// Expands each plan's selectors into coverage bits: those of its base plan, plus its allow rules, minus its deny
+/// rules. No plan covers a retired model; a plan covers an alias only with one of its targets.
 /// </summary>
 internal sealed class PlanCompiler
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Gateway.Core.Models.Compilation;
 
-/// <summary>The one line that says what a plan covers, derived from the very bits that enforce it.</summary>
+/// <summary>The one line that describes a plan's coverage, derived from the bits that enforce it.</summary>
 internal static class RestrictionText
 {
     /// <summary>The tag of models that are made for one customer and do not count among "all".</summary>

@@ -1,17 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Names;
 
 namespace Gateway.Core.Models.Compilation;

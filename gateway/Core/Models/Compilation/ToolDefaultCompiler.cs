@@ -7,11 +7,14 @@ namespace Gateway.Core.Models.Compilation;
 
 /// <summary>Compiles the models that upstreams take for tools which name none.</summary>
 /// <param name="catalog">The document.</param>
-/// <param name="models">The models, announced ones included.</param>
+/// <param name="models">The models, discovered ones included.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
 internal sealed class ToolDefaultCompiler(
-    CatalogDocument catalog, OrderedDictionary<string, CatalogModel> models, bool allowsUnknownModels, DocumentErrors errors)
+    CatalogDocument catalog,
+    OrderedDictionary<string, CatalogModel> models,
+    bool allowsUnknownModels,
+    DocumentErrors errors)
 {
     public FrozenDictionary<string, ModelId> Compile()
     {

@@ -5,15 +5,15 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Keeps this replica at the database's newest revision: by notifications, by reading everything again after each reconnect, because
-/// lost notifications are not repeated, and by reading the revision every few seconds, in case one is lost all the same.
+/// Keeps this replica at the database's newest revision: by notifications; by reading everything after each reconnect,
+/// because lost notifications are not repeated; and by polling the revision every few seconds.
 /// </summary>
 internal sealed partial class ChangeListener(
     PostgreSqlConnections connections,
     SessionPool pool,
     PostgreSqlStore store,
     RevisionFollower follower,
-    ReplicaFreshness contact,
+    ReplicaFreshness freshness,
     IStoreObserver observer,
     IOptions<PostgreSqlOptions> options,
     TimeProvider time,
@@ -42,7 +42,8 @@ internal sealed partial class ChangeListener(
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The next attempt says whether the database is gone, or only this connection was. What lasts is told once.
+                // The next attempt shows whether the database is gone, or only this connection was. A lasting error is
+                // logged once.
                 var problem = DatabaseErrorText.Of(exception);
                 var lasts = Lasts(exception);
                 if (!lasts || problem != _problem)
@@ -55,7 +56,8 @@ internal sealed partial class ChangeListener(
                     LoseTo(exception);
                 }
 
-                // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so again.
+                // A connection that broke is replaced at once. A server that refuses, or takes too long, would do so
+                // again.
                 if (exception is PostgresException or TimeoutException)
                 {
                     await Task.Delay(HedgedConnector.Interval, time, stoppingToken);
@@ -67,11 +69,11 @@ internal sealed partial class ChangeListener(
     private async Task FollowAsync(ListeningConnection connection, CancellationToken stoppingToken)
     {
         await connection.ListenAsync(stoppingToken);
-        var asked = time.GetTimestamp();
+        var queriedAt = time.GetTimestamp();
         var mark = await connection.RevisionAsync(stoppingToken);
-        if (contact.Known.Number > mark.Number)
+        if (freshness.Known.Number > mark.Number)
         {
-            Log.WentBack(logger, contact.Known.Number, mark.Number);
+            Log.WentBack(logger, freshness.Known.Number, mark.Number);
         }
 
         // With its first catalog a replica counts as ready, and must find keys by then.
@@ -82,7 +84,7 @@ internal sealed partial class ChangeListener(
         }
 
         // The former connection may have broken between the notification of a change and the reading of it.
-        follower.Read(mark, asked, newest: true);
+        follower.Read(mark, queriedAt, newest: true);
         await ReadCatalogAsync(connection, stoppingToken);
 
         if (!isFirst)
@@ -90,7 +92,7 @@ internal sealed partial class ChangeListener(
             await FindAsync(mark);
         }
 
-        var polledAt = asked;
+        var polledAt = queriedAt;
         while (true)
         {
             await connection.WaitAsync(_pollInterval - time.GetElapsedTime(polledAt), stoppingToken);
@@ -103,16 +105,16 @@ internal sealed partial class ChangeListener(
         }
     }
 
-    private async Task PollAsync(ListeningConnection connection, long asked, CancellationToken stoppingToken)
+    private async Task PollAsync(ListeningConnection connection, long queriedAt, CancellationToken stoppingToken)
     {
         var mark = await connection.RevisionAsync(stoppingToken);
-        while (!follower.Explains(mark) && time.GetElapsedTime(asked) < Grace)
+        while (!follower.Explains(mark) && time.GetElapsedTime(queriedAt) < Grace)
         {
-            await connection.WaitAsync(Grace - time.GetElapsedTime(asked), stoppingToken);
+            await connection.WaitAsync(Grace - time.GetElapsedTime(queriedAt), stoppingToken);
             await TakeNotificationsAsync(connection, stoppingToken);
         }
 
-        if (follower.Read(mark, asked, newest: false))
+        if (follower.Read(mark, queriedAt, newest: false))
         {
             Log.Missed(logger, mark.Number);
             await ReadCatalogAsync(connection, stoppingToken);
@@ -126,7 +128,7 @@ internal sealed partial class ChangeListener(
         {
             if (ChangeNotice.Read(payload) is { } notice)
             {
-                catalog |= follower.Told(notice);
+                catalog |= follower.Observe(notice);
                 observer.Followed(time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At));
             }
         }
@@ -139,14 +141,15 @@ internal sealed partial class ChangeListener(
         store.ShowRevision();
     }
 
-    // Only what was read in time is taken over: rows that a connection left behind still brings may be older than those of the next.
+    // Only rows that were read in time are accepted: those of an abandoned connection may be older than those of the
+    // next.
     private async Task ReadCatalogAsync(ListeningConnection connection, CancellationToken stoppingToken)
         => store.TakeCatalog(await connection.RunAsync(CatalogRows.ReadAsync, stoppingToken));
 
     private async Task FindAsync(RevisionMark mark)
     {
         await pool.ReplaceAsync(connections.Pool());
-        contact.Found();
+        freshness.Found();
         _problem = null;
         Log.Connected(logger, mark.Number);
     }
@@ -155,7 +158,7 @@ internal sealed partial class ChangeListener(
 
     private void LoseTo(Exception? exception)
     {
-        var lost = contact.Lose();
+        var lost = freshness.Lose();
         var problem = exception is null ? "The database does not answer." : DatabaseErrorText.Of(exception);
         if (lost || (exception is not null && problem != _problem))
         {
@@ -174,16 +177,18 @@ internal sealed partial class ChangeListener(
         [LoggerMessage(6035, LogLevel.Warning, "The connection for changes ended. {Problem} {Remedy}")]
         public static partial void Ended(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6036, LogLevel.Error, "The database is unreachable; known keys go on working for a while. {Problem} {Remedy}")]
+        [LoggerMessage(
+            6036, LogLevel.Error, "The database is unreachable; known keys stay valid for a while. {Problem} {Remedy}")]
         public static partial void Unreachable(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: revision {Revision} was found by looking.")]
+        [LoggerMessage(6037, LogLevel.Warning, "A notification was lost: polling found revision {Revision}.")]
         public static partial void Missed(ILogger logger, long revision);
 
         [LoggerMessage(
             6038,
             LogLevel.Error,
-            "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It is followed.")]
+            "The database went back from revision {Known} to {Revision}: changes were lost, by a failover perhaps. It "
+                + "is followed.")]
         public static partial void WentBack(ILogger logger, long known, long revision);
     }
 }

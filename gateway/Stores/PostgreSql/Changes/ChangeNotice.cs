@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Gateway.Stores.PostgreSql.Changes;
 
-/// <summary>What a notification tells: one revision, and what changed with it.</summary>
+/// <summary>The content of a notification: one revision, and what changed with it.</summary>
 /// <param name="At">When the change was written, in Unix milliseconds of the database's clock.</param>
 /// <param name="Catalog">Whether models, aliases or plans changed.</param>
 /// <param name="Keys">Ids of the keys that changed; null for any.</param>

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Connects to a database that may be away: again and again until one attempt succeeds. An attempt that hangs does not hold up the
-/// next, so that a network that has healed is noticed at once, and yet a slow one gets its time.
+/// Connects to a database that may be away: again and again until one attempt succeeds. An attempt that hangs does not
+/// hold up the next, so that a network that has healed is noticed at once, and yet a slow one gets its time.
 /// </summary>
 internal static class HedgedConnector
 {
@@ -12,9 +12,13 @@ internal static class HedgedConnector
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <param name="open">Begins an attempt. It must end by itself.</param>
-    /// <param name="lost">Told whenever an attempt did not succeed in time; with the reason, where there is one.</param>
+    /// <param name="lost">Called whenever an attempt did not succeed in time; with the reason, where there is
+    /// one.</param>
     public static async Task<NpgsqlConnection> RunAsync(
-        Func<Task<NpgsqlConnection>> open, Action<Exception?> lost, TimeProvider time, CancellationToken cancellationToken)
+        Func<Task<NpgsqlConnection>> open,
+        Action<Exception?> lost,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var attempts = new List<Task<NpgsqlConnection>>();
         try
@@ -34,7 +38,7 @@ internal static class HedgedConnector
         }
         finally
         {
-            // Whoever comes second is not needed.
+            // The second connection is not needed.
             attempts.ForEach(attempt => _ = CloseAsync(attempt));
         }
     }
@@ -69,7 +73,7 @@ internal static class HedgedConnector
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // It was not needed, and so its failure matters to nobody.
+            // The second connection is not needed, so its failure is ignored.
         }
     }
 }

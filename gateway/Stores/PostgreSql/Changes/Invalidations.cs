@@ -4,12 +4,12 @@ using Gateway.Core.Keys;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Which answers about keys are no longer to be used. Every change has a sequence number; an answer carries the number at which it was
-/// asked for, so that one that was asked for before a change never outlives it, however late it arrives.
+/// Which answers about keys are no longer to be used. Every change has a sequence number; an answer carries the number
+/// at which it was queried, so that one that was queried before a change never outlives it, however late it arrives.
 /// </summary>
 internal sealed class Invalidations
 {
-    // Beyond this many ids it is cheaper to look all keys up again than to remember which.
+    // Beyond this many ids, looking up all keys again is cheaper.
     private const int MostIds = 10_000;
 
     private readonly ConcurrentDictionary<string, long> _keys = new(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class Invalidations
         {
             var next = _current + 1;
 
-            // In this order: whoever finds the tables empty finds the mark, too.
+            // In this order: a reader that finds the tables empty also finds the mark.
             Volatile.Write(ref _all, next);
             Volatile.Write(ref _unknowns, next);
             _keys.Clear();
@@ -51,14 +51,14 @@ internal sealed class Invalidations
         }
     }
 
-    /// <summary>Whether what was asked for at this number still holds for the caller.</summary>
-    public bool Holds(Caller caller, long askedAt)
-        => (!_keys.TryGetValue(caller.KeyId, out var key) || key <= askedAt)
-        && (!_organisations.TryGetValue(caller.OrganisationId, out var organisation) || organisation <= askedAt)
-        && Volatile.Read(ref _all) <= askedAt;
+    /// <summary>Whether what was queried at this number still holds for the caller.</summary>
+    public bool Holds(Caller caller, long asOf)
+        => (!_keys.TryGetValue(caller.KeyId, out var key) || key <= asOf)
+        && (!_organisations.TryGetValue(caller.OrganisationId, out var organisation) || organisation <= asOf)
+        && Volatile.Read(ref _all) <= asOf;
 
     /// <summary>Whether a key that was unknown at this number still is: no key has come since.</summary>
-    public bool UnknownHolds(long askedAt) => Volatile.Read(ref _unknowns) <= askedAt;
+    public bool UnknownHolds(long asOf) => Volatile.Read(ref _unknowns) <= asOf;
 
     private void Add(string[] keys, string[] organisations)
     {

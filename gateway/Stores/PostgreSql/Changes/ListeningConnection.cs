@@ -4,7 +4,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// The connection that notifications come by. Nothing is waited for longer than a limit: a connection that takes longer is left behind.
+/// The connection that notifications come by. Nothing is waited for longer than a limit: a connection that takes longer
+/// is left behind.
 /// </summary>
 internal sealed class ListeningConnection : IDisposable
 {
@@ -42,7 +43,8 @@ internal sealed class ListeningConnection : IDisposable
         stoppingToken);
 
     /// <param name="query">Is cancelled once the connection is left behind.</param>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> query, CancellationToken stoppingToken)
+    public async Task<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> query, CancellationToken stoppingToken)
     {
         var running = query(_connection, _left.Token);
         _running = running;
@@ -61,11 +63,12 @@ internal sealed class ListeningConnection : IDisposable
 
     public bool TryTake(out string payload) => _payloads.TryDequeue(out payload!);
 
-    // A server that hangs does not answer a request to cancel either, so nobody waits for this. It keeps a thread until the server
-    // answers, but never a second one: who hangs lets nobody connect anew.
+    // A hung server does not answer a cancel request either, so no caller waits for this. It keeps one thread until the
+    // server answers, never a second one: a hung server accepts no new connections.
     public void Dispose() => _ = LeaveAsync();
 
-    // What is left behind must not go on waiting at the server, for a lock perhaps; and a connection cannot be closed while it is busy.
+    // An abandoned command must not keep waiting at the server, for a lock perhaps; and a busy connection cannot be
+    // closed.
     private async Task LeaveAsync()
     {
         await _left.CancelAsync();

@@ -1,13 +1,13 @@
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// How far this replica keeps up with the database: the newest revision that it has taken in, and when it last knew that there is no
-/// newer one. Until <paramref name="maxStale"/> after that, what it remembers is good enough.
+/// How far this replica keeps up with the database: the newest revision that it has taken in, and when it last knew
+/// that there is no newer one. Until <paramref name="maxStale"/> after that, what it remembers is good enough.
 /// </summary>
 internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
 {
     private readonly Lock _writing = new();
-    private long? _askedAt;
+    private long? _queriedAt;
     private bool _awaitsCatalog;
     private long _confirmedAt;
     private bool _everConfirmed;
@@ -30,7 +30,8 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
     }
 
     /// <summary>How long it is since this replica knew that it had seen everything; null where it never did.</summary>
-    public TimeSpan? Unconfirmed => Volatile.Read(ref _everConfirmed) ? time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) : null;
+    public TimeSpan? Unconfirmed
+        => Volatile.Read(ref _everConfirmed) ? time.GetElapsedTime(Volatile.Read(ref _confirmedAt)) : null;
 
     /// <summary>Whether what is remembered may be used at this moment.</summary>
     /// <param name="now">A timestamp of the time provider.</param>
@@ -58,14 +59,16 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
         }
     }
 
-    /// <summary>The database had this revision when it was asked; if it is the known one, all that is known is confirmed.</summary>
-    public void Confirm(RevisionMark mark, long asked)
+    /// <summary>
+    /// The database had this revision when it was queried; if it is the known one, all that is known is confirmed.
+    /// </summary>
+    public void Confirm(RevisionMark mark, long queriedAt)
     {
         lock (_writing)
         {
-            if (mark == _known && (_askedAt is not { } before || asked > before))
+            if (mark == _known && (_queriedAt is not { } before || queriedAt > before))
             {
-                _askedAt = asked;
+                _queriedAt = queriedAt;
                 Confirm();
             }
         }
@@ -87,9 +90,9 @@ internal sealed class ReplicaFreshness(TimeSpan maxStale, TimeProvider time)
 
     private void Confirm()
     {
-        if (!_awaitsCatalog && _askedAt is { } asked)
+        if (!_awaitsCatalog && _queriedAt is { } queriedAt)
         {
-            Volatile.Write(ref _confirmedAt, asked);
+            Volatile.Write(ref _confirmedAt, queriedAt);
             Volatile.Write(ref _everConfirmed, true);
         }
     }

@@ -1,15 +1,15 @@
 namespace Gateway.Stores.PostgreSql.Changes;
 
 /// <summary>
-/// Draws the conclusions from revisions that were told or read. One that continues the known one costs what it names; after a gap
-/// everything is looked up again, for nobody knows what was lost in it.
+/// Applies the revisions of notifications and polls. The next revision in order invalidates what it names; after a gap
+/// everything is looked up again, because the missed changes are unknown.
 /// </summary>
-internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFreshness contact)
+internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFreshness freshness)
 {
     /// <summary>A notification came. True when the catalog has to be read.</summary>
-    public bool Told(ChangeNotice notice)
+    public bool Observe(ChangeNotice notice)
     {
-        var known = contact.Known;
+        var known = freshness.Known;
         if (notice.Mark.Number <= known.Number)
         {
             return false;
@@ -18,7 +18,7 @@ internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFresh
         if (notice.Mark.Number == known.Number + 1)
         {
             invalidations.Add(notice);
-            contact.Take(notice.Mark, awaitsCatalog: notice.Catalog);
+            freshness.Take(notice.Mark, awaitsCatalog: notice.Catalog);
             return notice.Catalog;
         }
 
@@ -27,28 +27,29 @@ internal sealed class RevisionFollower(Invalidations invalidations, ReplicaFresh
     }
 
     /// <summary>Whether a revision that was read is already taken in.</summary>
-    public bool Explains(RevisionMark mark) => contact.Known.Number >= mark.Number;
+    public bool Explains(RevisionMark mark) => freshness.Known.Number >= mark.Number;
 
     /// <summary>The revision was read. True when it is not the known one, so that the catalog has to be read.</summary>
-    /// <param name="asked">When, as a timestamp of the time provider.</param>
-    /// <param name="newest">Whether no notification can have come since: a known revision that is newer was lost by a failover.</param>
-    public bool Read(RevisionMark mark, long asked, bool newest)
+    /// <param name="queriedAt">When, as a timestamp of the time provider.</param>
+    /// <param name="newest">Whether no notification can have come since: a known revision that is newer was lost by a
+    /// failover.</param>
+    public bool Read(RevisionMark mark, long queriedAt, bool newest)
     {
-        var known = contact.Known;
+        var known = freshness.Known;
         if (known == mark || (known.Number > mark.Number && !newest))
         {
-            contact.Confirm(known, asked);
+            freshness.Confirm(known, queriedAt);
             return false;
         }
 
         TakeUnexplained(mark);
-        contact.Confirm(mark, asked);
+        freshness.Confirm(mark, queriedAt);
         return true;
     }
 
     private void TakeUnexplained(RevisionMark mark)
     {
         invalidations.AddAll();
-        contact.Take(mark, awaitsCatalog: true);
+        freshness.Take(mark, awaitsCatalog: true);
     }
 }

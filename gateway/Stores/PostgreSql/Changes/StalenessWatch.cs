@@ -1,7 +1,10 @@
 namespace Gateway.Stores.PostgreSql.Changes;
 
-/// <summary>Logs when this replica stops serving because what it remembers is too old, and when it serves again.</summary>
-internal sealed partial class StalenessWatch(ReplicaFreshness contact, TimeProvider time, ILogger<StalenessWatch> logger)
+/// <summary>
+/// Logs when this replica stops serving because what it remembers is too old, and when it serves again.
+/// </summary>
+internal sealed partial class StalenessWatch(
+    ReplicaFreshness freshness, TimeProvider time, ILogger<StalenessWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -9,20 +12,20 @@ internal sealed partial class StalenessWatch(ReplicaFreshness contact, TimeProvi
     private bool _wasFresh;
     private bool _wasStale;
 
-    /// <summary>Logs what has changed since the last look.</summary>
+    /// <summary>Logs what has changed since the last check.</summary>
     public void Look()
     {
-        var isFresh = contact.IsFresh(time.GetTimestamp());
+        var isFresh = freshness.IsFresh(time.GetTimestamp());
         if (_wasFresh && !isFresh)
         {
-            Log.Stale(logger, contact.Unconfirmed?.TotalSeconds ?? 0);
+            Log.Stale(logger, freshness.Unconfirmed?.TotalSeconds ?? 0);
         }
         else if (_wasStale && isFresh)
         {
             Log.Fresh(logger);
         }
 
-        // Before the first contact nothing has gone stale.
+        // Nothing is stale before the first connection.
         _wasStale = !isFresh && (_wasStale || _wasFresh);
         _wasFresh = isFresh;
     }

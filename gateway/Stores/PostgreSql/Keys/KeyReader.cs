@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Gateway.Stores.PostgreSql.Keys;
 
-/// <summary>Asks for a key by one statement, which also tells at which revision it answers.</summary>
+/// <summary>Looks up a key by one statement, which also returns the revision of its answer.</summary>
 internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILogger<KeyReader> logger) : IKeyReader
 {
     private const string Sql =
@@ -27,7 +27,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
             WHERE s.sha256 = $1) AS found ON true
         """;
 
-    // Of a failing database, one line a second says as much as one for each request.
+    // For a failing database, one line a second is enough.
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(1);
 
     private static readonly ModelSelectors Nothing = new([], []);
@@ -47,7 +47,7 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
             command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = digest.ToArray() });
             await using var row = await command.ExecuteReaderAsync();
 
-            // A server in recovery may not know yet that a key was revoked.
+            // A server in recovery may not have the revocation of a key yet.
             return await row.ReadAsync() && !row.GetBoolean(2) ? Read(row) : null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -126,7 +126,8 @@ internal sealed partial class KeyReader(SessionPool pool, TimeProvider time, ILo
         [LoggerMessage(6030, LogLevel.Warning, "A key could not be looked up. {Problem} {Remedy}")]
         public static partial void Failed(ILogger logger, string problem, string remedy);
 
-        [LoggerMessage(6031, LogLevel.Error, "The scope of the key {KeyId} cannot be read, so the key may call nothing.")]
+        [LoggerMessage(
+            6031, LogLevel.Error, "The scope of the key {KeyId} cannot be read, so the key may call nothing.")]
         public static partial void BadScope(ILogger logger, string keyId);
     }
 }

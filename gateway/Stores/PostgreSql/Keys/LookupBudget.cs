@@ -1,8 +1,8 @@
 namespace Gateway.Stores.PostgreSql.Keys;
 
 /// <summary>
-/// Bounds what made-up keys cost the database: at most 50 look-ups in any second that come to nothing. A look-up that finds its key
-/// gives its share back.
+/// Limits what invented keys cost the database: at most 50 failed lookups in any second. A lookup that finds its key
+/// returns its share.
 /// </summary>
 internal sealed class LookupBudget(TimeProvider time)
 {

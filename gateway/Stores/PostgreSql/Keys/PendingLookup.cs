@@ -1,30 +1,18 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 
 namespace Gateway.Stores.PostgreSql.Keys;
 
-/// <summary>A look-up under way, for all requests that wait for the same key.</summary>
-/// <param name="askedAt">The number of the last change when it was asked: whoever comes after a later change must not join.</param>
-internal sealed class PendingLookup(long askedAt)
+/// <summary>A lookup under way, shared by all requests with the same key.</summary>
+/// <param name="asOf">The number of the last change at its start: a request after a newer change must not share
+/// it.</param>
+internal sealed class PendingLookup(long asOf)
 {
-    private readonly TaskCompletionSource<KeyLookup> _landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<KeyLookup> _completion = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public long AskedAt { get; } = askedAt;
+    public long AsOf { get; } = asOf;
 
-    public Task<KeyLookup> Answer => _landed.Task;
+    public Task<KeyLookup> Answer => _completion.Task;
 
-    public void Land(KeyLookup answer) => _landed.SetResult(answer);
+    public void Complete(KeyLookup answer) => _completion.SetResult(answer);
 }

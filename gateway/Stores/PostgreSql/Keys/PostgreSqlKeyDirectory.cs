@@ -5,8 +5,8 @@ using Gateway.Stores.PostgreSql.Changes;
 namespace Gateway.Stores.PostgreSql.Keys;
 
 /// <summary>
-/// The keys of the database, looked up one by one and remembered for a short while. A key that cannot be asked for is neither known nor
-/// unknown; one that was known goes on working until what is remembered is too old.
+/// The keys of the database, looked up one by one and cached for a short while. If the database cannot be queried, a
+/// cached key stays valid until it is too old, and any other key is neither known nor unknown.
 /// </summary>
 /// <param name="allowDemoKeys">Whether a demonstration key, whose secret is public, may be one.</param>
 internal sealed class PostgreSqlKeyDirectory(
@@ -14,15 +14,15 @@ internal sealed class PostgreSqlKeyDirectory(
     KeyCache cache,
     LookupBudget budget,
     Invalidations invalidations,
-    ReplicaFreshness contact,
+    ReplicaFreshness freshness,
     IStoreObserver observer,
     bool allowDemoKeys,
     TimeSpan timeout,
     TimeProvider time) : IKeyDirectory
 {
-    private readonly ConcurrentDictionary<KeyDigest, PendingLookup> _flights = new();
+    private readonly ConcurrentDictionary<KeyDigest, PendingLookup> _pending = new();
 
-    // Made-up texts without a checksum must not use up the look-ups of the gateway's own keys.
+    // Invented texts without a checksum must not use up the lookups of the gateway's own keys.
     private readonly LookupBudget _others = new(time);
 
     public ValueTask<KeyLookup> FindAsync(KeyDigest digest, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class PostgreSqlKeyDirectory(
     private ValueTask<KeyLookup> FindAsync(KeyDigest digest, LookupBudget unknown, CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
-        if (contact.IsFresh(now))
+        if (freshness.IsFresh(now))
         {
             if (cache.Known(digest) is { } known && cache.IsYoung(known, now))
             {
@@ -42,8 +42,8 @@ internal sealed class PostgreSqlKeyDirectory(
                 return new(known.Answer);
             }
 
-            // While the database cannot be asked, nobody knows whether the key has come since.
-            if (contact.Reachable && cache.IsUnknown(digest, now))
+            // While the database cannot be queried, the key may have been added.
+            if (freshness.Reachable && cache.IsUnknown(digest, now))
             {
                 observer.Remembered(known: false);
                 return new(KeyLookup.Unknown.Instance);
@@ -62,78 +62,80 @@ internal sealed class PostgreSqlKeyDirectory(
     {
         while (true)
         {
-            var flight = new PendingLookup(invalidations.Current);
-            if (!_flights.TryGetValue(digest, out var other))
+            var lookup = new PendingLookup(invalidations.Current);
+            if (!_pending.TryGetValue(digest, out var other))
             {
-                if (!_flights.TryAdd(digest, flight))
+                if (!_pending.TryAdd(digest, lookup))
                 {
                     continue;
                 }
             }
-            else if (other.AskedAt >= flight.AskedAt)
+            else if (other.AsOf >= lookup.AsOf)
             {
                 return other.Answer;
             }
-            else if (!_flights.TryUpdate(digest, flight, other))
+            else if (!_pending.TryUpdate(digest, lookup, other))
             {
                 continue;
             }
 
-            _ = RunAsync(digest, flight, unknown);
-            return flight.Answer;
+            _ = RunAsync(digest, lookup, unknown);
+            return lookup.Answer;
         }
     }
 
-    // Nobody's cancellation ends it: others may be waiting, too.
-    private async Task RunAsync(KeyDigest digest, PendingLookup flight, LookupBudget unknown)
+    // The lookup is shared and not cancelled by one caller.
+    private async Task RunAsync(KeyDigest digest, PendingLookup lookup, LookupBudget unknown)
     {
         KeyLookup answer = KeyLookup.Unavailable.Instance;
         try
         {
-            answer = await LookUpAsync(digest, flight.AskedAt, unknown) ?? Remembered(digest);
+            answer = await LookUpAsync(digest, lookup.AsOf, unknown) ?? Remembered(digest);
         }
         finally
         {
-            _flights.TryRemove(KeyValuePair.Create(digest, flight));
-            flight.Land(answer);
+            _pending.TryRemove(KeyValuePair.Create(digest, lookup));
+            lookup.Complete(answer);
         }
     }
 
     private KeyLookup Remembered(KeyDigest digest)
-        => contact.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known ? known.Answer : KeyLookup.Unavailable.Instance;
+        => freshness.IsFresh(time.GetTimestamp()) && cache.Known(digest) is { } known
+            ? known.Answer
+            : KeyLookup.Unavailable.Instance;
 
-    // Null where the database could not be asked.
-    private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long askedAt, LookupBudget unknown)
+    // Null where the database could not be queried.
+    private async Task<KeyLookup?> LookUpAsync(KeyDigest digest, long asOf, LookupBudget unknown)
     {
         var wasKnown = cache.WasKnown(digest);
-        if (!contact.Reachable || (!wasKnown && !unknown.TryTake()))
+        if (!freshness.Reachable || (!wasKnown && !unknown.TryTake()))
         {
             observer.NotLookedUp();
             return null;
         }
 
-        var asked = time.GetTimestamp();
-        var answer = await AskAsync(digest);
-        observer.LookedUp(time.GetElapsedTime(asked), answer);
+        var queriedAt = time.GetTimestamp();
+        var answer = await QueryAsync(digest);
+        observer.LookedUp(time.GetElapsedTime(queriedAt), answer);
         if (answer is null)
         {
             return null;
         }
 
-        contact.Confirm(answer.Mark, asked);
+        freshness.Confirm(answer.Mark, queriedAt);
         if (!wasKnown && answer.Key is not null)
         {
             unknown.GiveBack();
         }
 
         KeyLookup found = answer.Key is { } key ? key : KeyLookup.Unknown.Instance;
-        cache.Keep(digest, new CachedKey(found, askedAt, asked));
+        cache.Keep(digest, new CachedKey(found, asOf, queriedAt));
 
         // The plans that the key is held against must not be too old either.
-        return contact.IsFresh(time.GetTimestamp()) ? found : null;
+        return freshness.IsFresh(time.GetTimestamp()) ? found : null;
     }
 
-    private async Task<KeyLookupResult?> AskAsync(KeyDigest digest)
+    private async Task<KeyLookupResult?> QueryAsync(KeyDigest digest)
     {
         using var span = observer.LookingUp();
         try

@@ -14,13 +14,16 @@ internal sealed record CatalogRows(
     string? ToolDefaults)
 {
     /// <summary>The models in their order: id, and the entry as the document has it.</summary>
-    public const string ModelsSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
+    public const string ModelsSql =
+        "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.models ORDER BY position, id";
 
     /// <summary>The aliases, likewise.</summary>
-    public const string AliasesSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id";
+    public const string AliasesSql =
+        "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.aliases ORDER BY position, id";
 
     /// <summary>The plans, likewise.</summary>
-    public const string PlansSql = "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id";
+    public const string PlansSql =
+        "SELECT id, jsonb_build_object('id', id) || entry FROM gateway.plans ORDER BY position, id";
 
     /// <summary>Where callers are sent for a higher plan.</summary>
     public const string UpgradeUrlSql = "SELECT upgrade_url FROM gateway.plan_settings";
@@ -38,7 +41,8 @@ internal sealed record CatalogRows(
 
     public static async Task<CatalogRows> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         await using var command = new NpgsqlCommand(Sql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         await rows.ReadAsync(cancellationToken);

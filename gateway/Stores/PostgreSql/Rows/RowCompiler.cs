@@ -7,31 +7,36 @@ using Gateway.Core.Models.Documents;
 namespace Gateway.Stores.PostgreSql.Rows;
 
 /// <summary>
-/// Compiles rows by the very code that compiles documents: they are read as the document that they would be in a folder. Errors name
-/// the table and the id.
+/// Compiles rows by the very code that compiles documents: they are read as the document that they would be in a
+/// folder. Errors name the table and the id.
 /// </summary>
 internal static class RowCompiler
 {
-    /// <param name="announced">The models that come beside those of the rows.</param>
+    /// <param name="discovered">The models that come beside those of the rows.</param>
     /// <param name="clusters">The clusters that models may name.</param>
-    /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then waits for it.</param>
+    /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then
+    /// waits for it.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
     public static (CompiledCatalog? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
-        CatalogRows rows, DiscoveredModels announced, IReadOnlySet<string> clusters, bool isRunning)
+        CatalogRows rows, DiscoveredModels discovered, IReadOnlySet<string> clusters, bool isRunning)
     {
         var errors = new DocumentErrors();
+        var (models, aliases, defaults) = (List(rows.Models), List(rows.Aliases), rows.ToolDefaults ?? "{}");
         var catalog = Read(
             CatalogDocument.FileName,
-            $$"""{"models":{{List(rows.Models)}},"aliases":{{List(rows.Aliases)}},"tool_defaults":{{rows.ToolDefaults ?? "{}"}}}""",
+            $$"""{"models":{{models}},"aliases":{{aliases}},"tool_defaults":{{defaults}}}""",
             CatalogDocument.Read,
             errors);
         var url = rows.UpgradeUrl is { } text ? $"\"upgrade_url\":\"{JsonEncodedText.Encode(text)}\"," : "";
-        var plans = Read(PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
+        var plans = Read(
+            PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
         var compiled = catalog is null || plans is null
             ? null
             : isRunning
-                ? CatalogCompiler.CompileRunning(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors)
-                : CatalogCompiler.Compile(catalog, announced, plans, clusters, rows.CatalogRevision.ToString(), errors);
+                ? CatalogCompiler.CompileRunning(
+                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors)
+                : CatalogCompiler.Compile(
+                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors);
         return errors.Count == 0 && compiled is not null
             ? (compiled, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);

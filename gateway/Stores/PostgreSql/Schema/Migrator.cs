@@ -4,8 +4,8 @@ using Npgsql;
 namespace Gateway.Stores.PostgreSql.Schema;
 
 /// <summary>
-/// Brings the schema of a database up to what this gateway reads: all that is missing in one transaction, by one migrator at a time.
-/// A migration only adds, so that replicas of the version before go on reading.
+/// Migrates the schema of a database: all that is missing in one transaction, by one migrator at a time. A migration
+/// only adds, so that replicas of the version before can still read.
 /// </summary>
 internal static class Migrator
 {
@@ -23,20 +23,23 @@ internal static class Migrator
         );
         """;
 
-    /// <summary>The number of the newest migration that this gateway knows.</summary>
+    /// <summary>The number of this gateway's newest migration.</summary>
     public static int Newest => All().Max(migration => migration.Version);
 
-    /// <summary>Applies what is missing and says what that was.</summary>
-    public static async Task<IReadOnlyList<int>> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Applies the missing migrations and returns them.</summary>
+    public static async Task<IReadOnlyList<int>> MigrateAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, Begin, cancellationToken);
         var applied = await AppliedAsync(connection, cancellationToken);
-        var missing = All().Where(migration => migration.Version > applied).OrderBy(migration => migration.Version).ToList();
+        var missing = All().Where(migration => migration.Version > applied).OrderBy(migration => migration.Version)
+            .ToList();
         foreach (var (version, sql) in missing)
         {
             await ExecuteAsync(connection, sql, cancellationToken);
-            await using var record = new NpgsqlCommand("INSERT INTO gateway.migrations (version) VALUES ($1)", connection)
+            await using var record = new NpgsqlCommand(
+                "INSERT INTO gateway.migrations (version) VALUES ($1)", connection)
             {
                 Parameters = { new() { Value = version } },
             };
@@ -51,11 +54,14 @@ internal static class Migrator
     public static async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var known = new NpgsqlCommand("SELECT to_regclass('gateway.migrations') IS NOT NULL", connection);
-        return await known.ExecuteScalarAsync(cancellationToken) is true ? await AppliedAsync(connection, cancellationToken) : 0;
+        return await known.ExecuteScalarAsync(cancellationToken) is true
+            ? await AppliedAsync(connection, cancellationToken)
+            : 0;
     }
 
     /// <summary>Lets a role read what a running gateway needs. False where there is no such role.</summary>
-    public static async Task<bool> GrantReaderAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
+    public static async Task<bool> GrantReaderAsync(
+        NpgsqlConnection connection, string role, CancellationToken cancellationToken)
     {
         await using var grant = new NpgsqlCommand(
             "SELECT gateway.grant_reader(rolname) FROM pg_roles WHERE rolname = $1", connection)
@@ -68,7 +74,8 @@ internal static class Migrator
 
     private static async Task<int> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var newest = new NpgsqlCommand("SELECT coalesce(max(version), 0) FROM gateway.migrations", connection);
+        await using var newest = new NpgsqlCommand(
+            "SELECT coalesce(max(version), 0) FROM gateway.migrations", connection);
         return (int)(await newest.ExecuteScalarAsync(cancellationToken))!;
     }
 

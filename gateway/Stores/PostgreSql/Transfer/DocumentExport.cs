@@ -9,14 +9,17 @@ using NpgsqlTypes;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 
-/// <summary>Writes what the database holds as documents, all of one revision and always alike: models, aliases and plans by their
-/// position, organisations and keys by their id.</summary>
+/// <summary>
+/// Writes what the database holds as documents, all of one revision and always alike: models, aliases and plans by
+/// their position, organisations and keys by their id.
+/// </summary>
 /// <param name="key">The only key that is written; null for all.</param>
 internal sealed class DocumentExport(NpgsqlConnection connection, string folder, string? key = null)
 {
     private const string Organisations =
         """
-        SELECT id, jsonb_strip_nulls(jsonb_build_object('id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
+        SELECT id, jsonb_strip_nulls(jsonb_build_object(
+            'id', id, 'name', name, 'plan', plan, 'state', nullif(state, 'active')))
         FROM gateway.organisations ORDER BY id
         """;
 
@@ -30,7 +33,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         await WriteAsync(cancellationToken);
     }
 
@@ -63,7 +67,8 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         }
 
         await WriteEntriesAsync(CatalogRows.PlansSql, plans, "plans", PlanDocument.Shape, cancellationToken);
-        await WriteEntriesAsync(Organisations, organisations, "organisations", OrganisationDocument.Shape, cancellationToken);
+        await WriteEntriesAsync(
+            Organisations, organisations, "organisations", OrganisationDocument.Shape, cancellationToken);
         await WriteKeysAsync(keys, cancellationToken);
         catalog.Complete();
         plans.Complete();
@@ -152,5 +157,6 @@ internal sealed class DocumentExport(NpgsqlConnection connection, string folder,
         json.WriteEndObject();
     }
 
-    private static DateTime? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDateTime(column);
+    private static DateTime? Moment(NpgsqlDataReader row, int column)
+        => row.IsDBNull(column) ? null : row.GetDateTime(column);
 }

@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace Gateway.Stores.PostgreSql.Transfer;
 
 /// <summary>
-/// Takes the documents of a folder over, in one transaction: afterwards the database holds what they hold, and nothing else. They must
-/// have been checked.
+/// Takes the documents of a folder over, in one transaction: afterwards the database holds what they hold, and nothing
+/// else. They must have been checked.
 /// </summary>
 internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder folder)
 {
@@ -94,7 +94,8 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
                 rows.StartRow();
                 rows.Write(entry.GetProperty("id").GetString(), NpgsqlDbType.Text);
                 rows.Write(position++, NpgsqlDbType.Integer);
-                rows.Write(ShapedJson.Text(json => ShapedJson.Write(json, entry, shape, except: "id")), NpgsqlDbType.Jsonb);
+                rows.Write(
+                    ShapedJson.Text(json => ShapedJson.Write(json, entry, shape, except: "id")), NpgsqlDbType.Jsonb);
             }
         }
 
@@ -128,7 +129,10 @@ internal sealed class DocumentImport(NpgsqlConnection connection, DocumentFolder
             rows.StartRow();
             rows.Write(key.Id, NpgsqlDbType.Text);
             rows.Write(key.Organisation, NpgsqlDbType.Text);
-            Write(rows, key.Scope is { } scope ? ShapedJson.Text(json => KeyJson.WriteScope(json, scope)) : null, NpgsqlDbType.Jsonb);
+            Write(
+                rows,
+                key.Scope is { } scope ? ShapedJson.Text(json => KeyJson.WriteScope(json, scope)) : null,
+                NpgsqlDbType.Jsonb);
             Write(rows, key.Expires);
             rows.Write(key.Revoked ? "revoked" : "active", NpgsqlDbType.Text);
             Write(rows, key.Created);

@@ -12,7 +12,8 @@ namespace Gateway.Stores.PostgreSql.Transfer;
 internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder folder)
 {
     private const string Model = "UPDATE gateway.models SET entry = $2 WHERE id = $1";
-    private const string Organisation = "UPDATE gateway.organisations SET name = $2, plan = $3, state = $4 WHERE id = $1";
+    private const string Organisation =
+        "UPDATE gateway.organisations SET name = $2, plan = $3, state = $4 WHERE id = $1";
 
     private const string Key =
         """
@@ -43,7 +44,8 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
     private async Task WriteModelAsync(string id, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(folder.ReadDocument(CatalogDocument.FileName));
-        var model = document.RootElement.GetProperty("models").EnumerateArray().Single(entry => entry.GetProperty("id").ValueEquals(id));
+        var model = document.RootElement.GetProperty("models").EnumerateArray()
+            .Single(entry => entry.GetProperty("id").ValueEquals(id));
         await ExecuteAsync(
             Model,
             cancellationToken,
@@ -104,7 +106,8 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
         return found ?? throw new InvalidOperationException($"There is no key '{id}'.");
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    private async Task ExecuteAsync(
+        string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddRange(parameters);
@@ -115,7 +118,8 @@ internal sealed class EntryUpdate(NpgsqlConnection connection, DocumentFolder fo
 
     private static NpgsqlParameter Json(string? json) => Parameter(json, NpgsqlDbType.Jsonb);
 
-    private static NpgsqlParameter Moment(DateTimeOffset? moment) => Parameter(moment?.UtcDateTime, NpgsqlDbType.TimestampTz);
+    private static NpgsqlParameter Moment(DateTimeOffset? moment)
+        => Parameter(moment?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
     private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type)
         => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };

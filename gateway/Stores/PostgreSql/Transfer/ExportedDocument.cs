@@ -3,7 +3,9 @@ using Gateway.Core.Documents;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 
-/// <summary>A document that is being written, one entry a line. It takes the place of the former one when it is complete.</summary>
+/// <summary>
+/// A document that is being written, one entry a line. It takes the place of the former one when it is complete.
+/// </summary>
 internal sealed class ExportedDocument : IDisposable
 {
     private readonly string _path;

@@ -14,7 +14,7 @@ internal sealed record ImportRemovals(
     IReadOnlyList<string> FirstOrganisations,
     IReadOnlyList<string> FirstLiveKeys)
 {
-    /// <summary>Whether somebody who is let in now would not be any more.</summary>
+    /// <summary>Whether a caller that is authenticated now no longer would be.</summary>
     public bool EndAccess => Organisations > 0 || LiveKeys > 0;
 
     public bool Any => Models + Aliases + Plans + Organisations + Keys > 0;

@@ -5,7 +5,9 @@ using Gateway.Core.Documents;
 
 namespace Gateway.Stores.PostgreSql.Transfer;
 
-/// <summary>Writes an entry of a document with its fields in the order of its shape, so that equal entries have equal bytes.</summary>
+/// <summary>
+/// Writes an entry of a document with its fields in the order of its shape, so that equal entries have equal bytes.
+/// </summary>
 internal static class ShapedJson
 {
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

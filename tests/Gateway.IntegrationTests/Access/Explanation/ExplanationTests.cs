@@ -10,19 +10,27 @@ public sealed class ExplanationTests(GatewayFixture fixture) : IClassFixture<Gat
 {
     private const string Path = "/v1/access/explain";
 
-    /// <summary>What, the key, the model, whether it is allowed, the status, the rule, and a part of the reason.</summary>
+    /// <summary>
+    /// What, the key, the model, whether it is allowed, the status, the rule, and a part of the reason.
+    /// </summary>
     public static TheoryData<string, string, string, bool, int?, string, string> Verdicts => new()
     {
-        { "a model of the plan", "free", "allowed-model", true, null, "plan", "The plan 'free' allows it by 'allowed-model'." },
-        { "an inherited model", "starter", "allowed-model", true, null, "plan", "The plan 'free' allows it by 'allowed-model'." },
-        { "an alias", "free", "auto", true, null, "plan", "It stands for 'renamed-model'. One target before it is not for this key." },
-        { "a model of the scope", "scoped", "allowed-model", true, null, "plan", "The key's scope allows it by 'allowed-model'." },
+        { "a model of the plan", "free", "allowed-model", true, null, "plan", "The plan 'free' allows it by "
+            + "'allowed-model'." },
+        { "an inherited model", "starter", "allowed-model", true, null, "plan", "The plan 'free' allows it by "
+            + "'allowed-model'." },
+        { "an alias", "free", "auto", true, null, "plan", "It stands for 'renamed-model'. One target before it is not "
+            + "for this key." },
+        { "a model of the scope", "scoped", "allowed-model", true, null, "plan", "The key's scope allows it by "
+            + "'allowed-model'." },
         { "a model of another plan", "free", "denied-model", false, 403, "plan", "The plan 'Free' does not include it" },
-        { "a model outside the scope", "scoped", "spare-model", false, 403, "key_scope", "The key's own scope does not include it." },
+        { "a model outside the scope", "scoped", "spare-model", false, 403, "key_scope", "The key's own scope does "
+            + "not include it." },
         { "an unknown model", "free", "alowed-model", false, 400, "catalog", "No model or alias has exactly this name." },
         { "a retired model", "free", "retired-model", false, 400, "lifecycle", "The model was retired on 2026-01-01." },
         { "a plan of nothing", "bare", "allowed-model", false, 403, "plan", "The plan 'bare' covers no model." },
-        { "a paused organisation", "paused", "allowed-model", false, 403, "organisation", "The organisation of this key is paused" },
+        { "a paused organisation", "paused", "allowed-model", false, 403, "organisation", "The organisation of this "
+            + "key is paused" },
     };
 
     [Theory]
@@ -46,8 +54,10 @@ public sealed class ExplanationTests(GatewayFixture fixture) : IClassFixture<Gat
         Assert.NotEmpty(verdict.GetProperty("remedy").GetString()!);
         Assert.Equal(status, verdict.GetProperty("status").GetInt32());
         using var client = ClientFor(KeyOf(key));
-        using var content = new StringContent($$"""{"model":"{{model}}","messages":[]}""", new MediaTypeHeaderValue("application/json"));
-        using var refusal = await client.PostAsync("/v1/chat/completions", content, TestContext.Current.CancellationToken);
+        using var content = new StringContent(
+            $$"""{"model":"{{model}}","messages":[]}""", new MediaTypeHeaderValue("application/json"));
+        using var refusal = await client.PostAsync(
+            "/v1/chat/completions", content, TestContext.Current.CancellationToken);
         Assert.Equal(status, (int)refusal.StatusCode);
         Assert.Equal(
             await refusal.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
@@ -110,7 +120,8 @@ public sealed class ExplanationTests(GatewayFixture fixture) : IClassFixture<Gat
         using var answer = await client.GetAsync(Path + "?model=allowed-model", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.DoesNotContain("allowed-model", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(
+            "allowed-model", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     {
         const string Body = """{"error":{"message":"as the upstream says it"}}""";
 
-        using var response = await AnswerAsync("/v1/chat/completions", Scripts.Answer(statusLine, Body, "Retry-After: 17", "x-should-retry: true"));
+        using var response = await AnswerAsync(
+            "/v1/chat/completions", Scripts.Answer(statusLine, Body, "Retry-After: 17", "x-should-retry: true"));
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(Body, await response.Content.ReadAsStringAsync());
@@ -42,7 +43,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     {
         foreach (var status in (string[])["401 Unauthorized", "403 Forbidden"])
         {
-            using var response = await AnswerAsync(path, Scripts.Answer(status, Secret, "WWW-Authenticate: Bearer", "x-secret: secret"));
+            using var response = await AnswerAsync(
+                path, Scripts.Answer(status, Secret, "WWW-Authenticate: Bearer", "x-secret: secret"));
 
             Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
             await response.IsRefusalAsync(ExpectedError.UpstreamAuth, dialect);
@@ -52,9 +54,11 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
 
     [Theory]
     [InlineData("403 Forbidden", """{"code":"permission-denied","error":"Content violates usage guidelines. "}""")]
-    [InlineData("403 Forbidden", """{"error":{"code":"unsupported_country_region_territory","type":"request_forbidden"}}""")]
+    [InlineData(
+        "403 Forbidden", """{"error":{"code":"unsupported_country_region_territory","type":"request_forbidden"}}""")]
     [InlineData("403 Forbidden", "<html>Attention Required!</html>")]
-    public async Task Its_403_that_is_about_the_request_passes_with_its_text_and_is_not_tried_again(string status, string body)
+    public async Task Its_403_that_is_about_the_request_passes_with_its_text_and_is_not_tried_again(
+        string status, string body)
     {
         foreach (var path in (string[])["/v1/chat/completions", "/v1/messages"])
         {
@@ -70,9 +74,11 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     [Fact]
     public async Task Its_400_about_the_key_is_the_operators_trouble()
     {
-        const string Invalid = """{"error":{"code":400,"message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}""";
+        const string Invalid =
+            """{"error":{"code":400,"message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}""";
 
-        using var response = await AnswerAsync("/v1beta/models/allowed-model:generateContent", Scripts.Answer("400 Bad Request", Invalid));
+        using var response = await AnswerAsync(
+            "/v1beta/models/allowed-model:generateContent", Scripts.Answer("400 Bad Request", Invalid));
 
         await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "gemini");
     }
@@ -95,7 +101,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     {
         var body = $$"""{"error":"{{new string('a', length)}}"}""";
 
-        using var response = await AnswerAsync("/v1/chat/completions", Scripts.Answer("403 Forbidden", body, header.Length > 0 ? header : "x: y"));
+        using var response = await AnswerAsync(
+            "/v1/chat/completions", Scripts.Answer("403 Forbidden", body, header.Length > 0 ? header : "x: y"));
 
         await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "openai");
     }
@@ -113,7 +120,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
         {
             upstream.Script = Scripts.Answer(status, $$"""{"error":"No such thing: {{Credential}}."}""");
 
-            using var response = await gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
+            using var response = await gateway.Client.PostAsync(
+                "/v1/chat/completions", """{"model":"allowed-model"}""", TestKeys.Free);
 
             await response.IsRefusalAsync(ExpectedError.UpstreamAuth, "openai");
             Assert.DoesNotContain(Credential, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -123,7 +131,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     [Fact]
     public async Task Its_redirects_are_not_followed_and_lose_their_target()
     {
-        using var response = await AnswerAsync("/v1/chat/completions", Scripts.Answer("307 Temporary Redirect", "", "Location: http://inner/"));
+        using var response = await AnswerAsync(
+            "/v1/chat/completions", Scripts.Answer("307 Temporary Redirect", "", "Location: http://inner/"));
 
         Assert.Equal(HttpStatusCode.TemporaryRedirect, response.StatusCode);
         Assert.Null(response.Headers.Location);
@@ -167,7 +176,8 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     {
         fixture.Upstream.Script = async connection =>
         {
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":");
+            await connection.SendAsync(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"half\":");
             connection.Close();
         };
 
@@ -178,7 +188,9 @@ public sealed class UpstreamResponseTests(GatewayFixture fixture) : IClassFixtur
     private Task<HttpResponseMessage> AnswerAsync(string path, Func<UpstreamConnection, Task> script)
     {
         fixture.Upstream.Script = script;
-        var body = path.Contains(':', StringComparison.Ordinal) ? """{"contents":[]}""" : """{"model":"allowed-model"}""";
+        var body = path.Contains(':', StringComparison.Ordinal)
+            ? """{"contents":[]}"""
+            : """{"model":"allowed-model"}""";
         return fixture.Client.PostAsync(path, body, TestKeys.Free);
     }
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.PostgreSql.Faults;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
@@ -21,7 +6,8 @@ namespace Gateway.IntegrationTests.PostgreSql.Failures;
 /// <param name="Name">What it is called.</param>
 /// <param name="BeginAsync">Breaks it.</param>
 /// <param name="EndAsync">Mends it.</param>
-internal sealed record DatabaseFault(string Name, Func<PostgresPair, Task> BeginAsync, Func<PostgresPair, Task> EndAsync)
+internal sealed record DatabaseFault(
+    string Name, Func<PostgresPair, Task> BeginAsync, Func<PostgresPair, Task> EndAsync)
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
 
@@ -31,11 +17,17 @@ internal sealed record DatabaseFault(string Name, Func<PostgresPair, Task> Begin
         new("killed", pair => pair.Primary.KillAsync(), pair => pair.Primary.StartAsync()),
         new("hung", pair => pair.Primary.SuspendAsync(), pair => pair.Primary.ResumeAsync()),
         new("restarted", RestartAsync, _ => Task.CompletedTask),
-        new("read-only", pair => pair.Primary.SetReadOnlyAsync(readOnly: true), pair => pair.Primary.SetReadOnlyAsync(readOnly: false)),
+        new(
+            "read-only",
+            pair => pair.Primary.SetReadOnlyAsync(readOnly: true),
+            pair => pair.Primary.SetReadOnlyAsync(readOnly: false)),
         new("in recovery", pair => pair.Network.RefuseAsync(), pair => MendAsync(pair)),
         new("slow (2 s)", pair => DelayAsync(pair), pair => MendAsync(pair)),
         new("connection limit reached", pair => pair.LimitConnectionsAsync(0), pair => pair.LimitConnectionsAsync(-1)),
-        new("network cut", pair => Task.WhenAll(pair.Networks.Select(network => network.RefuseAsync())), pair => MendAsync(pair)),
+        new(
+            "network cut",
+            pair => Task.WhenAll(pair.Networks.Select(network => network.RefuseAsync())),
+            pair => MendAsync(pair)),
         new("network silent", pair => HangAsync(pair), pair => MendAsync(pair)),
         new("failed over", pair => pair.FailOverAsync(), _ => Task.CompletedTask),
     }.ToDictionary(fault => fault.Name, StringComparer.Ordinal);

@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 
-/// <summary>A gateway on a pair of servers that a test breaks, and what it answers to each kind of key meanwhile.</summary>
+/// <summary>
+/// A gateway on a pair of servers that a test breaks, and what it answers to each kind of key meanwhile.
+/// </summary>
 internal sealed class FailedDatabase : IAsyncDisposable
 {
     private const string Name = "failures";
@@ -29,17 +31,24 @@ internal sealed class FailedDatabase : IAsyncDisposable
         await before(pair);
         var (database, upstream) = (new Database(pair.Primary, Name, pair.ConnectionString), ScriptedUpstream.Start());
         return new FailedDatabase(
-            pair, database, upstream, await database.StartGatewayAsync(upstream, ["Gateway:PostgreSql:LookupTimeout=00:00:03", .. settings]));
+            pair,
+            database,
+            upstream,
+            await database.StartGatewayAsync(upstream, ["Gateway:PostgreSql:LookupTimeout=00:00:03", .. settings]));
     }
 
     public Task ReadyAsync()
-        => Eventually.HoldsAsync(async () => (await Gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
+        => Eventually.HoldsAsync(
+            async () => (await Gateway.ReadinessAsync()).Contains("\"ready\"", StringComparison.Ordinal));
 
-    /// <summary>Asks, and says status and code of the answer. Whatever is refused must not have reached the upstream.</summary>
+    /// <summary>
+    /// Asks, and says status and code of the answer. Whatever is refused must not have reached the upstream.
+    /// </summary>
     public async Task<string> AskAsync(TestKey key)
     {
         var before = Upstream.Requests.Count;
-        using var response = await Gateway.Client.PostAsync("/v1/chat/completions", """{"model":"allowed-model"}""", key);
+        using var response = await Gateway.Client.PostAsync(
+            "/v1/chat/completions", """{"model":"allowed-model"}""", key);
         if (response.StatusCode == HttpStatusCode.OK)
         {
             return "200";

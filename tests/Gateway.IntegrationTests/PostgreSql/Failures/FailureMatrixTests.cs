@@ -2,7 +2,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 
-/// <summary>What each kind of key is answered while the database fails, as the documentation of the store has it.</summary>
+/// <summary>
+/// What each kind of key is answered while the database fails, as the documentation of the store has it.
+/// </summary>
 [Collection(nameof(FailureMatrixTests))]
 [CollectionDefinition(nameof(FailureMatrixTests), DisableParallelization = true)]
 public sealed class FailureMatrixTests(ITestOutputHelper output)
@@ -12,7 +14,9 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     private const string ComeBack = "503 auth_unavailable";
     private const string NoCatalog = "503 catalog_unavailable";
 
-    /// <summary>The failure, and what is answered to a good key that nobody used before, and to one that does not exist.</summary>
+    /// <summary>
+    /// The failure, and what is answered to a good key that nobody used before, and to one that does not exist.
+    /// </summary>
     public static TheoryData<string, string[], string[]> Failures => new()
     {
         { "down", [ComeBack], [ComeBack] },
@@ -66,7 +70,9 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     {
         var fault = DatabaseFault.All[failure];
         await using var database = await FailedDatabase.StartAsync(
-            _ => Task.CompletedTask, "Gateway:PostgreSql:PollInterval=00:00:00.5", "Gateway:PostgreSql:MaxStale=00:00:02");
+            _ => Task.CompletedTask,
+            "Gateway:PostgreSql:PollInterval=00:00:00.5",
+            "Gateway:PostgreSql:MaxStale=00:00:02");
         await database.ReadyAsync();
         await Eventually.HoldsAsync(async () => await database.AskAsync(TestKeys.Pro) == Served);
 
@@ -86,7 +92,8 @@ public sealed class FailureMatrixTests(ITestOutputHelper output)
     }
 
     /// <summary>The failures that a gateway can be started in.</summary>
-    public static TheoryData<string> Starting => ["down", "hung", "in recovery", "connection limit reached", "network cut", "network silent"];
+    public static TheoryData<string> Starting
+        => ["down", "hung", "in recovery", "connection limit reached", "network cut", "network silent"];
 
     [Theory]
     [MemberData(nameof(Starting))]

@@ -1,23 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.IntegrationTests.Cluster;
 
 namespace Gateway.IntegrationTests.PostgreSql.Failures;
 
-/// <summary>How soon all is well after a failure: told with every run, and held on the calm machine of tests/cluster/run.sh.</summary>
+/// <summary>
+/// How soon all is well after a failure: told with every run, and held on the calm machine of tests/cluster/run.sh.
+/// </summary>
 internal static class RecoveryBound
 {
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(2);

@@ -5,7 +5,9 @@ using Gateway.IntegrationTests.Hosting;
 
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
-/// <summary>The network between a gateway and a server, on a loopback port of its own: it forwards bytes until a test breaks it.</summary>
+/// <summary>
+/// The network between a gateway and a server, on a loopback port of its own: it forwards bytes until a test breaks it.
+/// </summary>
 internal sealed class FaultyNetwork : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Link, Task> _links = new();
@@ -59,7 +61,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         await CutAsync();
     }
 
-    /// <summary>Swallows every byte, of new connections as well, and closes nothing: what a dropped cable looks like.</summary>
+    /// <summary>
+    /// Swallows every byte, of new connections as well, and closes nothing: what a dropped cable looks like.
+    /// </summary>
     public void Hang()
     {
         if (_flow.Task.IsCompleted)
@@ -148,9 +152,12 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         {
             await _flow.Task.WaitAsync(link.Cut);
             await link.Server.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(PumpAsync(link, link.Client, link.Server, delays: false), PumpAsync(link, link.Server, link.Client, delays: true));
+            await Task.WhenAny(
+                PumpAsync(link, link.Client, link.Server, delays: false),
+                PumpAsync(link, link.Server, link.Client, delays: true));
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException
+            or OperationCanceledException)
         {
             // The server does not listen, or the link was cut.
         }
@@ -182,7 +189,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException
+            or OperationCanceledException)
         {
             // One end is gone, and so the other goes.
         }
@@ -198,7 +206,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
         public Socket Client { get; }
 
-        public Socket Server { get; } = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        public Socket Server { get; } = new(
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
         public CancellationToken Cut { get; }
 

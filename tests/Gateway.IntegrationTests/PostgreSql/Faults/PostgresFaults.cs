@@ -27,11 +27,14 @@ internal static class PostgresFaults
     public static async Task FollowsAsync(this PostgresServer standby, PostgresServer primary)
     {
         var written = (string)(await primary.ScalarAsync("postgres", "SELECT pg_current_wal_lsn()::text"))!;
-        await Eventually.HoldsAsync(async () => await standby.ScalarAsync("postgres", $"SELECT pg_last_wal_replay_lsn() >= '{written}'") is true);
+        await Eventually.HoldsAsync(
+            async () => await standby.ScalarAsync(
+                "postgres", $"SELECT pg_last_wal_replay_lsn() >= '{written}'") is true);
     }
 
     /// <summary>Makes a standby the primary; returns when it takes writes.</summary>
-    public static Task PromoteAsync(this PostgresServer standby) => standby.ExecuteAsync("postgres", "SELECT pg_promote(true, 60)");
+    public static Task PromoteAsync(this PostgresServer standby)
+        => standby.ExecuteAsync("postgres", "SELECT pg_promote(true, 60)");
 
     /// <summary>Lets nobody write, or everybody again, without a restart.</summary>
     public static async Task SetReadOnlyAsync(this PostgresServer server, bool readOnly)
@@ -39,13 +42,16 @@ internal static class PostgresFaults
         var value = readOnly ? "on" : "off";
         await server.ExecuteAsync("postgres", $"ALTER SYSTEM SET default_transaction_read_only = {value}");
         await server.ExecuteAsync("postgres", "SELECT pg_reload_conf()");
-        await Eventually.HoldsAsync(async () => await server.ScalarAsync("postgres", "SHOW default_transaction_read_only") as string == value);
+        await Eventually.HoldsAsync(
+            async () => await server.ScalarAsync("postgres", "SHOW default_transaction_read_only") as string == value);
     }
 
     /// <summary>Ends every session of a role, and lets none of it in again but so many; -1 for no limit.</summary>
     public static async Task LimitConnectionsAsync(this PostgresServer server, string role, int limit)
     {
-        await server.ExecuteAsync("postgres", string.Create(CultureInfo.InvariantCulture, $"ALTER ROLE {role} CONNECTION LIMIT {limit}"));
-        await server.ExecuteAsync("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'");
+        await server.ExecuteAsync(
+            "postgres", string.Create(CultureInfo.InvariantCulture, $"ALTER ROLE {role} CONNECTION LIMIT {limit}"));
+        await server.ExecuteAsync(
+            "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'");
     }
 }

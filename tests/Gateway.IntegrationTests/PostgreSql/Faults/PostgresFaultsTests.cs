@@ -41,7 +41,8 @@ public sealed class PostgresFaultsTests
 
         async Task<object?> AsReaderAsync(string sql)
         {
-            await using var connection = new NpgsqlConnection(server.ConnectionString(user: "reader") + ";Pooling=false");
+            await using var connection = new NpgsqlConnection(
+                server.ConnectionString(user: "reader") + ";Pooling=false");
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = new NpgsqlCommand(sql, connection);
             return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
@@ -71,7 +72,8 @@ public sealed class PostgresFaultsTests
         network.Stall();
         var stalled = SelectAsync(connection);
         Assert.Equal(1, await AskAsync());
-        await Assert.ThrowsAsync<TimeoutException>(() => stalled.WaitAsync(Delay, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => stalled.WaitAsync(Delay, TestContext.Current.CancellationToken));
         network.Mend();
         Assert.Equal(1, await stalled);
 
@@ -86,7 +88,8 @@ public sealed class PostgresFaultsTests
 
         async Task<NpgsqlConnection> OpenAsync()
         {
-            var text = new NpgsqlConnectionStringBuilder(server.ConnectionString()) { Port = network.Port, Pooling = false };
+            var text = new NpgsqlConnectionStringBuilder(
+                server.ConnectionString()) { Port = network.Port, Pooling = false };
             var opened = new NpgsqlConnection(text.ConnectionString);
             await opened.OpenAsync(TestContext.Current.CancellationToken);
             return opened;

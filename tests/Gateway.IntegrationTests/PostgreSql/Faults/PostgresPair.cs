@@ -4,7 +4,8 @@ using Npgsql;
 namespace Gateway.IntegrationTests.PostgreSql.Faults;
 
 /// <summary>
-/// A primary and its standby, each behind a network of its own. The addresses stay, whatever happens to the servers behind them.
+/// A primary and its standby, each behind a network of its own. The addresses stay, whatever happens to the servers
+/// behind them.
 /// </summary>
 internal sealed class PostgresPair : IAsyncDisposable
 {
@@ -39,7 +40,8 @@ internal sealed class PostgresPair : IAsyncDisposable
     {
         get
         {
-            var hosts = _networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"));
+            var hosts = _networks.Select(
+                network => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{network.Port}"));
             return $"Host={string.Join(',', hosts)};Username={Reader};Database={_database}";
         }
     }

@@ -8,7 +8,7 @@ namespace Gateway.Tests.Catalog.Discovery;
 public sealed class DiscoveredCatalogTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DiscoveredModels Models = Documents.Announced("a", "b");
+    private static readonly DiscoveredModels Models = Documents.Discovered("a", "b");
     private static readonly EntityTagHeaderValue Tag = new("\"1\"");
     private static readonly DiscoveryResult Failure = new DiscoveryResult.Failed("It is down.");
 
@@ -47,7 +47,8 @@ public sealed class DiscoveredCatalogTests
         catalog.Accept(Documents.Answer("""{"id":"a","created":160},{"id":"b","created":160}"""));
 
         Assert.NotEqual(first, catalog.Current.Digest);
-        Assert.Equal([("a", 100), ("b", 160)], catalog.Current.Models.Select(model => (model.Id, model.Listing.Created)));
+        Assert.Equal(
+            [("a", 100), ("b", 160)], catalog.Current.Models.Select(model => (model.Id, model.Listing.Created)));
     }
 
     [Theory]
@@ -119,5 +120,7 @@ public sealed class DiscoveredCatalogTests
     }
 
     private DiscoveredCatalog Catalog(TimeSpan? maxAge = null)
-        => new(Options.Create(new DiscoveryOptions { Url = new Uri("http://127.0.0.1/v1/models"), MaxAge = maxAge }), _time);
+        => new(
+            Options.Create(new DiscoveryOptions { Url = new Uri("http://127.0.0.1/v1/models"), MaxAge = maxAge }),
+            _time);
 }

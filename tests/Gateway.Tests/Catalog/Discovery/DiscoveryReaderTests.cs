@@ -87,7 +87,9 @@ public sealed class DiscoveryReaderTests
         var models = Compiled(OpenRouter);
 
         var (painter, wide) = (models[0], models[1]);
-        Assert.Equal(("vendor/wide-1:free", "Vendor: Wide 1", "vendor", "wide"), (wide.Id, wide.DisplayName, wide.OwnedBy, wide.Family));
+        Assert.Equal(
+            ("vendor/wide-1:free", "Vendor: Wide 1", "vendor", "wide"),
+            (wide.Id, wide.DisplayName, wide.OwnedBy, wide.Family));
         Assert.Equal((200000, 8192, 1714003200), (wide.ContextWindow, wide.MaxOutputTokens, wide.Created));
         Assert.Equal(["text", "image"], wide.InputModalities);
         Assert.Equal(["text"], wide.OutputModalities);
@@ -111,7 +113,8 @@ public sealed class DiscoveryReaderTests
     [InlineData("1768435200000", 0)]
     [InlineData("-1", 0)]
     public void A_time_of_creation_that_no_list_could_show_is_left_out(string announced, long created)
-        => Assert.Equal(created, Assert.Single(Compiled($$"""{"data":[{"id":"a","created":{{announced}}}]}""")).Created);
+        => Assert.Equal(
+            created, Assert.Single(Compiled($$"""{"data":[{"id":"a","created":{{announced}}}]}""")).Created);
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -126,7 +129,8 @@ public sealed class DiscoveryReaderTests
     [Fact]
     public void Names_that_no_request_can_use_are_left_out_and_counted()
     {
-        var changed = Changed("""{"data":[{"id":"~vendor/model"},{"id":"a b"},{"id":"owner:acme"},{"id":""},{"id":"good"}]}""");
+        var changed = Changed(
+            """{"data":[{"id":"~vendor/model"},{"id":"a b"},{"id":"owner:acme"},{"id":""},{"id":"good"}]}""");
 
         Assert.Equal("good", Assert.Single(changed.Models.Models).Id);
         Assert.Equal(4, changed.Skipped);
@@ -146,7 +150,8 @@ public sealed class DiscoveryReaderTests
 
     private static DiscoveryResult.Changed Changed(string list) => Assert.IsType<DiscoveryResult.Changed>(Read(list));
 
-    private static DiscoveryResult Read(string list) => new DiscoveryReader("serving").Read(Encoding.UTF8.GetBytes(list));
+    private static DiscoveryResult Read(string list)
+        => new DiscoveryReader("serving").Read(Encoding.UTF8.GetBytes(list));
 
     private static ImmutableArray<CatalogModel> Compiled(string list)
     {

@@ -13,7 +13,7 @@ internal static class Documents
 
     public static CatalogDocument Catalog(string json) => Read(json, CatalogDocument.Read);
 
-    public static DiscoveredModels Announced(params string[] ids)
+    public static DiscoveredModels Discovered(params string[] ids)
     {
         var entries = string.Join(',', ids.Select(id => $$"""{"id":"{{id}}"}"""));
         return Answer(entries).Models;
@@ -27,7 +27,8 @@ internal static class Documents
         where T : class
     {
         var errors = new DocumentErrors();
-        var document = DocumentReader.ReadDocument(Encoding.UTF8.GetBytes(json), new DocumentContext("text", errors), read);
+        var document = DocumentReader.ReadDocument(
+            Encoding.UTF8.GetBytes(json), new DocumentContext("text", errors), read);
         Assert.Empty(errors.ToImmutable());
         return document!;
     }

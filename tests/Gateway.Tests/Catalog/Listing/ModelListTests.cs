@@ -17,10 +17,10 @@ public sealed class ModelListTests
     [MemberData(nameof(EveryDialect))]
     public async Task A_key_sees_what_it_may_call_and_nothing_else(string? dialect, string path)
     {
-        Assert.Equal(AllCallable, (await CatalogAnswer.To(path, dialect: dialect)).Ids());
+        Assert.Equal(AllCallable, (await CatalogResponse.To(path, dialect: dialect)).Ids());
         Assert.Equal(
             ["auto", "tiny:free", "old"],
-            (await CatalogAnswer.To(path, SmallCatalog.Free, dialect: dialect)).Ids());
+            (await CatalogResponse.To(path, SmallCatalog.Free, dialect: dialect)).Ids());
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class ModelListTests
     {
         var withTarget = SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("auto", "tiny:free"));
         var withoutTarget = SmallCatalog.CallerOf("free", SmallCatalog.ScopeOf("auto", "old"));
-        Assert.Equal(["auto", "tiny:free"], (await CatalogAnswer.To("/v1/models", withTarget)).Ids());
-        Assert.Equal(["old"], (await CatalogAnswer.To("/v1/models", withoutTarget)).Ids());
+        Assert.Equal(["auto", "tiny:free"], (await CatalogResponse.To("/v1/models", withTarget)).Ids());
+        Assert.Equal(["old"], (await CatalogResponse.To("/v1/models", withoutTarget)).Ids());
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ModelListTests
         foreach (var row in EveryDialect())
         {
             var (dialect, path) = row.Data;
-            Assert.Equal(ids, (await CatalogAnswer.To($"{path}?{query}", dialect: dialect)).Ids());
+            Assert.Equal(ids, (await CatalogResponse.To($"{path}?{query}", dialect: dialect)).Ids());
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class ModelListTests
         var cursor = "";
         for (var pages = 0; pages <= AllCallable.Length; pages++)
         {
-            var page = await CatalogAnswer.To($"{path}?{size}{cursor}", dialect: dialect);
+            var page = await CatalogResponse.To($"{path}?{size}{cursor}", dialect: dialect);
             met.AddRange(page.Ids());
             var ends = nextName == "last_id" ? page.Member("has_more") == "False" : page.Member(nextName) is null;
             if (ends)
@@ -91,12 +91,12 @@ public sealed class ModelListTests
     [Fact]
     public async Task Pages_can_be_turned_backwards()
     {
-        var page = await CatalogAnswer.To("/v1/models?limit=2&before_id=tiny:free", dialect: "Anthropic");
+        var page = await CatalogResponse.To("/v1/models?limit=2&before_id=tiny:free", dialect: "Anthropic");
         Assert.Equal(["claude-sonnet-4-6", "vendor/wide:v1"], page.Ids());
         Assert.Equal("True", page.Member("has_more"));
         Assert.Equal("claude-sonnet-4-6", page.Member("first_id"));
 
-        var first = await CatalogAnswer.To("/v1/models?limit=2&before_id=claude-sonnet-4-6", dialect: "Anthropic");
+        var first = await CatalogResponse.To("/v1/models?limit=2&before_id=claude-sonnet-4-6", dialect: "Anthropic");
         Assert.Equal(["auto"], first.Ids());
         Assert.Equal("False", first.Member("has_more"));
     }
@@ -104,14 +104,14 @@ public sealed class ModelListTests
     [Fact]
     public async Task A_cursor_that_the_filter_leaves_out_still_marks_its_place()
     {
-        var page = await CatalogAnswer.To("/v1/models?capability=json_schema&after_id=claude-sonnet-4-6");
+        var page = await CatalogResponse.To("/v1/models?capability=json_schema&after_id=claude-sonnet-4-6");
         Assert.Equal(["vendor/wide:v1"], page.Ids());
     }
 
     [Fact]
     public async Task An_empty_page_has_neither_a_first_nor_a_last_id()
     {
-        var page = await CatalogAnswer.To("/v1/models?after_id=melody", dialect: "Anthropic");
+        var page = await CatalogResponse.To("/v1/models?after_id=melody", dialect: "Anthropic");
         Assert.EndsWith(
             """
             "data":[],"has_more":false,"first_id":null,"last_id":null}
@@ -135,21 +135,21 @@ public sealed class ModelListTests
     [InlineData("Gemini", "pageToken=nobody")]
     public async Task A_page_that_makes_no_sense_is_refused(string? dialect, string query)
     {
-        var answer = await CatalogAnswer.To($"/v1/models?{query}", dialect: dialect);
+        var answer = await CatalogResponse.To($"/v1/models?{query}", dialect: dialect);
         Assert.Equal(400, answer.Status);
         Assert.Equal("invalid_request", answer.Headers["x-gateway-error"]);
     }
 
     [Fact]
     public async Task Gemini_gets_its_longest_page_where_it_asks_for_more()
-        => Assert.Equal(AllCallable, (await CatalogAnswer.To("/v1beta/models?pageSize=5000")).Ids());
+        => Assert.Equal(AllCallable, (await CatalogResponse.To("/v1beta/models?pageSize=5000")).Ids());
 
     [Fact]
     public async Task A_key_without_models_is_refused_rather_than_shown_an_empty_list()
     {
         foreach (var path in (string[])["/v1/models", "/v1/models/tiny:free", "/v1/models/nobody"])
         {
-            var answer = await CatalogAnswer.To(path, SmallCatalog.CallerOf(SmallCatalog.NoModels));
+            var answer = await CatalogResponse.To(path, SmallCatalog.CallerOf(SmallCatalog.NoModels));
             Assert.Equal(403, answer.Status);
             Assert.Equal("permission_error", answer.Headers["x-gateway-error"]);
         }
@@ -159,7 +159,7 @@ public sealed class ModelListTests
     public async Task A_paused_organisation_is_told_so()
     {
         var paused = SmallCatalog.CallerOf("pro", paused: true);
-        var answer = await CatalogAnswer.To("/v1/models", paused, dialect: "Anthropic");
+        var answer = await CatalogResponse.To("/v1/models", paused, dialect: "Anthropic");
         Assert.Equal(403, answer.Status);
         Assert.Contains("paused", answer.Body, StringComparison.Ordinal);
         Assert.Contains("""

@@ -25,7 +25,7 @@ public sealed class ModelShapeTests
     public async Task The_list_has_every_member_of_the_contract()
     {
         using var seed = JsonDocument.Parse(SeedEntry);
-        using var list = JsonDocument.Parse((await CatalogAnswer.To("/v1/models")).Body);
+        using var list = JsonDocument.Parse((await CatalogResponse.To("/v1/models")).Body);
         Assert.Equal("list", list.RootElement.GetProperty("object").GetString());
         var entry = list.RootElement.GetProperty("data").EnumerateArray()
             .Single(model => model.GetProperty("id").ValueEquals("claude-sonnet-4-6"));
@@ -40,7 +40,7 @@ public sealed class ModelShapeTests
     public async Task Every_model_has_all_fields_of_the_contract_and_null_where_one_does_not_apply(string target)
     {
         using var seed = JsonDocument.Parse(SeedEntry);
-        using var model = JsonDocument.Parse((await CatalogAnswer.To(target)).Body);
+        using var model = JsonDocument.Parse((await CatalogResponse.To(target)).Body);
         Assert.All(
             seed.RootElement.EnumerateObject(),
             member => Assert.True(model.RootElement.TryGetProperty(member.Name, out _), member.Name));
@@ -50,12 +50,12 @@ public sealed class ModelShapeTests
     [InlineData("/v1/models?client_version=0.171.0", "[]")]
     [InlineData("/v1/models", null)]
     public async Task Codex_finds_the_list_that_it_looks_for(string target, string? models)
-        => Assert.Equal(models, (await CatalogAnswer.To(target)).Member("models"));
+        => Assert.Equal(models, (await CatalogResponse.To(target)).Member("models"));
 
     [Fact]
     public async Task A_list_tells_the_request_id()
     {
-        var headers = (await CatalogAnswer.To("/v1/models")).Headers;
+        var headers = (await CatalogResponse.To("/v1/models")).Headers;
         Assert.Equal(headers["x-request-id"], headers["request-id"]);
         Assert.True(headers.ContainsKey("x-request-id"));
     }
@@ -71,12 +71,12 @@ public sealed class ModelShapeTests
             "lifecycle":"active","deprecated_at":null,"retires_at":null}],"has_more":false,"first_id":"tiny:free",
             "last_id":"tiny:free"}
             """.ReplaceLineEndings(""),
-            (await CatalogAnswer.To("/v1/models", ScopedTo("tiny:free"))).Body);
+            (await CatalogResponse.To("/v1/models", ScopedTo("tiny:free"))).Body);
 
     [Fact]
     public async Task Anthropic_gets_an_object_of_capabilities()
     {
-        var answer = await CatalogAnswer.To("/v1/models/claude-sonnet-4-6", dialect: "Anthropic");
+        var answer = await CatalogResponse.To("/v1/models/claude-sonnet-4-6", dialect: "Anthropic");
         using var model = JsonDocument.Parse(answer.Body);
         var capabilities = model.RootElement.GetProperty("capabilities");
         Assert.Equal(
@@ -96,7 +96,7 @@ public sealed class ModelShapeTests
     [Fact]
     public async Task Anthropic_gets_no_capabilities_of_what_is_not_a_language_model()
     {
-        var answer = await CatalogAnswer.To("/v1/models/melody", dialect: "Anthropic");
+        var answer = await CatalogResponse.To("/v1/models/melody", dialect: "Anthropic");
         Assert.Null(answer.Member("capabilities"));
     }
 
@@ -110,14 +110,14 @@ public sealed class ModelShapeTests
             {"name":"models/melody","baseModelId":"melody","displayName":"melody","supportedGenerationMethods":[],
             "thinking":false}]}
             """.ReplaceLineEndings(""),
-            (await CatalogAnswer.To("/v1beta/models", ScopedTo("claude-sonnet-4-6", "melody"))).Body);
+            (await CatalogResponse.To("/v1beta/models", ScopedTo("claude-sonnet-4-6", "melody"))).Body);
 
     [Theory]
     [InlineData(null)]
     [InlineData("Anthropic")]
     public async Task A_deprecated_model_tells_when_it_ends_and_what_to_use_instead(string? dialect)
     {
-        var answer = await CatalogAnswer.To("/v1/models/old", dialect: dialect);
+        var answer = await CatalogResponse.To("/v1/models/old", dialect: dialect);
         Assert.Equal("deprecated", answer.Member("lifecycle"));
         Assert.Equal("2026-05-01T00:00:00Z", answer.Member("deprecated_at"));
         Assert.Equal("2027-05-01T00:00:00Z", answer.Member("retires_at"));
@@ -129,7 +129,7 @@ public sealed class ModelShapeTests
     public async Task A_deprecated_model_says_so_to_Gemini_in_its_description()
         => Assert.Equal(
             "Deprecated. Retires on 2027-05-01. Use tiny:free instead.",
-            (await CatalogAnswer.To("/v1beta/models/old")).Member("description"));
+            (await CatalogResponse.To("/v1beta/models/old")).Member("description"));
 
     private static Caller ScopedTo(params string[] ids)
         => SmallCatalog.CallerOf("pro", SmallCatalog.ScopeOf(ids));

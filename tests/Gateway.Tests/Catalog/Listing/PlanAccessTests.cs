@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Catalog.Listing;
 using Gateway.Core.Models;
 using Gateway.Core.Snapshots;
@@ -65,7 +50,7 @@ public sealed class PlanAccessTests
     [Fact]
     public async Task A_browser_may_send_its_entity_tag_from_another_origin()
     {
-        var context = CatalogAnswer.ContextOf(PlanAccessEndpoint.Path);
+        var context = CatalogResponse.ContextOf(PlanAccessEndpoint.Path);
         await PlanAccessEndpoint.HandlePreflight(context);
         Assert.Equal(204, context.Response.StatusCode);
         Assert.Equal("*", context.Response.Headers.AccessControlAllowOrigin);
@@ -73,12 +58,12 @@ public sealed class PlanAccessTests
         Assert.Equal("*", context.Response.Headers.AccessControlAllowHeaders);
     }
 
-    private static async Task<CatalogAnswer> Get(CatalogSnapshot catalog, string? knownTag = null)
+    private static async Task<CatalogResponse> Get(CatalogSnapshot catalog, string? knownTag = null)
     {
-        var context = CatalogAnswer.ContextOf(PlanAccessEndpoint.Path);
+        var context = CatalogResponse.ContextOf(PlanAccessEndpoint.Path);
         context.Features.Set(new RequestContext { Snapshot = new StoreSnapshot(catalog, null!, "test") });
         context.Request.Headers.IfNoneMatch = knownTag;
         await PlanAccessEndpoint.HandleAsync(context);
-        return CatalogAnswer.Read(context);
+        return CatalogResponse.Read(context);
     }
 }

@@ -1,4 +1,3 @@
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
@@ -12,7 +11,9 @@ using static Gateway.Tests.Core.Access.Deciding;
 
 namespace Gateway.Tests.Core.Access;
 
-/// <summary>What holds at the edges of a decision: of the mentions, of a plan's bits, of a scope, of the search for a near name.</summary>
+/// <summary>
+/// What holds at the edges of a decision: of the mentions, of a plan's bits, of a scope, of the search for a near name.
+/// </summary>
 public sealed class AccessBoundsTests
 {
     private static readonly string Long = "acme/".PadRight(NearestName.LongestName, 'a');
@@ -21,7 +22,8 @@ public sealed class AccessBoundsTests
     [Fact]
     public void The_first_mention_may_be_another_model_than_the_primary()
     {
-        var models = Request("acme/large", Mention(ModelRole.Primary, "acme/small"), Mention(ModelRole.Primary, "acme/large"));
+        var models = Request(
+            "acme/large", Mention(ModelRole.Primary, "acme/small"), Mention(ModelRole.Primary, "acme/large"));
         var decision = Decide(On("paid"), models, Snapshot);
 
         Assert.Equal(
@@ -44,11 +46,14 @@ public sealed class AccessBoundsTests
     [InlineData("a scope outside the plan", "paid", "other-model", AccessRules.KeyScope)]
     [InlineData("a scope of retired models", "paid", "acme/old", AccessRules.KeyScope)]
     public void The_rule_is_of_what_leaves_the_caller_nothing(string what, string plan, string? scope, string rule)
-        => Assert.Equal((what, rule), (what, Refused(On(plan, scope is null ? [] : [scope]), "acme/small", Snapshot).Rule));
+        => Assert.Equal(
+            (what, rule), (what, Refused(On(plan, scope is null ? [] : [scope]), "acme/small", Snapshot).Rule));
 
     [Fact]
     public void A_scope_of_which_one_selector_picks_nothing_still_leaves_the_rest()
-        => Assert.Equal(GatewayError.ModelAccessDenied, Refused(On("paid", "acme/small", "other-model"), "acme/large", Snapshot).Error);
+        => Assert.Equal(
+            GatewayError.ModelAccessDenied,
+            Refused(On("paid", "acme/small", "other-model"), "acme/large", Snapshot).Error);
 
     [Theory]
     [InlineData("as long as is searched", 0, true)]
@@ -58,7 +63,9 @@ public sealed class AccessBoundsTests
         var snapshot = CatalogOf([Long]);
         var asked = Long[..^1] + "x" + new string('x', longer);
 
-        Assert.Equal((what, searched), (what, Refused(On("all"), asked, snapshot).Message.Contains(Long, StringComparison.Ordinal)));
+        Assert.Equal(
+            (what, searched),
+            (what, Refused(On("all"), asked, snapshot).Message.Contains(Long, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -66,11 +73,13 @@ public sealed class AccessBoundsTests
     [InlineData("one model more", 1, false)]
     public void A_name_is_searched_for_among_so_many_models(string what, int more, bool searched)
     {
-        var snapshot = CatalogOf(Enumerable.Range(0, NearestName.MostCandidates + more).Select(index => $"model-{index:D6}"));
+        var snapshot = CatalogOf(
+            Enumerable.Range(0, NearestName.MostCandidates + more).Select(index => $"model-{index:D6}"));
 
         Assert.Equal(
             (what, searched),
-            (what, Refused(On("all"), "model-00000x", snapshot).Message.Contains("Did you mean", StringComparison.Ordinal)));
+            (what, Refused(
+                On("all"), "model-00000x", snapshot).Message.Contains("Did you mean", StringComparison.Ordinal)));
     }
 
     [Theory]

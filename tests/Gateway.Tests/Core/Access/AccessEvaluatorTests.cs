@@ -1,4 +1,3 @@
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Inspection;
@@ -276,7 +275,7 @@ public sealed class AccessEvaluatorTests
         var refusal = Denied(Decide(Caller("all", "* !acme/*"), "auto", snapshot), snapshot);
 
         Assert.Equal(GatewayError.ModelAccessDenied, refusal.Error);
-        Assert.Equal("Model 'auto' stands for models of which this API key may call none. " + Listing, refusal.Message);
+        Assert.Equal("Model 'auto' has no target that this API key may call. " + Listing, refusal.Message);
     }
 
     [Fact]
@@ -338,7 +337,8 @@ public sealed class AccessEvaluatorTests
     [InlineData("paid", "", "acme/large", null)]
     [InlineData("paid", "acme/small", "acme/large", "acme/large")]
     [InlineData("paid", "acme/*", "auto", "auto")]
-    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(string plan, string scope, string text, string? denied)
+    public void A_text_that_names_a_model_is_denied_unless_the_caller_may_call_it(
+        string plan, string scope, string text, string? denied)
     {
         var request = Request("acme/small", Mention(ModelRole.Primary, "acme/small"), ModelMention.OfText(text));
 
@@ -397,7 +397,9 @@ public sealed class AccessEvaluatorTests
             """{ "plans": [{ "id": "free", "allow": ["here", "also-there"] }] }""");
 
         var decision = Decide(
-            Caller("free", ""), Request(primary == "here" ? "here" : "also-there", ModelMention.OfText(text)), snapshot);
+            Caller("free", ""),
+            Request(primary == "here" ? "here" : "also-there", ModelMention.OfText(text)),
+            snapshot);
 
         Assert.Equal((text, denied is null), (text, decision is AccessDecision.Allow));
         if (denied is not null)

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
@@ -32,7 +11,10 @@ public sealed class AccessExplainerTests
 {
     private static readonly CatalogSnapshot Snapshot = DocumentsOnDisk.Compile();
 
-    private static readonly string[] Scopes = ["", "*", "acme/*", "auto", "auto acme/small", "* !acme/large", "* !acme/*", "category:stt"];
+    private static readonly string[] Scopes =
+    [
+        "", "*", "acme/*", "auto", "auto acme/small", "* !acme/large", "* !acme/*", "category:stt",
+    ];
 
     private static readonly string[] Names =
         ["acme/large", "acme/small", "other-model", "acme/old", "auto", "nowhere", "acme/lrge", "not a name"];
@@ -60,7 +42,8 @@ public sealed class AccessExplainerTests
     {
         foreach (var plan in Snapshot.Plans)
         {
-            foreach (var model in Snapshot.Entries.OfType<CatalogModel>().Where(model => model.Lifecycle != Lifecycle.Retired))
+            foreach (var model in Snapshot.Entries.OfType<CatalogModel>()
+                .Where(model => model.Lifecycle != Lifecycle.Retired))
             {
                 Assert.Equal(plan.Covers(model.Index), plan.Rules.Find(model) is { Denies: false });
             }
@@ -70,7 +53,8 @@ public sealed class AccessExplainerTests
     [Theory]
     [InlineData("all models are known", true)]
     [InlineData("those that an upstream should announce are not", false)]
-    public void Every_verdict_is_the_evaluators_and_its_cause_is_of_what_the_caller_is_told(string what, bool isComplete)
+    public void Every_verdict_is_the_evaluators_and_its_cause_is_of_what_the_caller_is_told(
+        string what, bool isComplete)
     {
         var snapshot = Snapshot with { IsComplete = isComplete };
         var refused = 0;

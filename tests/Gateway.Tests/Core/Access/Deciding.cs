@@ -11,7 +11,9 @@ namespace Gateway.Tests.Core.Access;
 /// <summary>Asks the evaluator, and renders what it denies.</summary>
 internal static class Deciding
 {
-    /// <summary>The verdict on a model by its text. A text that is no name is denied as the explanation denies it.</summary>
+    /// <summary>
+    /// The verdict on a model by its text. A text that is no name is denied as the explanation denies it.
+    /// </summary>
     public static AccessDecision Decide(Caller caller, string model, CatalogSnapshot snapshot)
         => ModelId.TryParse(model, out var id)
             ? Decide(caller, new RequestedModels(id, [Mention(ModelRole.Primary, model)]), snapshot)
@@ -28,7 +30,9 @@ internal static class Deciding
     public static bool MayCall(Caller caller, CatalogEntry entry, CatalogSnapshot snapshot)
         => ModelAccess.MayCall(caller, snapshot.FindPlan(caller.PlanId), entry);
 
-    public static RequestedModels Request(string model, params ImmutableArray<ModelMention> mentions) => new(ModelId.Parse(model), mentions);
+    public static RequestedModels Request(string model, params ImmutableArray<ModelMention> mentions)
+        => new(ModelId.Parse(model), mentions);
 
-    public static ModelMention Mention(ModelRole role, string model) => new(role, ModelId.Parse(model), 0, model.Length);
+    public static ModelMention Mention(ModelRole role, string model)
+        => new(role, ModelId.Parse(model), 0, model.Length);
 }

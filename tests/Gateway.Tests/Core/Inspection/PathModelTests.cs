@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Inspection;
 
 namespace Gateway.Tests.Core.Inspection;

@@ -1,21 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 
 namespace Gateway.Tests.Core.Keys;
@@ -46,7 +28,8 @@ public sealed class ApiKeyTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void A_text_that_is_no_key_is_told_without_asking_the_store(string what, string key) => Assert.False(ApiKey.IsWellFormed(key), what);
+    public void A_text_that_is_no_key_is_told_without_asking_the_store(string what, string key)
+        => Assert.False(ApiKey.IsWellFormed(key), what);
 
     [Fact]
     public void Any_single_changed_character_breaks_a_key()

@@ -29,7 +29,8 @@ public sealed class KeyDigestTests
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 1;
-            Assert.False(KeyDigest.FromBytes(bytes).FixedTimeEquals(digest), Encoding.ASCII.GetString([(byte)('0' + (i % 10))]));
+            Assert.False(
+                KeyDigest.FromBytes(bytes).FixedTimeEquals(digest), Encoding.ASCII.GetString([(byte)('0' + (i % 10))]));
             bytes[i] ^= 1;
         }
     }

@@ -6,7 +6,10 @@ namespace Gateway.Tests.Core.Names;
 /// <summary>A name is found by its bytes and by nothing near them.</summary>
 public sealed class NameIndexTests
 {
-    private static readonly string[] Names = ["a", "gpt-5", "gpt-5.4", "vendor/Model:free", "d\u00E9nied", "\u6F22\u5B57", new('x', 256)];
+    private static readonly string[] Names =
+    [
+        "a", "gpt-5", "gpt-5.4", "vendor/Model:free", "d\u00E9nied", "\u6F22\u5B57", new('x', 256),
+    ];
 
     private static readonly NameIndex Index = new([.. Names, "gpt-5", ""]);
 

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Names;
 
 namespace Gateway.Tests.Core.Names;

@@ -9,15 +9,18 @@ public sealed class ClusterRulesTests
 {
     private const string Real = "http://127.0.0.1:11434/";
 
-    private const string NoAddress = "Destinations:primary:Address must be an absolute http or https address without user, query and fragment. Write it as";
+    private const string NoAddress = "Destinations:primary:Address must be an absolute http or https address without "
+        + "user, query and fragment. Write it as";
 
     private const string EndsInV1 =
-        "Destinations:primary:Address must not end in /v1: the path of a request stands behind it, and has that already. Write it without";
+        "Destinations:primary:Address must not end in /v1: the path of a request stands behind it, and has that "
+            + "already. Write it without";
 
     public static TheoryData<string, ClusterConfig, bool, string?> Clusters => new()
     {
         { "a real address", Cluster(Real), false, null },
-        { "the placeholder without the demonstration", Cluster(DemonstrationAddress.Placeholder), false, "Destinations:primary:Address is still" },
+        { "the placeholder without the demonstration", Cluster(
+            DemonstrationAddress.Placeholder), false, "Destinations:primary:Address is still" },
         { "the placeholder with it", Cluster(DemonstrationAddress.Placeholder), true, null },
         { "session affinity", Cluster(Real, affinity: true), false, "SessionAffinity:Enabled must be absent or false" },
         { "session affinity switched off", Cluster(Real, affinity: false), false, null },
@@ -29,19 +32,26 @@ public sealed class ClusterRulesTests
         { "an address with a query", Cluster("http://127.0.0.1/?key=secret"), false, NoAddress },
         { "an address with a fragment", Cluster("http://127.0.0.1/#here"), false, NoAddress },
         { "an address that ends in a version", Cluster("https://api.openai.com/v1"), false, EndsInV1 },
-        { "an address that ends in a version and a slash", Cluster("https://api.openai.com/proxy/v1/"), false, EndsInV1 },
-        { "an address that ends in Gemini's version", Cluster("http://127.0.0.1/v1beta"), false, "Destinations:primary:Address must not end in /v1beta" },
+        { "an address that ends in a version and a slash", Cluster(
+            "https://api.openai.com/proxy/v1/"), false, EndsInV1 },
+        { "an address that ends in Gemini's version", Cluster(
+            "http://127.0.0.1/v1beta"), false, "Destinations:primary:Address must not end in /v1beta" },
         { "an address that ends in something else", Cluster("https://api.openai.com/proxy-v1"), false, null },
     };
 
     [Theory]
     [MemberData(nameof(Clusters))]
-    public void What_the_gateway_cannot_do_for_a_cluster_is_an_error(string what, ClusterConfig cluster, bool demonstrated, string? error)
+    public void What_the_gateway_cannot_do_for_a_cluster_is_an_error(
+        string what, ClusterConfig cluster, bool demonstrated, string? error)
     {
-        var errors = ClusterRules.Errors(Proxy(cluster, "/v1/chat/completions"), new DemonstrationAddress(demonstrated ? new Uri(Real) : null)).ToList();
+        var errors = ClusterRules.Errors(
+            Proxy(cluster, "/v1/chat/completions"),
+            new DemonstrationAddress(demonstrated ? new Uri(Real) : null)).ToList();
 
         Assert.True(
-            error is null ? errors.Count == 0 : errors.Single().StartsWith($"ReverseProxy:Clusters:default:{error}", StringComparison.Ordinal),
+            error is null
+                ? errors.Count == 0
+                : errors.Single().StartsWith($"ReverseProxy:Clusters:default:{error}", StringComparison.Ordinal),
             $"{what}: {string.Join(' ', errors)}");
         Assert.DoesNotContain("secret", string.Join(' ', errors), StringComparison.Ordinal);
     }
@@ -58,10 +68,13 @@ public sealed class ClusterRulesTests
     {
         ClusterId = "default",
         Destinations = new Dictionary<string, DestinationConfig> { ["primary"] = new() { Address = address! } },
-        SessionAffinity = affinity is { } enabled ? new SessionAffinityConfig { Enabled = enabled, AffinityKeyName = "key" } : null,
+        SessionAffinity = affinity is { } enabled
+            ? new SessionAffinityConfig { Enabled = enabled, AffinityKeyName = "key" }
+            : null,
     };
 
-    private sealed record ProxyConfig(IReadOnlyList<RouteConfig> Routes, IReadOnlyList<ClusterConfig> Clusters) : IProxyConfig
+    private sealed record ProxyConfig(IReadOnlyList<RouteConfig> Routes, IReadOnlyList<ClusterConfig> Clusters)
+        : IProxyConfig
     {
         public IChangeToken ChangeToken { get; } = new CancellationChangeToken(CancellationToken.None);
     }

@@ -21,20 +21,52 @@ public sealed class ProxySettingsTests
     public void What_YARP_reads_is_no_mistake(string setting, string value) => Assert.Empty(Errors(setting, value));
 
     [Theory]
-    [InlineData("ReverseProxy:Cluster:default:LoadBalancingPolicy", "RoundRobin", "There is no setting ReverseProxy:Cluster. Did you mean 'Clusters'?")]
-    [InlineData($"{Cluster}:HealthChek:Passive:Enabled", "true", $"There is no setting {Cluster}:HealthChek. Did you mean 'HealthCheck'?")]
-    [InlineData($"{Cluster}:HealthCheck:Passive:Enable", "true", $"There is no setting {Cluster}:HealthCheck:Passive:Enable. Did you mean 'Enabled'?")]
-    [InlineData($"{Cluster}:Destinations:a:Adress", "http://a/", $"There is no setting {Cluster}:Destinations:a:Adress. Did you mean 'Address'?")]
-    [InlineData($"{Cluster}:ClusterId", "x", $"There is no setting {Cluster}:ClusterId. The settings there are Destinations, HealthCheck,")]
-    [InlineData($"{Cluster}:HealthCheck", "true", $"{Cluster}:HealthCheck is a value; it must hold settings of its own.")]
-    [InlineData($"{Cluster}:LoadBalancingPolicy:Name", "x", $"There is no setting {Cluster}:LoadBalancingPolicy:Name: ")]
-    [InlineData($"{Cluster}:HttpRequest:ActivityTimeout", "banana", $"{Cluster}:HttpRequest:ActivityTimeout is 'banana'; it must be a duration as 00:00:30.")]
-    [InlineData($"{Cluster}:HttpRequest:VersionPolicy", "best", $"{Cluster}:HttpRequest:VersionPolicy is 'best'; it must be one of RequestVersionOrLower,")]
-    [InlineData($"{Cluster}:HttpClient:SslProtocols", "Tls13", $"{Cluster}:HttpClient:SslProtocols is 'Tls13'; it must be a list, each one of ")]
-    [InlineData($"{Cluster}:HttpClient:SslProtocols:0", "", $"{Cluster}:HttpClient:SslProtocols:0 is ''; it must be one of ")]
-    [InlineData($"{Cluster}:HttpRequest:VersionPolicy", "", $"{Cluster}:HttpRequest:VersionPolicy is ''; it must be one of ")]
-    [InlineData($"{Cluster}:HealthCheck:Active:Enabled", "yes", $"{Cluster}:HealthCheck:Active:Enabled is 'yes'; it must be true or false.")]
-    public void What_YARP_would_ignore_or_throw_at_is_an_error_with_the_nearest_name(string setting, string value, string error)
+    [InlineData(
+        "ReverseProxy:Cluster:default:LoadBalancingPolicy",
+        "RoundRobin",
+        "There is no setting ReverseProxy:Cluster. Did you mean 'Clusters'?")]
+    [InlineData(
+        $"{Cluster}:HealthChek:Passive:Enabled",
+        "true",
+        $"There is no setting {Cluster}:HealthChek. Did you mean 'HealthCheck'?")]
+    [InlineData(
+        $"{Cluster}:HealthCheck:Passive:Enable",
+        "true",
+        $"There is no setting {Cluster}:HealthCheck:Passive:Enable. Did you mean 'Enabled'?")]
+    [InlineData(
+        $"{Cluster}:Destinations:a:Adress",
+        "http://a/",
+        $"There is no setting {Cluster}:Destinations:a:Adress. Did you mean 'Address'?")]
+    [InlineData(
+        $"{Cluster}:ClusterId",
+        "x",
+        $"There is no setting {Cluster}:ClusterId. The settings there are Destinations, HealthCheck,")]
+    [InlineData(
+        $"{Cluster}:HealthCheck", "true", $"{Cluster}:HealthCheck is a value; it must hold settings of its own.")]
+    [InlineData(
+        $"{Cluster}:LoadBalancingPolicy:Name", "x", $"There is no setting {Cluster}:LoadBalancingPolicy:Name: ")]
+    [InlineData(
+        $"{Cluster}:HttpRequest:ActivityTimeout",
+        "banana",
+        $"{Cluster}:HttpRequest:ActivityTimeout is 'banana'; it must be a duration as 00:00:30.")]
+    [InlineData(
+        $"{Cluster}:HttpRequest:VersionPolicy",
+        "best",
+        $"{Cluster}:HttpRequest:VersionPolicy is 'best'; it must be one of RequestVersionOrLower,")]
+    [InlineData(
+        $"{Cluster}:HttpClient:SslProtocols",
+        "Tls13",
+        $"{Cluster}:HttpClient:SslProtocols is 'Tls13'; it must be a list, each one of ")]
+    [InlineData(
+        $"{Cluster}:HttpClient:SslProtocols:0", "", $"{Cluster}:HttpClient:SslProtocols:0 is ''; it must be one of ")]
+    [InlineData(
+        $"{Cluster}:HttpRequest:VersionPolicy", "", $"{Cluster}:HttpRequest:VersionPolicy is ''; it must be one of ")]
+    [InlineData(
+        $"{Cluster}:HealthCheck:Active:Enabled",
+        "yes",
+        $"{Cluster}:HealthCheck:Active:Enabled is 'yes'; it must be true or false.")]
+    public void What_YARP_would_ignore_or_throw_at_is_an_error_with_the_nearest_name(
+        string setting, string value, string error)
         => Assert.StartsWith(error, Assert.Single(Errors(setting, value)), StringComparison.Ordinal);
 
     [Fact]
@@ -47,10 +79,12 @@ public sealed class ProxySettingsTests
         Assert.Equal("RoundRobin", settings["Clusters:default:LoadBalancingPolicy"]);
     }
 
-    private static List<string> Errors(string setting, string value) => [.. ProxySettings.Errors(Configuration((setting, value)))];
+    private static List<string> Errors(string setting, string value)
+        => [.. ProxySettings.Errors(Configuration((setting, value)))];
 
     private static IConfiguration Configuration(params (string Name, string Value)[] settings)
         => new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
 }

@@ -39,5 +39,6 @@ public sealed class ForwardedHeadersTests
     [InlineData("openai-organization", false)]
     [InlineData("x-gateway-error", false)]
     [InlineData("WWW-Authenticate", false)]
-    public void An_answer_keeps_what_is_the_callers_business(string name, bool kept) => Assert.Equal(kept, ForwardedHeaders.ReachCaller(name));
+    public void An_answer_keeps_what_is_the_callers_business(string name, bool kept)
+        => Assert.Equal(kept, ForwardedHeaders.ReachCaller(name));
 }

@@ -96,7 +96,8 @@ public sealed class HeadWithBodyHandlerTests
 
         public List<string> Headers { get; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.Content is { } content)
             {

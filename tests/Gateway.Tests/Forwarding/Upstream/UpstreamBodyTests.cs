@@ -44,7 +44,8 @@ public sealed class UpstreamBodyTests
     {
         var bytes = Pieces.Of(Encoding.UTF8.GetBytes(body), piece);
         var snapshot = DocumentsOnDisk.Compile(plans: """{ "plans": [{ "id": "all", "allow": ["*"] }] }""");
-        var refusal = InspectedJson.Read(bytes, BodyPlaces.Of(operation), pathModel: null, Limits, snapshot.Names, out var json);
+        var refusal = InspectedJson.Read(
+            bytes, BodyPlaces.Of(operation), pathModel: null, Limits, snapshot.Names, out var json);
         Assert.Null(refusal);
         var request = new InferenceRequest(
             Dialect.OpenAi, operation, json!.Models, json.Stream, new InspectedBody(bytes, "application/json"));

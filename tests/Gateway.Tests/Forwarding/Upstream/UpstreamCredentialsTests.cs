@@ -39,23 +39,33 @@ public sealed class UpstreamCredentialsTests
 
     [Fact]
     public void A_credential_does_not_show_in_a_text()
-        => Assert.DoesNotContain("s3cret", $"{UpstreamCredentials.Read([Cluster(null)], _ => "s3cret").Of("one", "primary")}", StringComparison.Ordinal);
+        => Assert.DoesNotContain(
+            "s3cret",
+            $"{UpstreamCredentials.Read([Cluster(null)], _ => "s3cret").Of("one", "primary")}",
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_cluster_without_a_variable_has_no_credential()
-        => Assert.Null(UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one" }], _ => "s3cret").Of("one", "primary"));
+        => Assert.Null(
+            UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one" }], _ => "s3cret").Of("one", "primary"));
 
     [Theory]
     [InlineData("Gateway.CredentialVarible")]
     [InlineData("gateway.CredentialHeader")]
     public void A_misspelt_key_is_an_error_and_not_a_cluster_without_a_credential(string key)
     {
-        var cluster = new ClusterConfig { ClusterId = "one", Metadata = new Dictionary<string, string> { [key] = "x" } };
+        var cluster = new ClusterConfig
+        {
+            ClusterId = "one",
+            Metadata = new Dictionary<string, string> { [key] = "x" },
+        };
 
         Assert.Equal(
             [
                 $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.Fields, Gateway.CredentialVariable, "
-                    + "Gateway.CredentialHeader, Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, Gateway.AnthropicBetaLeftOut.",
+                    + "Gateway.CredentialHeader, "
+                    + "Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, "
+                    + "Gateway.AnthropicBetaLeftOut.",
             ],
             UpstreamCredentials.Read([cluster], _ => "s3cret").Errors);
     }
@@ -65,7 +75,8 @@ public sealed class UpstreamCredentialsTests
     {
         var metadata = new Dictionary<string, string> { ["TransportFailureRateHealthPolicy.RateLimit"] = "0.5" };
 
-        Assert.Empty(UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one", Metadata = metadata }], _ => null).Errors);
+        Assert.Empty(
+            UpstreamCredentials.Read([new ClusterConfig { ClusterId = "one", Metadata = metadata }], _ => null).Errors);
     }
 
     [Theory]
@@ -118,7 +129,8 @@ public sealed class UpstreamCredentialsTests
         };
 
         var error = Assert.Single(UpstreamCredentials.Read([cluster], _ => null).Errors);
-        Assert.StartsWith($"ReverseProxy:Clusters:one:Destinations:primary:Metadata:{key} ", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"ReverseProxy:Clusters:one:Destinations:primary:Metadata:{key} ", error, StringComparison.Ordinal);
         Assert.Contains(problem, error, StringComparison.Ordinal);
     }
 

@@ -24,19 +24,28 @@ public sealed class UpstreamFailuresTests
     [Fact]
     public void A_failure_is_told_with_its_place_and_its_cause_and_no_text_of_anybody()
     {
-        Failures().Tell(Proxy("one"), Refused);
+        Failures().Record(Proxy("one"), Refused);
 
         var log = _log.LatestRecord;
         Assert.Equal(1, _log.Collector.Count);
         Assert.Equal((LogLevel.Warning, 8004), (log.Level, log.Id.Id));
-        Assert.Contains("cluster chat, destination one: Request, ConnectionError, ConnectionRefused.", log.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cluster chat, destination one: Request, ConnectionError, ConnectionRefused.",
+            log.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", log.Message, StringComparison.Ordinal);
         Assert.Null(log.Exception);
     }
 
     [Theory]
-    [InlineData("Request, ConnectionError, ConnectionRefused. http://10.0.0.1/: Connection refused. Look", HttpRequestError.ConnectionError, true)]
-    [InlineData("Request, SecureConnectionError. http://10.0.0.1/: The certificate is invalid. Look", HttpRequestError.SecureConnectionError, false)]
+    [InlineData(
+        "Request, ConnectionError, ConnectionRefused. http://10.0.0.1/: Connection refused. Look",
+        HttpRequestError.ConnectionError,
+        true)]
+    [InlineData(
+        "Request, SecureConnectionError. http://10.0.0.1/: The certificate is invalid. Look",
+        HttpRequestError.SecureConnectionError,
+        false)]
     [InlineData("Request, InvalidResponse. http://10.0.0.1/. Look", HttpRequestError.InvalidResponse, false)]
     public void A_failure_is_told_with_address_and_reason(string told, HttpRequestError error, bool withSocket)
     {
@@ -46,7 +55,7 @@ public sealed class UpstreamFailuresTests
         proxy.ProxiedDestination = new DestinationState(
             "one", new DestinationModel(new DestinationConfig { Address = "http://10.0.0.1/" }));
 
-        Failures().Tell(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
+        Failures().Record(proxy, Error(ForwarderError.Request, new HttpRequestException(error, Secret, inner)));
 
         Assert.Contains(told, Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
     }
@@ -54,32 +63,39 @@ public sealed class UpstreamFailuresTests
     [Fact]
     public void Without_a_destination_that_is_told()
     {
-        Failures().Tell(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
+        Failures().Record(Proxy(null), Error(ForwarderError.NoAvailableDestinations, exception: null));
 
         Assert.Contains(
-            "destination (none is available): NoAvailableDestinations.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
+            "destination (none is available): NoAvailableDestinations.",
+            Assert.Single(_log.Collector.GetSnapshot()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_time_ran_out_for_is_told_as_that_alone()
     {
-        Failures().Tell(Proxy("one"), Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
+        Failures().Record(
+            Proxy("one"),
+            Error(ForwarderError.RequestTimedOut, new SocketException((int)SocketError.OperationAborted)));
 
-        Assert.Contains("destination one: RequestTimedOut.", Assert.Single(_log.Collector.GetSnapshot()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "destination one: RequestTimedOut.",
+            Assert.Single(_log.Collector.GetSnapshot()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_same_failure_is_told_again_after_a_minute()
     {
         var failures = Failures();
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         _time.Advance(TimeSpan.FromSeconds(59));
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         Assert.Single(_log.Collector.GetSnapshot());
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        failures.Tell(Proxy("one"), Refused);
-        failures.Tell(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
+        failures.Record(Proxy("one"), Refused);
         Assert.Equal(2, _log.Collector.GetSnapshot().Count);
     }
 
@@ -89,9 +105,9 @@ public sealed class UpstreamFailuresTests
         var failures = Failures();
         for (var i = 0; i < 10; i++)
         {
-            failures.Tell(Proxy("one"), Refused);
-            failures.Tell(Proxy("one"), Unreachable);
-            failures.Tell(Proxy("two"), Refused);
+            failures.Record(Proxy("one"), Refused);
+            failures.Record(Proxy("one"), Unreachable);
+            failures.Record(Proxy("two"), Refused);
         }
 
         Assert.Equal(3, _log.Collector.GetSnapshot().Count);
@@ -100,13 +116,16 @@ public sealed class UpstreamFailuresTests
     private static IForwarderErrorFeature Error(SocketError socket)
         => Error(
             ForwarderError.Request,
-            new HttpRequestException(HttpRequestError.ConnectionError, Secret, new SocketException((int)socket, Secret)));
+            new HttpRequestException(
+                HttpRequestError.ConnectionError, Secret, new SocketException((int)socket, Secret)));
 
-    private static IForwarderErrorFeature Error(ForwarderError error, Exception? exception) => new ErrorFeature(error, exception);
+    private static IForwarderErrorFeature Error(ForwarderError error, Exception? exception)
+        => new ErrorFeature(error, exception);
 
     private static IReverseProxyFeature Proxy(string? destination) => new ProxyFeature
     {
-        Cluster = new ClusterModel(new ClusterConfig { ClusterId = "chat" }, new HttpMessageInvoker(new SocketsHttpHandler())),
+        Cluster = new ClusterModel(
+            new ClusterConfig { ClusterId = "chat" }, new HttpMessageInvoker(new SocketsHttpHandler())),
         ProxiedDestination = destination is null ? null : new DestinationState(destination),
     };
 

@@ -19,7 +19,8 @@ public sealed class BodyDecoderTests
 
     public static TheoryData<string> Names => [.. Codings.Select(coding => coding.ToString())];
 
-    public static MatrixTheoryData<string, int> Sizes => new(Names.Select(name => name.Data), [1, 17, 65_535, 65_536, 65_537, 300_000]);
+    public static MatrixTheoryData<string, int> Sizes
+        => new(Names.Select(name => name.Data), [1, 17, 65_535, 65_536, 65_537, 300_000]);
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -70,7 +71,9 @@ public sealed class BodyDecoderTests
         byte[] nothing = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
         Assert.Null(Decode(nothing, ContentCoding.Gzip));
-        Assert.Same(DecodingRefusals.Broken, Decode([.. nothing, .. Encode(ContentCoding.Gzip, Text(100))], ContentCoding.Gzip));
+        Assert.Same(
+            DecodingRefusals.Broken,
+            Decode([.. nothing, .. Encode(ContentCoding.Gzip, Text(100))], ContentCoding.Gzip));
     }
 
     [Theory]
@@ -156,7 +159,8 @@ public sealed class BodyDecoderTests
         var encoded = Encode(ContentCoding.Gzip, Text(300_000));
         var taken = 0L;
         using var output = new DecodedBytes(
-            new DecodingBound(Limit, encoded.Length, 100), bytes => (taken += bytes) > 100_000 ? BodyRefusals.ShareTaken : null);
+            new DecodingBound(Limit, encoded.Length, 100),
+            bytes => (taken += bytes) > 100_000 ? BodyRefusals.ShareTaken : null);
 
         Assert.Same(BodyRefusals.ShareTaken, BodyDecoder.Decode(new(encoded), ContentCoding.Gzip, output));
         Assert.Equal(1 << 16, output.Bytes.Length);

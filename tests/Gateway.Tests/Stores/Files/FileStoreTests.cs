@@ -20,7 +20,7 @@ public sealed class FileStoreTests : IDisposable
     private readonly ManualTime _time = new(Start);
     private readonly BackgroundWork _background = new(new FakeLogger<BackgroundWork>());
     private readonly FakeLogger<FileStore> _logger = new();
-    private readonly FixedAnnouncement _announced = new();
+    private readonly FixedDiscovery _announced = new();
     private IReadOnlySet<string> _clusters = DocumentsOnDisk.Clusters;
 
     public static TheoryData<string, Action<string, string>> Replacements => new()
@@ -90,7 +90,8 @@ public sealed class FileStoreTests : IDisposable
         string[] names = ["catalog.json", "plans.json", "organisations.json", "keys.json"];
         foreach (var name in names)
         {
-            File.WriteAllText(_documents.PathOf(name), File.ReadAllText(_documents.PathOf(name)), new UTF8Encoding(true));
+            File.WriteAllText(
+                _documents.PathOf(name), File.ReadAllText(_documents.PathOf(name)), new UTF8Encoding(true));
         }
 
         Assert.NotNull(Loaded().Current);
@@ -99,14 +100,22 @@ public sealed class FileStoreTests : IDisposable
         File.WriteAllText(_documents.PathOf("keys.json"), "{]", new UTF8Encoding(true));
         var errors = Assert.IsType<LoadResult.Invalid>(Store().Load()).Errors;
         Assert.All(["plans.json", "keys.json"], name =>
-            Assert.Contains("line 1, column 2", Assert.Single(errors, error => error.File == name).ToString(), StringComparison.Ordinal));
+            Assert.Contains(
+                "line 1, column 2",
+                Assert.Single(errors, error => error.File == name).ToString(),
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_folder_that_there_is_not_is_an_error_of_every_document()
     {
         var store = new FileStore(
-            new DocumentFolder(_documents.PathOf("nowhere")), () => _clusters, _announced, allowDemoKeys: false, _time, _logger);
+            new DocumentFolder(_documents.PathOf("nowhere")),
+            () => _clusters,
+            _announced,
+            allowDemoKeys: false,
+            _time,
+            _logger);
 
         Assert.Equal(4, Assert.IsType<LoadResult.Invalid>(store.Load()).Errors.Length);
     }
@@ -322,7 +331,10 @@ public sealed class FileStoreTests : IDisposable
     {
         var store = Loaded();
         _documents.Write("catalog.json", "{");
-        _documents.Change("keys.json", "\"organisation\": \"one\",", "\"organisation\": \"one\", \"scope\": { \"allow\": [\"new/*\"] },");
+        _documents.Change(
+            "keys.json",
+            "\"organisation\": \"one\",",
+            "\"organisation\": \"one\", \"scope\": { \"allow\": [\"new/*\"] },");
         store.Refresh();
         Assert.NotNull(Find(store).Caller.Scope);
 
@@ -336,7 +348,10 @@ public sealed class FileStoreTests : IDisposable
     public void An_organisation_on_a_plan_that_is_not_in_force_yet_may_call_nothing()
     {
         var store = Loaded();
-        _documents.Write("plans.json", DocumentsOnDisk.PlansText.Replace("\"none\"", "\"new\", \"allow\": [\"wrong/*\"]", StringComparison.Ordinal));
+        _documents.Write(
+            "plans.json",
+            DocumentsOnDisk.PlansText.Replace(
+                "\"none\"", "\"new\", \"allow\": [\"wrong/*\"]", StringComparison.Ordinal));
         _documents.Change("organisations.json", "\"plan\": \"free\"", "\"plan\": \"new\"");
         store.Refresh();
 
@@ -347,13 +362,15 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public void A_model_of_a_cluster_that_comes_with_a_restart_waits_and_blocks_no_other_change()
     {
-        _documents.Change("plans.json", "\"id\": \"none\"", "\"id\": \"none\", \"allow\": [\"acme/next\", \"tag:soon\"]");
+        _documents.Change(
+            "plans.json", "\"id\": \"none\"", "\"id\": \"none\", \"allow\": [\"acme/next\", \"tag:soon\"]");
         _documents.Change("catalog.json", "\"models\": [", """
             "models": [{ "id": "acme/next", "owned_by": "acme", "family": "acme", "category": "llm", "created": 9, "tags": ["soon"] },
             """);
         var store = Loaded();
 
-        _documents.Change("catalog.json", "\"tags\": [\"soon\"]", "\"tags\": [\"soon\"], \"upstream\": { \"cluster\": \"third\" }");
+        _documents.Change(
+            "catalog.json", "\"tags\": [\"soon\"]", "\"tags\": [\"soon\"], \"upstream\": { \"cluster\": \"third\" }");
         _documents.Change("catalog.json", "[\"acme/large\", \"acme/small\"]", "[\"acme/next\", \"acme/small\"]");
         _documents.Change("plans.json", "\"Paid\"", "\"Gold\"");
         store.Refresh();
@@ -363,7 +380,9 @@ public sealed class FileStoreTests : IDisposable
         var catalog = store.Current!.Catalog;
         Assert.Equal("Gold", catalog.PlansById["paid"].DisplayName);
         Assert.False(catalog.EntriesById.ContainsKey("acme/next"));
-        Assert.Equal(["acme/small"], Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
+        Assert.Equal(
+            ["acme/small"],
+            Assert.IsType<Alias>(catalog.EntriesById["auto"]).Targets.Select(target => target.Id.Value));
         var line = _logger.LatestRecord;
         Assert.Equal((6005, true), (line.Id.Id, line.Message.EndsWith(": acme/next.", StringComparison.Ordinal)));
 
@@ -390,7 +409,9 @@ public sealed class FileStoreTests : IDisposable
     {
         _clusters = new HashSet<string> { "default" };
 
-        Assert.Equal("$.models[2].upstream.cluster", Assert.Single(Assert.IsType<LoadResult.Invalid>(Store().Load()).Errors).Path);
+        Assert.Equal(
+            "$.models[2].upstream.cluster",
+            Assert.Single(Assert.IsType<LoadResult.Invalid>(Store().Load()).Errors).Path);
     }
 
     [Fact]
@@ -436,7 +457,8 @@ public sealed class FileStoreTests : IDisposable
 
     // The first key, unless it is revoked or has ended, or its organisation is paused or gone.
     private bool Serves(FileStore store)
-        => Find(store) is { Revoked: false, Caller: { OrganisationPaused: false } caller } && !(caller.ExpiresAt <= _time.GetUtcNow());
+        => Find(store) is { Revoked: false, Caller: { OrganisationPaused: false } caller }
+            && !(caller.ExpiresAt <= _time.GetUtcNow());
 
     private static KeyLookup.Found Find(FileStore store)
     {
@@ -447,7 +469,8 @@ public sealed class FileStoreTests : IDisposable
     private FileStore Store() => Store(_documents);
 
     private FileStore Store(DocumentsOnDisk documents)
-        => new(new DocumentFolder(documents.Directory), () => _clusters, _announced, allowDemoKeys: false, _time, _logger);
+        => new(
+            new DocumentFolder(documents.Directory), () => _clusters, _announced, allowDemoKeys: false, _time, _logger);
 
     private FileStore Loaded()
     {

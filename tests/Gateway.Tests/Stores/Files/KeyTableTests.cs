@@ -18,7 +18,12 @@ public sealed class KeyTableTests
         Assert.Equal(new Caller("key-1", "one", "free", null, OrganisationPaused: false), first.Caller);
         Assert.Equal((null, false), (first.Caller.ExpiresAt, first.Revoked));
         Assert.Equal(
-            new Caller("key-2", "two", "paid", second.Caller.Scope, OrganisationPaused: true) { ExpiresAt = second.Caller.ExpiresAt },
+            new Caller(
+                "key-2",
+                "two",
+                "paid",
+                second.Caller.Scope,
+                OrganisationPaused: true) { ExpiresAt = second.Caller.ExpiresAt },
             second.Caller);
         Assert.Equal(["acme/"], second.Caller.Scope!.Allow.Select(selector => selector.Value));
         Assert.Equal(["big"], second.Caller.Scope.Deny.Select(selector => selector.Value));
@@ -33,7 +38,8 @@ public sealed class KeyTableTests
 
         var found = await Find(documents.LoadGood().Keys, digest);
 
-        Assert.Equal((what, DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)), (what, found.Caller.ExpiresAt));
+        Assert.Equal(
+            (what, DateTimeOffset.Parse(expires, CultureInfo.InvariantCulture)), (what, found.Caller.ExpiresAt));
         Assert.Equal("key-2", found.Caller.KeyId);
     }
 

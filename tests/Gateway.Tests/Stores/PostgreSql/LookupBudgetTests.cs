@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Tests.Stores.PostgreSql;

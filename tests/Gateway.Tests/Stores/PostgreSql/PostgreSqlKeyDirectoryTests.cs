@@ -1,22 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
@@ -47,7 +28,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
             new LookupBudget(_time),
             _invalidations,
             _contact,
-            new NobodyObserves(),
+            new NoObserver(),
             allowDemoKeys: false,
             TimeSpan.FromSeconds(3),
             _time);
@@ -59,7 +40,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_key_is_asked_for_once_a_minute()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
         Pass(59);
         await FindsAsync(Ci);
@@ -73,7 +54,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_remembered_key_is_found_at_once_and_costs_no_memory()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
         var before = 0L;
         for (var round = 0; round < 1_000; round++)
@@ -90,7 +71,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task An_unknown_key_is_asked_for_every_ten_seconds()
     {
-        _reader.KnowsNothing(Mark);
+        _reader.ReturnsNothing(Mark);
         await UnknownAsync();
         Pass(9);
         await UnknownAsync();
@@ -104,11 +85,11 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_change_of_the_key_is_asked_for_at_once()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
         Change(["ci"]);
         var paused = Ci with { OrganisationPaused = true };
-        _reader.Knows(Mark, paused);
+        _reader.Returns(Mark, paused);
 
         await FindsAsync(paused);
     }
@@ -116,7 +97,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_key_that_may_have_been_revoked_does_not_work_while_the_database_is_away()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
         Change(["ci"]);
         _reader.Fails();
@@ -133,7 +114,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
         Change(["ci"]);
 
         // Whoever comes now must not share the answer that was asked for before.
-        _reader.KnowsNothing(Mark);
+        _reader.ReturnsNothing(Mark);
         await UnknownAsync();
         slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
         Assert.IsType<KeyLookup.Found>(await early);
@@ -146,7 +127,10 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     {
         var slow = new TaskCompletionSource<KeyLookupResult?>();
         _reader.Answer = () => slow.Task;
-        Task<KeyLookup>[] waiting = [.. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask())];
+        Task<KeyLookup>[] waiting =
+        [
+            .. Enumerable.Range(0, 100).Select(_ => _keys.FindAsync(Digest, CancellationToken.None).AsTask()),
+        ];
 
         slow.SetResult(new KeyLookupResult(Mark, new KeyLookup.Found(Ci, Revoked: false)));
 
@@ -173,7 +157,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_known_key_works_until_what_is_known_is_too_old_and_is_then_unavailable()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
         _reader.Fails();
         _contact.Lose();
@@ -187,7 +171,7 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     [Fact]
     public async Task A_key_that_cannot_be_asked_for_is_not_unknown()
     {
-        _reader.KnowsNothing(Mark);
+        _reader.ReturnsNothing(Mark);
         await UnknownAsync();
         _reader.Fails();
         _contact.Lose();
@@ -199,20 +183,20 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     public async Task An_answer_is_of_no_use_while_the_plans_are_too_old()
     {
         _time.Advance(TimeSpan.FromSeconds(61));
-        _reader.Knows(new RevisionMark(2, Guid.NewGuid()), Ci);
+        _reader.Returns(new RevisionMark(2, Guid.NewGuid()), Ci);
         await UnavailableAsync();
 
         // The known revision is still the newest: that confirms the plans, too.
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
     }
 
     [Fact]
     public async Task A_flood_of_unknown_keys_is_not_asked_for_and_known_keys_go_on()
     {
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
-        _reader.KnowsNothing(Mark);
+        _reader.ReturnsNothing(Mark);
         var answers = new List<KeyLookup>();
         for (var number = 0; number < 1_000; number++)
         {
@@ -225,31 +209,34 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
 
         // Even one that has to be asked for again.
         Change(["ci"]);
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
     }
 
     [Fact]
     public async Task A_flood_of_other_forms_is_bounded_and_leaves_the_look_ups_of_the_gateways_own_keys()
     {
-        _reader.KnowsNothing(Mark);
+        _reader.ReturnsNothing(Mark);
         var answers = new List<KeyLookup>();
         for (var number = 0; number < 1_000; number++)
         {
-            answers.Add(await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
+            answers.Add(
+                await _keys.FindOtherAsync(KeyDigest.Of(BitConverter.GetBytes(number)), CancellationToken.None));
         }
 
         Assert.Equal(25, answers.Count(answer => answer is KeyLookup.Unknown));
         Assert.Equal(25, _reader.Asked);
-        _reader.Knows(Mark, Ci);
+        _reader.Returns(Mark, Ci);
         await FindsAsync(Ci);
     }
 
     [Fact]
     public async Task A_demonstration_key_is_unknown_whatever_the_database_says()
     {
-        Assert.True(KeyDigest.TryParse("07bd1c5725f15a645cc02af73a11d54bfb607367dff27c4fbfd12de5135f9bb9", out var demonstration));
-        _reader.Knows(Mark, Ci);
+        Assert.True(
+            KeyDigest.TryParse(
+                "07bd1c5725f15a645cc02af73a11d54bfb607367dff27c4fbfd12de5135f9bb9", out var demonstration));
+        _reader.Returns(Mark, Ci);
 
         Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(demonstration, CancellationToken.None));
         Assert.Equal(0, _reader.Asked);
@@ -267,9 +254,12 @@ public sealed class PostgreSqlKeyDirectoryTests : IDisposable
     }
 
     private async Task FindsAsync(Caller caller)
-        => Assert.Equal(caller, Assert.IsType<KeyLookup.Found>(await _keys.FindAsync(Digest, CancellationToken.None)).Caller);
+        => Assert.Equal(
+            caller, Assert.IsType<KeyLookup.Found>(await _keys.FindAsync(Digest, CancellationToken.None)).Caller);
 
-    private async Task UnknownAsync() => Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(Digest, CancellationToken.None));
+    private async Task UnknownAsync()
+        => Assert.IsType<KeyLookup.Unknown>(await _keys.FindAsync(Digest, CancellationToken.None));
 
-    private async Task UnavailableAsync() => Assert.IsType<KeyLookup.Unavailable>(await _keys.FindAsync(Digest, CancellationToken.None));
+    private async Task UnavailableAsync()
+        => Assert.IsType<KeyLookup.Unavailable>(await _keys.FindAsync(Digest, CancellationToken.None));
 }

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.PostgreSql.Changes;
 
 namespace Gateway.Tests.Stores.PostgreSql;

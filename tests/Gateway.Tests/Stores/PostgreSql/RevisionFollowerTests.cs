@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 
@@ -35,8 +20,11 @@ public sealed class RevisionFollowerTests
         _contact.Take(new RevisionMark(10, Guid.NewGuid()), awaitsCatalog: false);
     }
 
-    /// <summary>What is told after revision 10: its number, what changed; whether the catalog is read, and whose answers still hold.</summary>
-    public static TheoryData<string, long, string, bool, bool, bool> Told => new()
+    /// <summary>
+    /// What is told after revision 10: its number, what changed; whether the catalog is read, and whose answers still
+    /// hold.
+    /// </summary>
+    public static TheoryData<string, long, string, bool, bool, bool> Notices => new()
     {
         { "a key", 11, """ "keys":["ci"] """, false, false, true },
         { "its organisation", 11, """ "organisations":["acme"] """, false, false, true },
@@ -49,7 +37,7 @@ public sealed class RevisionFollowerTests
     };
 
     [Theory]
-    [MemberData(nameof(Told))]
+    [MemberData(nameof(Notices))]
     public void A_notification_costs_what_it_names_and_a_gap_costs_everything(
         string what, long number, string change, bool readsCatalog, bool ciHolds, bool otherHolds)
     {
@@ -57,7 +45,7 @@ public sealed class RevisionFollowerTests
         var notice = ChangeNotice.Read($$"""{"revision":{{number}},"state":"{{Guid.NewGuid()}}","at":1,{{change}}}""");
 
         Assert.NotNull(notice);
-        Assert.Equal((what, readsCatalog), (what, _follower.Told(notice)));
+        Assert.Equal((what, readsCatalog), (what, _follower.Observe(notice)));
         Assert.Equal((what, ciHolds), (what, _invalidations.Holds(Ci, asked)));
         Assert.Equal((what, otherHolds), (what, _invalidations.Holds(Other, asked)));
         Assert.Equal(number, _contact.Known.Number);
@@ -75,7 +63,8 @@ public sealed class RevisionFollowerTests
     [InlineData("{}")]
     [InlineData("""{"revision":"11"}""")]
     [InlineData("""{"revision":11,"state":"?","at":1}""")]
-    public void A_payload_that_the_trigger_did_not_write_is_none(string payload) => Assert.Null(ChangeNotice.Read(payload));
+    public void A_payload_that_the_trigger_did_not_write_is_none(string payload)
+        => Assert.Null(ChangeNotice.Read(payload));
 
     [Fact]
     public void A_revision_that_is_the_known_one_confirms_it()
@@ -120,7 +109,7 @@ public sealed class RevisionFollowerTests
         for (var number = 11; number < 11 + 101; number++)
         {
             string[] keys = [.. Enumerable.Range(0, 100).Select(key => $"key-{number}-{key}")];
-            _follower.Told(new ChangeNotice(new RevisionMark(number, Guid.NewGuid()), 1, false, keys, []));
+            _follower.Observe(new ChangeNotice(new RevisionMark(number, Guid.NewGuid()), 1, false, keys, []));
         }
 
         Assert.False(_invalidations.Holds(Ci, asked));

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Keys;
 using Gateway.Stores.PostgreSql.Changes;
 using Gateway.Stores.PostgreSql.Keys;
@@ -26,10 +11,12 @@ internal sealed class ScriptedKeyReader : IKeyReader
 
     public Func<Task<KeyLookupResult?>> Answer { get; set; } = () => Task.FromResult<KeyLookupResult?>(null);
 
-    public void Knows(RevisionMark mark, Caller caller)
-        => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, new KeyLookup.Found(caller, Revoked: false)));
+    public void Returns(RevisionMark mark, Caller caller)
+        => Answer = () => Task.FromResult<KeyLookupResult?>(
+            new KeyLookupResult(mark, new KeyLookup.Found(caller, Revoked: false)));
 
-    public void KnowsNothing(RevisionMark mark) => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, null));
+    public void ReturnsNothing(RevisionMark mark)
+        => Answer = () => Task.FromResult<KeyLookupResult?>(new KeyLookupResult(mark, null));
 
     public void Fails() => Answer = () => Task.FromResult<KeyLookupResult?>(null);
 

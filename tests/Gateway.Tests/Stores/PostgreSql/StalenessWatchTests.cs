@@ -1,8 +1,3 @@
-
-
-
-
-
 using Gateway.Stores.PostgreSql.Changes;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -38,7 +33,8 @@ public sealed class StalenessWatchTests : IDisposable
         _watch.Look();
         _watch.Look();
         Assert.Equal(6039, Assert.Single(_logger.Collector.GetSnapshot()).Id.Id);
-        Assert.Contains("has not been reached for 31 s", _logger.Collector.GetSnapshot()[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has not been reached for 31 s", _logger.Collector.GetSnapshot()[0].Message, StringComparison.Ordinal);
 
         Confirm();
         _watch.Look();

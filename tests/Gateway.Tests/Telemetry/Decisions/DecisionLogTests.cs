@@ -18,12 +18,21 @@ public sealed class DecisionLogTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly RequestReport Denied = new(
-        "openai-chat-completions", "openai", "deny", "model_access_denied", "plan", "free", "denied-model", "denied-model", 403);
+        "openai-chat-completions",
+        "openai",
+        "deny",
+        "model_access_denied",
+        "plan",
+        "free",
+        "denied-model",
+        "denied-model",
+        403);
 
     private static readonly RequestReport Served = new(
         "openai-chat-completions", "openai", "allow", "_NONE", null, "free", "allowed-model", "auto", 200);
 
-    private static readonly RequestReport Probe = new("/readyz", "_NONE", "none", "_NONE", null, "_NONE", "_NONE", null, 200);
+    private static readonly RequestReport Probe = new(
+        "/readyz", "_NONE", "none", "_NONE", null, "_NONE", "_NONE", null, 200);
 
     [Fact]
     public void A_line_has_exactly_the_documented_members()
@@ -46,7 +55,10 @@ public sealed class DecisionLogTests
             {"schema":1,"event":"decision","time":"2026-11-21T12:00:00.0000000Z","request_id":"req_1","route":"_OTHER","decision":"deny","reason":"unknown_url","rule":"route","status":404,"duration_ms":0}
 
             """,
-            LineOf(Record("req_1") with { Report = new("_OTHER", "_NONE", "deny", "unknown_url", "route", "_NONE", "_NONE", null, 404) }));
+            LineOf(Record("req_1") with
+            {
+                Report = new("_OTHER", "_NONE", "deny", "unknown_url", "route", "_NONE", "_NONE", null, 404),
+            }));
     }
 
     [Fact]
@@ -91,7 +103,8 @@ public sealed class DecisionLogTests
         const int Writers = 8;
         const int Each = 2000;
         var file = Path.GetTempFileName();
-        var options = Options.Create(new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = Writers * Each });
+        var options = Options.Create(
+            new TelemetryOptions { DecisionLogFile = file, DecisionLogQueue = Writers * Each });
         var log = new DecisionLog(options, TimeProvider.System);
         var writer = new DecisionLogWriter(log, options, TimeProvider.System, NullLogger<DecisionLogWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
@@ -106,7 +119,8 @@ public sealed class DecisionLogTests
         await writer.StopAsync(CancellationToken.None);
 
         Assert.Equal(
-            Enumerable.Range(0, Writers).SelectMany(number => Enumerable.Range(0, Each).Select(i => $"req_{number}_{i}")).Order(),
+            Enumerable.Range(0, Writers).SelectMany(
+                number => Enumerable.Range(0, Each).Select(i => $"req_{number}_{i}")).Order(),
             (await File.ReadAllLinesAsync(file)).Select(RequestId).Order());
         File.Delete(file);
     }
@@ -176,7 +190,8 @@ public sealed class DecisionLogTests
         File.Delete(file);
         await writer.StopAsync(CancellationToken.None);
 
-        Assert.Equal(["req_1"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
+        Assert.Equal(
+            ["req_1"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
         Assert.Equal(0, log.Lost);
         Directory.Delete(folder, recursive: true);
     }
@@ -214,8 +229,11 @@ public sealed class DecisionLogTests
         log.Add(Record("req_2"));
         await writer.StopAsync(CancellationToken.None);
 
-        Assert.Equal(["req_1"], (await File.ReadAllLinesAsync(rotated, TestContext.Current.CancellationToken)).Select(RequestId));
-        Assert.Equal(["req_2"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
+        Assert.Equal(
+            ["req_1"],
+            (await File.ReadAllLinesAsync(rotated, TestContext.Current.CancellationToken)).Select(RequestId));
+        Assert.Equal(
+            ["req_2"], (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Select(RequestId));
         File.Delete(file);
         File.Delete(rotated);
     }
@@ -253,11 +271,16 @@ public sealed class DecisionLogTests
     [InlineData("everything but probes when asked to", DecisionLogScope.All, 2)]
     public void The_log_takes(string what, object scope, int expected)
     {
-        var log = new DecisionLog(Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
+        var log = new DecisionLog(
+            Options.Create(new TelemetryOptions { DecisionLog = (DecisionLogScope)scope }), TimeProvider.System);
         log.RequestEnded(Probe, new RequestContext(), null, "req_0", TimeSpan.Zero);
         log.RequestEnded(Served, new RequestContext(), null, "req_1", TimeSpan.Zero);
         log.RequestEnded(
-            Denied, new RequestContext { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") }, null, "req_2", TimeSpan.Zero);
+            Denied,
+            new RequestContext { Refusal = new Refusal(GatewayError.ModelAccessDenied, "No.") },
+            null,
+            "req_2",
+            TimeSpan.Zero);
 
         log.Close();
         Assert.Equal((what, expected), (what, log.Take()?.Count ?? 0));
@@ -296,7 +319,20 @@ public sealed class DecisionLogTests
     }
 
     private static DecisionRecord Record(string id)
-        => new(Noon, id, null, null, null, null, null, null, null, TimeSpan.Zero, null, null, Denied with { RequestedModel = null });
+        => new(
+            Noon,
+            id,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            TimeSpan.Zero,
+            null,
+            null,
+            Denied with { RequestedModel = null });
 
     private static string LineOf(DecisionRecord record)
     {

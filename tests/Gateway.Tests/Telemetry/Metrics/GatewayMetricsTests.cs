@@ -72,7 +72,10 @@ public sealed class GatewayMetricsTests
         metrics.RequestEnded(Served, new RequestContext { Times = times, Route = request.Route }, times.ForwardedAt);
         requests.RecordObservableInstruments();
 
-        Assert.Equal("chat", Assert.Single(operations.GetMeasurementSnapshot()).Tags[TelemetryNames.Attributes.OperationName]?.ToString());
+        Assert.Equal(
+            "chat",
+            Assert.Single(
+                operations.GetMeasurementSnapshot()).Tags[TelemetryNames.Attributes.OperationName]?.ToString());
     }
 
     private static List<(string? Plan, string? Model, long Count)> CountsAfter(Action<GatewayMetrics> act)

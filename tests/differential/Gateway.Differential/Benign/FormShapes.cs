@@ -26,17 +26,27 @@ internal static class FormShapes
                 Wav)]),
         Form("OkHttp", Transcriptions, "6b1e9c1c-4d86-4b9b-8f7a-0c6c3b1d2e3f",
             [("Content-Disposition: form-data; name=\"model\"\r\nContent-Length: 7", "allowed"),
-                ("Content-Disposition: form-data; name=\"prompt\"\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 3", "abc"),
-                ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: audio/wav\r\nContent-Length: " + Wav.Length, Wav)]),
+                ("Content-Disposition: form-data; name=\"prompt\"\r\nContent-Type: text/plain; "
+                    + "charset=utf-8\r\nContent-Length: 3", "abc"),
+                ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: "
+                    + "audio/wav\r\nContent-Length: "
+                    + Wav.Length, Wav)]),
         Form("Retrofit", Transcriptions, "b8f0",
-            [("Content-Disposition: form-data; name=\"model\"\r\nContent-Transfer-Encoding: binary\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Length: 7", "allowed"),
-            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Transfer-Encoding: binary\r\nContent-Type: audio/wav\r\nContent-Length: " + Wav.Length, Wav)]),
+            [(
+                "Content-Disposition: form-data; name=\"model\"\r\nContent-Transfer-Encoding: binary\r\nContent-Type: "
+                    + "text/plain; charset=UTF-8\r\nContent-Length: 7",
+                "allowed"),
+            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Transfer-Encoding: "
+                + "binary\r\nContent-Type: audio/wav\r\nContent-Length: "
+                + Wav.Length, Wav)]),
         Form(".NET HttpClient", Transcriptions, "\"f8b1c9f2-5f3c-4d3e-9d83-0c5d6b7a8e9f\"",
             [("Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=model", "allowed"),
-                ("Content-Type: audio/wav\r\nContent-Disposition: form-data; name=file; filename=speech.wav; filename*=utf-8''speech.wav", Wav)]),
+                ("Content-Type: audio/wav\r\nContent-Disposition: form-data; name=file; filename=speech.wav; "
+                    + "filename*=utf-8''speech.wav", Wav)]),
         Form("OpenAI .NET", Transcriptions, "\"----9f86d081884c7d65\"",
             [("Content-Type: text/plain\r\nContent-Disposition: form-data; name=\"model\"", "allowed"),
-                ("Content-Disposition: form-data; name=file; filename=\"speech.wav\"\r\nContent-Type: application/octet-stream", Wav)]),
+                ("Content-Disposition: form-data; name=file; filename=\"speech.wav\"\r\nContent-Type: "
+                    + "application/octet-stream", Wav)]),
         Form("undici FormData", Transcriptions, "----formdata-undici-072842396347",
             [("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: audio/wav", Wav),
             Field("model")]),
@@ -48,9 +58,14 @@ internal static class FormShapes
             [Field("model"),
             ("Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.wav\"\r\nContent-Type: audio/wav", Wav)]),
         Form("Safari, empty file", "/v1/images/variations", "----WebKitFormBoundaryAAAAAAAAAAAAAAAA", [Field("model"),
-            ("Content-Disposition: form-data; name=\"image\"; filename=\"blob\"\r\nContent-Type: application/octet-stream", "")]),
+            ("Content-Disposition: form-data; name=\"image\"; filename=\"blob\"\r\nContent-Type: "
+                + "application/octet-stream", "")]),
         Form("Go mime/multipart", Transcriptions, "d1b6a1a6c1f5d3f6a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6",
-            [("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: application/octet-stream", Wav), Field("model")]),
+            [
+                ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: "
+                    + "application/octet-stream", Wav),
+                Field("model"),
+            ]),
         Form("aiohttp", Transcriptions, "9c3f2b7a6d5e4f30",
             [("Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=\"model\"", "allowed"),
                 ("Content-Type: audio/wav\r\nContent-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"",
@@ -60,14 +75,23 @@ internal static class FormShapes
             ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: audio/wav",
             Wav)]),
         Form("Apache HttpClient", Transcriptions, "uJ0kM9pQ2rS5tV8wX1yZ4",
-            [("Content-Disposition: form-data; name=\"model\"\r\nContent-Type: text/plain; charset=ISO-8859-1\r\nContent-Transfer-Encoding: 8bit", "allowed"),
-            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary", Wav)]),
+            [(
+                "Content-Disposition: form-data; name=\"model\"\r\nContent-Type: text/plain; "
+                    + "charset=ISO-8859-1\r\nContent-Transfer-Encoding: 8bit",
+                "allowed"),
+            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Type: "
+                + "application/octet-stream\r\nContent-Transfer-Encoding: binary", Wav)]),
         Form("Ruby multipart-post", Transcriptions, "-----------RubyMultipartPost-0f1e2d3c4b5a6978", [Field("model"),
-            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Length: " + Wav.Length + "\r\nContent-Type: audio/wav\r\nContent-Transfer-Encoding: binary", Wav)]),
+            ("Content-Disposition: form-data; name=\"file\"; filename=\"speech.wav\"\r\nContent-Length: "
+                + Wav.Length
+                + "\r\nContent-Type: audio/wav\r\nContent-Transfer-Encoding: binary", Wav)]),
         Form("file name in UTF-8", Transcriptions, "0xKhTmLbOuNdArY", [Field("model"),
-            ("Content-Disposition: form-data; name=\"file\"; filename=\"" + Utf8("Überblick 漢字 😀.wav") + "\"\r\nContent-Type: audio/wav", Wav)]),
+            ("Content-Disposition: form-data; name=\"file\"; filename=\""
+                + Utf8("Überblick 漢字 😀.wav")
+                + "\"\r\nContent-Type: audio/wav", Wav)]),
         Form("extended file name", Transcriptions, "0xKhTmLbOuNdArY", [Field("model"),
-            ("Content-Disposition: form-data; name=\"file\"; filename=\"_.wav\"; filename*=UTF-8''%C3%9C%20b.wav\r\nContent-Type: audio/wav", Wav)]),
+            ("Content-Disposition: form-data; name=\"file\"; filename=\"_.wav\"; "
+                + "filename*=UTF-8''%C3%9C%20b.wav\r\nContent-Type: audio/wav", Wav)]),
         Form("file name with a semicolon", Transcriptions, "0xKhTmLbOuNdArY", [Field("model"),
             ("Content-Disposition: form-data; name=\"file\"; filename=\"a; b=c.wav\"\r\nContent-Type: audio/wav",
             Wav)]),

@@ -6,7 +6,8 @@ namespace Gateway.Differential.Cases;
 internal static class FramingVariants
 {
     private const string Smuggled =
-        "POST /v1/chat/completions HTTP/1.1\r\nHost: u\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"model\":\"denied\"}";
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: u\r\nContent-Type: application/json\r\nContent-Length: "
+            + "18\r\n\r\n{\"model\":\"denied\"}";
 
     public static void Apply(Draft draft, JsonRoute route, Random random)
     {
@@ -21,7 +22,13 @@ internal static class FramingVariants
                 break;
             case 1:
                 var coding = random.Pick(
-                    "gzip, chunked", "xchunked", "chunked, identity", "identity", "\tchunked", "Chunked", "chunked, chunked");
+                    "gzip, chunked",
+                    "xchunked",
+                    "chunked, identity",
+                    "identity",
+                    "\tchunked",
+                    "Chunked",
+                    "chunked, chunked");
                 Frame(draft, $"Transfer-Encoding: {coding}", chunked);
                 break;
             case 2:
@@ -52,7 +59,10 @@ internal static class FramingVariants
                 Frame(draft, $"Content-Length: {body.Length / 2}", draft.Body);
                 break;
             case 10:
-                Frame(draft, $"Expect: {random.Pick("100-continue", "200-ok", "100-Continue")}\r\nContent-Length: {body.Length}", draft.Body);
+                Frame(
+                    draft,
+                    $"Expect: {random.Pick("100-continue", "200-ok", "100-Continue")}\r\nContent-Length: {body.Length}",
+                    draft.Body);
                 break;
             default:
                 Frame(draft, $"Content-Length : {body.Length}", draft.Body);

@@ -15,16 +15,22 @@ internal static class JsonCarrierAttacks
         {
             0 => $"`{Spelling(random, "models")}`:[`allowed`,{entry}]",
             1 => $"`{Spelling(random, "fallbacks")}`:[{entry}]",
-            2 => $"`{Spelling(random, "fallbacks")}`:{random.Pick("`default`", $"`{model}`", $"{{`{key}`:`{model}`}}", "null", "[]", "[[`denied`]]")}",
+            2
+                => $"`{Spelling(random, "fallbacks")}`:{random.Pick("`default`", $"`{model}`", $"{{`{key}`:`{model}`}}", "null", "[]", "[[`denied`]]")}",
             3 => $"`{Spelling(random, "tools")}`:[{{`type`:`image_generation`,`{key}`:`{model}`}}]",
             4 => $"`{Spelling(random, "moderation")}`:{{`{key}`:`{model}`}}",
-            5 => $"`{Spelling(random, "requests")}`:[{{`custom_id`:`b`,`params`:{{`{key}`:`{model}`,`max_tokens`:1,`messages`:[]}}}}]",
+            5
+                => $"`{Spelling(random, "requests")}`:[{{`custom_id`:`b`,`params`:{{`{key}`:`{model}`,`max_tokens`:1,`messages`:[]}}}}]",
             6 => $"`{Spelling(random, "requests")}`:[{{`{key}`:`models/{model}`,`content`:{{}}}}]",
             7 => $"`input`:[{{`{Spelling(random, "tools")}`:[{{`type`:`svg`,`{key}`:`{model}`}}]}}]",
-            8 => $"`tools`:[{{`type`:`{random.Pick("openrouter:advisor", "function")}`,`{Spelling(random, "parameters")}`:{{`{key}`:`{model}`}}}}]",
-            9 => $"`tools`:[{{`parameters`:{{`{Spelling(random, "analysis_models")}`:[{entry}],`tools`:[{{`parameters`:{{`{key}`:`{model}`}}}}]}}}}]",
-            10 => $"`{Spelling(random, "plugins")}`:[{{`id`:`fusion`,`{key}`:`{model}`,`{Spelling(random, "analysis_models")}`:[{entry}]}}]",
-            _ => $"`{random.Pick("fallback_models", "fallback", "advisor", "route", "model_list", "user_config", "engine", "deployment", "generateContentRequest")}`:{entry}",
+            8
+                => $"`tools`:[{{`type`:`{random.Pick("openrouter:advisor", "function")}`,`{Spelling(random, "parameters")}`:{{`{key}`:`{model}`}}}}]",
+            9
+                => $"`tools`:[{{`parameters`:{{`{Spelling(random, "analysis_models")}`:[{entry}],`tools`:[{{`parameters`:{{`{key}`:`{model}`}}}}]}}}}]",
+            10
+                => $"`{Spelling(random, "plugins")}`:[{{`id`:`fusion`,`{key}`:`{model}`,`{Spelling(random, "analysis_models")}`:[{entry}]}}]",
+            _
+                => $"`{random.Pick("fallback_models", "fallback", "advisor", "route", "model_list", "user_config", "engine", "deployment", "generateContentRequest")}`:{entry}",
         };
         if (random.Chance(0.7))
         {

@@ -29,7 +29,10 @@ internal static class JsonContent
         `x`:`\u0000\u001f\u007f\u2028`
         """).Split('\n');
 
-    private static readonly string[] Keys = ["a", "name", "id", "mode", "modelx", "xmodel", "a.model", "/model", "mod", "", "$model"];
+    private static readonly string[] Keys =
+    [
+        "a", "name", "id", "mode", "modelx", "xmodel", "a.model", "/model", "mod", "", "$model",
+    ];
 
     public static List<string> Members(JsonRoute route, Random random)
     {

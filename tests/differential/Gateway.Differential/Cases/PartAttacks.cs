@@ -157,6 +157,7 @@ internal static class PartAttacks
         }
 
         Insert(form, random, new Part(
-            $"Content-Disposition: form-data; name=\"{random.Pick("files", "model", "x")}\"\r\nContent-Type: {random.Pick("multipart/mixed", "multipart/form-data", "Multipart/Mixed")}; boundary=n", inner + "--n--"));
+            $"Content-Disposition: form-data; name=\"{random.Pick("files", "model", "x")}\"\r\nContent-Type: {random.Pick("multipart/mixed", "multipart/form-data", "Multipart/Mixed")}; boundary=n",
+            inner + "--n--"));
     }
 }

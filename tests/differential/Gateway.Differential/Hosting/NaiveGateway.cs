@@ -91,7 +91,8 @@ internal sealed class NaiveGateway : IGatewayUnderTest
             var form = await new FormFeature(request, new FormOptions { BufferBody = false }).ReadFormAsync();
             return form["model"];
         }
-        catch (Exception unread) when (unread is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException or KeyNotFoundException
+            or InvalidDataException
             or IOException)
         {
             return null;

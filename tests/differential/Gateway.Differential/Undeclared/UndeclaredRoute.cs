@@ -1,6 +1,8 @@
 namespace Gateway.Differential.Undeclared;
 
-/// <summary>A route, what its body must have, and where it has content. A hole for a value is written <c>@</c>.</summary>
+/// <summary>
+/// A route, what its body must have, and where it has content. A hole for a value is written <c>@</c>.
+/// </summary>
 internal sealed record UndeclaredRoute(string Target, string Body, params string[] Content)
 {
     private const string Chat = "`messages`:[{`role`:`user`,`content`:`hello`}]";
@@ -45,9 +47,15 @@ internal sealed record UndeclaredRoute(string Target, string Body, params string
         new("/v1/messages/batches", "`requests`:[{`custom_id`:`a`,`params`:{`model`:`allowed`,#}}]", Anthropic),
         new("/v1beta/models/allowed:generateContent", "`x`:1", Gemini),
         new("/v1beta/models/allowed:streamGenerateContent?alt=sse", "`x`:1", Gemini),
-        new("/v1beta/models/allowed:countTokens", "`x`:1", [.. Gemini, .. Gemini.Select(row => $"`generateContentRequest`:{{{row}}}")]),
+        new(
+            "/v1beta/models/allowed:countTokens",
+            "`x`:1",
+            [.. Gemini, .. Gemini.Select(row => $"`generateContentRequest`:{{{row}}}")]),
         new("/v1beta/models/allowed:embedContent", "`x`:1", "`content`:{`parts`:[{`text`:@}]}", "`title`:@"),
-        new("/v1beta/models/allowed:batchEmbedContents", "`x`:1", "`requests`:[{`model`:`models/allowed`,`content`:{`parts`:[{`text`:@}]}}]"),
+        new(
+            "/v1beta/models/allowed:batchEmbedContents",
+            "`x`:1",
+            "`requests`:[{`model`:`models/allowed`,`content`:{`parts`:[{`text`:@}]}}]"),
         new("/openai/deployments/allowed/chat/completions?api-version=2024-10-21", Chat, "`user`:@", "`stop`:@"),
     ];
 

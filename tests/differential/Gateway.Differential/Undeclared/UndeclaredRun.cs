@@ -4,7 +4,9 @@ using Gateway.Differential.Wire;
 
 namespace Gateway.Differential.Undeclared;
 
-/// <summary>Sends a denied name outside of content and into content, and counts what passed and what was refused.</summary>
+/// <summary>
+/// Sends a denied name outside of content and into content, and counts what passed and what was refused.
+/// </summary>
 internal static class UndeclaredRun
 {
     private const int Connections = 4;
@@ -13,10 +15,13 @@ internal static class UndeclaredRun
     public static async Task<int> ExecuteAsync(
         int cases, int seed, IGatewayUnderTest gateway, RecordingUpstream upstream, TextWriter writer)
     {
-        var passed = await SendAsync(cases, number => UndeclaredCases.Outside(number, seed), wanted: 4, gateway, writer, "PASSED");
+        var passed = await SendAsync(
+            cases, number => UndeclaredCases.Outside(number, seed), wanted: 4, gateway, writer, "PASSED");
         var received = upstream.Received.Count;
-        var refused = await SendAsync(cases, number => UndeclaredCases.Inside(number, seed), wanted: 2, gateway, writer, "REFUSED");
-        await writer.WriteLineAsync($"undeclared carriers: {passed} of {cases} passed, and the upstream saw {received}");
+        var refused = await SendAsync(
+            cases, number => UndeclaredCases.Inside(number, seed), wanted: 2, gateway, writer, "REFUSED");
+        await writer.WriteLineAsync(
+            $"undeclared carriers: {passed} of {cases} passed, and the upstream saw {received}");
         await writer.WriteLineAsync($"names in content: {refused} of {cases} refused");
         return passed == 0 && received == 0 && refused == 0 ? 0 : 1;
     }
@@ -41,7 +46,8 @@ internal static class UndeclaredRun
                 {
                     if (wrong++ < Shown)
                     {
-                        writer.WriteLine($"{word} {number}: {request.Head.Split(' ')[1]} {request.Class} -> {answer.Status} {answer.Body}");
+                        writer.WriteLine(
+                            $"{word} {number}: {request.Head.Split(' ')[1]} {request.Class} -> {answer.Status} {answer.Body}");
                     }
                 }
             }

@@ -58,7 +58,8 @@ internal sealed class Rounds(Options options)
         return result;
     }
 
-    // What listens to more has more to compile: a fixed time would have measured the compiler in some subjects and not in others.
+    // What listens to more has more to compile: a fixed time would have measured the compiler in some subjects and not
+    // in others.
     private async Task WarmUpAsync(Group group, Cell cell)
     {
         var compiled = TimeSpan.Zero;

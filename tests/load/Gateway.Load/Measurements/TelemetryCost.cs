@@ -5,8 +5,8 @@ using Gateway.Load.Traffic;
 namespace Gateway.Load.Measurements;
 
 /// <summary>
-/// The allowed request with telemetry off, with metrics and a decision line of each, and with every trace besides; then with metrics
-/// or with traces alone, the decision log being as it is by default: of refusals.
+/// The allowed request with telemetry off, with metrics and a decision line of each, and with every trace besides; then
+/// with metrics or with traces alone, the decision log being as it is by default: of refusals.
 /// </summary>
 internal static class TelemetryCost
 {
@@ -31,7 +31,8 @@ internal static class TelemetryCost
             })
             {
                 var cell = CellOf(name, instance);
-                var subject = await contestants.Launcher.StartGatewayAsync($"telemetry-{cell}", documents, settings: settings);
+                var subject = await contestants.Launcher.StartGatewayAsync(
+                    $"telemetry-{cell}", documents, settings: settings);
                 cells.Add(new Cell(cell, contestants.Keep(subject), null, request, Connections));
             }
         }
@@ -44,7 +45,8 @@ internal static class TelemetryCost
         }
 
         Series Cpu(string name) => Series.Of(
-            Means(result, name, options.Instances).Zip(Means(result, "off", options.Instances), (cost, off) => cost / off));
+            Means(result, name, options.Instances)
+                .Zip(Means(result, "off", options.Instances), (cost, off) => cost / off));
         return
         [
             Figure.Ratio("decision_log_and_metrics_vs_off", Cpu("metrics")),

@@ -75,13 +75,17 @@ internal sealed class ChildProcess : IDisposable
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > _process.Id)
             .Order()
-            .Select(id => (Id: id, Parent: StatFields($"/proc/{id}") is { Length: > 1 } fields ? (int)Number(fields[1]) : 0));
+            .Select(
+                id => (
+                    Id: id, Parent: StatFields($"/proc/{id}") is { Length: > 1 } fields ? (int)Number(fields[1]) : 0));
         tree.AddRange(parents.Where(entry => tree.Contains(entry.Parent)).Select(entry => entry.Id));
         return tree;
     }
 
     private static long CpuMicroseconds(string folder)
-        => StatFields(folder) is { Length: > 12 } fields ? (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick : 0;
+        => StatFields(folder) is { Length: > 12 } fields
+            ? (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick
+            : 0;
 
     // The fields after the command's name, which is in parentheses and may hold blanks: state, parent, ...
     private static string[] StatFields(string folder)

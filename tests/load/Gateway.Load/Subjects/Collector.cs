@@ -4,7 +4,9 @@ using Gateway.Load.Traffic;
 
 namespace Gateway.Load.Subjects;
 
-/// <summary>Takes OTLP over HTTP, counts it and throws it away: telemetry costs what it costs with a receiver.</summary>
+/// <summary>
+/// Takes OTLP over HTTP, counts it and throws it away: telemetry costs what it costs with a receiver.
+/// </summary>
 internal sealed class Collector : IDisposable
 {
     private const int BufferSize = 64 * 1024;

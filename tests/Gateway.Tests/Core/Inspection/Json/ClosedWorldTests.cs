@@ -150,7 +150,9 @@ public sealed class ClosedWorldTests
     {
         var reading = Read(operation, members, Names);
         Assert.Equal((members, null), (members, reading.Refusal?.Message));
-        Assert.Equal((members, members.Contains("image_generation", StringComparison.Ordinal) ? "Secondary:m" : ""), (members, Text(reading)));
+        Assert.Equal(
+            (members, members.Contains("image_generation", StringComparison.Ordinal) ? "Secondary:m" : ""),
+            (members, Text(reading)));
     }
 
     [Theory]
@@ -160,16 +162,21 @@ public sealed class ClosedWorldTests
     [InlineData("""{"model":"","messages":[]}""", "ChatCompletions")]
     [InlineData("""{"model":null,"messages":[]}""", "ChatCompletions")]
     public void Where_the_path_names_the_model_the_body_need_not(string body, string operation)
-        => Assert.Null(JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), "m").Refusal);
+        => Assert.Null(
+            JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), "m").Refusal);
 
     [Theory]
     [InlineData("ChatCompletions", """ "tools":[{"type":"image_generation"}] """, "Secondary:drawer")]
     [InlineData("ChatCompletions", """ "tools":[{"type":"image_generation_2027"}] """, "Secondary:drawer")]
     [InlineData("ChatCompletions", """ "tools":[{"type":"image_generation","model":"n"}] """, "Secondary:n")]
-    [InlineData("ChatCompletions", """ "tools":[{"type":"openrouter:fusion","parameters":{"model":"n"}}] """, "Secondary:n Secondary:panel")]
+    [InlineData(
+        "ChatCompletions",
+        """ "tools":[{"type":"openrouter:fusion","parameters":{"model":"n"}}] """,
+        "Secondary:n Secondary:panel")]
     [InlineData("ChatCompletions", """ "plugins":[{"id":"fusion"}] """, "ModelRequired")]
     [InlineData("ImageGenerations", """ "output_format":"svg" """, "Secondary:vectors")]
-    [InlineData("ChatCompletions", """ "plugins":[{"id":"file-parser","pdf":{"engine":"mistral-ocr"}}] """, "Secondary:reader")]
+    [InlineData(
+        "ChatCompletions", """ "plugins":[{"id":"file-parser","pdf":{"engine":"mistral-ocr"}}] """, "Secondary:reader")]
     public void A_default_that_the_operator_names_is_a_mention(string operation, string members, string found)
     {
         var reading = Read(operation, members, WithDefaults);
@@ -195,7 +202,11 @@ public sealed class ClosedWorldTests
     [Fact]
     public void A_repeated_text_is_one_mention()
     {
-        var reading = Read("ChatCompletions", $" \"x\":[{string.Join(',', Enumerable.Repeat("\"denied\"", 5_000))}] ", Names, allSplits: false);
+        var reading = Read(
+            "ChatCompletions",
+            $" \"x\":[{string.Join(',', Enumerable.Repeat("\"denied\"", 5_000))}] ",
+            Names,
+            allSplits: false);
         Assert.Equal("Value:denied", Text(reading));
     }
 
@@ -204,9 +215,13 @@ public sealed class ClosedWorldTests
         var parsed = Enum.Parse<Operation>(operation);
         var pathModel = parsed is Operation.GenerateContent or Operation.CountTokens ? "m" : null;
         var body = Encoding.UTF8.GetBytes(pathModel is null ? $"{{\"model\":\"m\",{members}}}" : $"{{{members}}}");
-        return allSplits ? JsonReading.OfAllSplits(body, parsed, pathModel, names) : JsonReading.Of(body, parsed, pathModel, names);
+        return allSplits
+            ? JsonReading.OfAllSplits(body, parsed, pathModel, names)
+            : JsonReading.Of(body, parsed, pathModel, names);
     }
 
     private static string Text(JsonReading reading) => string.Join(
-        ' ', reading.Mentions.Where(mention => mention.Role != ModelRole.Primary).Select(mention => $"{mention.Role}:{mention.Name}"));
+        ' ',
+        reading.Mentions.Where(mention => mention.Role != ModelRole.Primary)
+            .Select(mention => $"{mention.Role}:{mention.Name}"));
 }

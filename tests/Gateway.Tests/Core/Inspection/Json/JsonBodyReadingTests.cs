@@ -83,7 +83,9 @@ public sealed class JsonBodyReadingTests
             """{"model":"m","tools":[{"type":"openrouter:image_generation","parameters":{"model":"a"}}]}""", "Primary:m Secondary:a" },
         { "a kind that no reader knows", "Responses", """{"model":"m","tools":[{"type":"image_\ud800generation"},{"type":7},{"type":null}]}""",
             "Primary:m" },
-        { "a kind that is longer than any", "Responses", "{\"model\":\"m\",\"tools\":[{\"type\":\"" + new string('f', 1_000) + "\"}]}", "Primary:m" },
+        { "a kind that is longer than any", "Responses", "{\"model\":\"m\",\"tools\":[{\"type\":\""
+            + new string('f', 1_000)
+            + "\"}]}", "Primary:m" },
         { "who draws vectors", "ImageGenerations", """{"model":"m","output_format":"svg","svg":{"model":"a"}}""", "Primary:m Secondary:a" },
         { "a whole panel as a server tool", "ChatCompletions",
             """{"model":"m","tools":[{"type":"openrouter:fusion","parameters":{"analysis_models":["a"],"model":"b"}}]}""",
@@ -183,7 +185,8 @@ public sealed class JsonBodyReadingTests
     [InlineData("CountTokens", """{"generateContentRequest":{"model":"models/m"}}""", "Primary:m")]
     public void A_path_names_the_model_and_the_body_may_agree(string operation, string body, string mentions)
     {
-        var reading = JsonReading.OfAllSplits(Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), pathModel: "m");
+        var reading = JsonReading.OfAllSplits(
+            Encoding.UTF8.GetBytes(body), Enum.Parse<Operation>(operation), pathModel: "m");
         Assert.Null(reading.Refusal);
         Assert.Equal("m", reading.Model);
         Assert.Equal(mentions, string.Join(' ', reading.Mentions.Select(mention => $"{mention.Role}:{mention.Name}")));

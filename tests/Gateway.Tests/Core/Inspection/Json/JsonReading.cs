@@ -22,7 +22,8 @@ internal sealed record JsonReading(Refusal? Refusal, string? Model, bool Stream,
         byte[] body, Operation operation = Operation.ChatCompletions, string? pathModel = null, BodyNames? names = null)
         => Of([body], operation, pathModel, names);
 
-    public static JsonReading Of(IEnumerable<byte[]> pieces, Operation operation, string? pathModel = null, BodyNames? names = null)
+    public static JsonReading Of(
+        IEnumerable<byte[]> pieces, Operation operation, string? pathModel = null, BodyNames? names = null)
     {
         var path = pathModel is null ? (ModelId?)null : ModelId.Parse(pathModel);
         var scanner = JsonScanner.Rent(BodyPlaces.Of(operation), path, Limits, names ?? BodyNames.None);

@@ -1,24 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Core.Inspection.Json;
 
@@ -95,12 +74,15 @@ public sealed class JsonRefusalWordsTests
         },
         {
             """{"model":"a","tools":[{"type":"openrouter:fusion"}]}""",
-            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'tools[].parameters.model'. "
-            + "An operator who knows which one writes 'tool_defaults': { 'openrouter:fusion': 'MODEL' } in catalog.json."
+            "'tools[]' runs a model of the upstream's choice, which cannot be checked. Name one in "
+                + "'tools[].parameters.model'. "
+            + "An operator who knows which one writes 'tool_defaults': { 'openrouter:fusion': 'MODEL' } in "
+            + "catalog.json."
         },
         {
             """{"model":"a","plugins":[{"id":"fusion","model":"a"}]}""",
-            "'plugins[]' runs a model of the upstream's choice, which cannot be checked. Name one in 'plugins[].analysis_models'. "
+            "'plugins[]' runs a model of the upstream's choice, which cannot be checked. Name one in "
+                + "'plugins[].analysis_models'. "
             + "An operator who knows which one writes 'tool_defaults': { 'fusion': 'MODEL' } in catalog.json."
         },
         {
@@ -121,7 +103,8 @@ public sealed class JsonRefusalWordsTests
             """{"model":"a","messages":[{"model":"a b"}]}""",
             "'messages[].model' is not the name of a model: names have letters, digits and . _ : / @ + - only."
         },
-        { """{"model":"a","x":{"user_config":[{}, 1]}}""", "The body has 'user_config', which this route does not accept."
+        { """{"model":"a","x":{"user_config":[{}, 1]}}""", "The body has 'user_config', which this route does not "
+            + "accept."
         },
         { """{"model":"a","models":{"a":1}}""", "'models' does not have the shape that this route accepts." },
         { """{"model":"a","models":1}""", "'models' does not have the shape that this route accepts." },

@@ -62,13 +62,19 @@ public sealed class KeyRulesTests
     public void Every_row_is_found_in_its_scope_and_has_a_source(string key, string scope, string source)
     {
         var row = JudgedKeys.Rows.Single(row => row.Key == key && row.Scope.ToString() == scope);
-        Assert.Same(row.Place == BodyPlace.Content ? null : row.Place, KeyRules.PlaceBehind(Encoding.ASCII.GetBytes(key), row.Scope));
+        Assert.Same(
+            row.Place == BodyPlace.Content ? null : row.Place,
+            KeyRules.PlaceBehind(Encoding.ASCII.GetBytes(key), row.Scope));
         Assert.True(source.Length > 2, key);
         Assert.Equal(key, Joined(key));
     }
 
     public static TheoryData<string, string, string> Rows
-        => [.. JudgedKeys.Rows.Select(row => new TheoryDataRow<string, string, string>(row.Key, row.Scope.ToString(), row.Source))];
+        =>
+        [
+            .. JudgedKeys.Rows.Select(
+                row => new TheoryDataRow<string, string, string>(row.Key, row.Scope.ToString(), row.Source)),
+        ];
 
     [Theory]
     [InlineData("Constructor", "The body has a key that no request has ('__proto__' or 'constructor').")]
@@ -86,16 +92,24 @@ public sealed class KeyRulesTests
     [InlineData("tools", "router", null)]
     [InlineData("tools", "rou ter", null)]
     [InlineData("tools", "__proto__", null)]
-    [InlineData("tools", "Parameters", "'tools[]' has a key that some readers take for 'parameters'. Spell it exactly so.")]
+    [InlineData(
+        "tools", "Parameters", "'tools[]' has a key that some readers take for 'parameters'. Spell it exactly so.")]
     [InlineData("tools", "Analysis_models", null)]
     [InlineData("tools", "function", null)]
     [InlineData("plugins", "Model", "'plugins[]' has a key that some readers take for 'model'. Spell it exactly so.")]
-    [InlineData("plugins", "analysis_models ", "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
-    [InlineData("plugins", "ALLOWED_MODELS", "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
+    [InlineData(
+        "plugins",
+        "analysis_models ",
+        "'plugins[]' has a key that some readers take for 'analysis_models'. Spell it exactly so.")]
+    [InlineData(
+        "plugins",
+        "ALLOWED_MODELS",
+        "'plugins[]' has a key that some readers take for 'allowed_models'. Spell it exactly so.")]
     [InlineData("plugins", "excluded_models", null)]
     [InlineData("plugins", "ID", "'plugins[]' has a key that some readers take for 'id'. Spell it exactly so.")]
     [InlineData("plugins", "pdf", null)]
-    public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(string list, string key, string? words)
+    public void A_key_of_an_object_in_a_request_is_judged_by_the_names_that_belong_there(
+        string list, string key, string? words)
         => Assert.Equal(words, Check(Find(Body, list).Items!, key));
 
     [Theory]
@@ -109,7 +123,8 @@ public sealed class KeyRulesTests
 
     private static BodyPlace Find(BodyPlace place, string key) => place.Find(Encoding.UTF8.GetBytes(key))!.Place;
 
-    private static BodyPlace? Behind(string key) => KeyRules.PlaceBehind(Encoding.UTF8.GetBytes(Joined(key)), KeyScope.Request);
+    private static BodyPlace? Behind(string key)
+        => KeyRules.PlaceBehind(Encoding.UTF8.GetBytes(Joined(key)), KeyScope.Request);
 
     private static string Joined(string key)
     {

@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Inspection.Json;
 
 namespace Gateway.Tests.Core.Inspection.Json;

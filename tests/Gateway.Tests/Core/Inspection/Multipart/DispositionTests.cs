@@ -1,18 +1,3 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Inspection.Multipart;
 
 namespace Gateway.Tests.Core.Inspection.Multipart;

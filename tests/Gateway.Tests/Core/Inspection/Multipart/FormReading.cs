@@ -37,7 +37,8 @@ internal sealed record FormReading(Refusal? Refusal, string? Model, bool Stream,
         return whole;
     }
 
-    public static FormReading Of(ReadOnlySequence<byte> body, string boundary, MultipartLimits? limits = null, BodyNames? names = null)
+    public static FormReading Of(
+        ReadOnlySequence<byte> body, string boundary, MultipartLimits? limits = null, BodyNames? names = null)
     {
         var refusal = FormReader.Read(body, boundary, limits ?? Limits, Fields(names), out var form);
         Assert.True(refusal is null != form is null);
@@ -49,10 +50,12 @@ internal sealed record FormReading(Refusal? Refusal, string? Model, bool Stream,
         // The boundary is new each time; for comparing, it is given one name.
         var fresh = form.ContentType[(form.ContentType.IndexOf('=', StringComparison.Ordinal) + 1)..];
         var emitted = form.Bytes.ToArray();
-        Assert.Contains(form.Models.Mentions, mention => mention.Role == ModelRole.Primary && mention.Model == form.Models.Primary);
+        Assert.Contains(
+            form.Models.Mentions, mention => mention.Role == ModelRole.Primary && mention.Model == form.Models.Primary);
         Assert.All(
             form.Models.Mentions.Where(mention => mention.Offset >= 0),
-            mention => Assert.Equal(mention.Model.Value, Encoding.UTF8.GetString(emitted, (int)mention.Offset, mention.Length)));
+            mention => Assert.Equal(
+                mention.Model.Value, Encoding.UTF8.GetString(emitted, (int)mention.Offset, mention.Length)));
         return new FormReading(
             null,
             form.Models.Primary.Value,

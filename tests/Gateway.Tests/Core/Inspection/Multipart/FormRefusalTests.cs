@@ -31,11 +31,15 @@ public sealed class FormRefusalTests
         { "a tag that may be one of a list", Model("a") + Head + "name=\"tags\"\n\npaid\n--B--\n", "InvalidRequest" },
         { "tags in metadata", Model("a") + Head + "name=\"metadata[tags][0]\"\n\npaid\n--B--\n", "InvalidRequest" },
         { "tags as a file", Model("a") + Head + "name=\"tags[]\"; filename=\"\"\n\npaid\n--B--\n", "InvalidRequest" },
-        { "tags in metadata in a file", Model("a") + Head + "name=\"metadata\"; filename=\"\"\n\n{\"tags\":[\"paid\"]}\n--B--\n",
+        { "tags in metadata in a file", Model("a")
+            + Head
+            + "name=\"metadata\"; filename=\"\"\n\n{\"tags\":[\"paid\"]}\n--B--\n",
             "InvalidRequest" },
         { "tags in metadata that is text in JSON",
             Model("a") + Head + "name=\"metadata\"\n\n\"{\\\"tags\\\":[\\\"paid\\\"]}\"\n--B--\n", "InvalidRequest" },
-        { "a router in JSON", Model("a") + Head + "name=\"x\"\n\n{\"user_config\":{\"a\":1}}\n--B--\n", "InvalidRequest" },
+        { "a router in JSON", Model("a")
+            + Head
+            + "name=\"x\"\n\n{\"user_config\":{\"a\":1}}\n--B--\n", "InvalidRequest" },
         { "JSON that is none", Model("a") + Head + "name=\"x\"\n\n{\"a\":1,}\n--B--\n", "InvalidMultipart" },
         { "a pattern for a model", Model("a") + Head + "name=\"models\"\n\nb,c\n--B--\n", "UnsupportedModel" },
         { "vectors without a model", Model("a") + Head + "name=\"output_format\"\n\nsvg\n--B--\n", "ModelRequired" },
@@ -80,7 +84,9 @@ public sealed class FormRefusalTests
         { "quoted-printable", Head + "name=\"model\"\nContent-Transfer-Encoding: quoted-printable\n\na\n--B--\n",
             "InvalidMultipart" },
         { "Latin-1 that is not ASCII",
-            Model("a") + Head + "name=\"x\"\nContent-Type: text/plain; charset=iso-8859-1\n\n\u00E9\n--B--\n", "InvalidMultipart" },
+            Model("a")
+                + Head
+                + "name=\"x\"\nContent-Type: text/plain; charset=iso-8859-1\n\n\u00E9\n--B--\n", "InvalidMultipart" },
         { "a model in UTF-16", Head + "name=\"model\"\nContent-Type: text/plain; charset=utf-16\n\na\n--B--\n",
             "InvalidMultipart" },
         { "a model as JSON",

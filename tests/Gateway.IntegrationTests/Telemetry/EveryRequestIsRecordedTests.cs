@@ -7,7 +7,7 @@ using Gateway.Telemetry;
 namespace Gateway.IntegrationTests.Telemetry;
 
 /// <summary>Every kind of request, in every dialect, and what the collector and the decision log say of it.</summary>
-public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IClassFixture<ObservedGatewayFixture>
+public sealed class EveryRequestIsRecordedTests(ObservedGatewayFixture fixture) : IClassFixture<ObservedGatewayFixture>
 {
     private const string Canary = "canary-8d1f0c-prompt";
 
@@ -27,7 +27,15 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
     [Theory]
     [MemberData(nameof(Refusals))]
     public async Task A_refusal_is_told_with_who_what_and_why(
-        string what, string key, string? model, int status, string decision, string reason, string rule, string plan, string label)
+        string what,
+        string key,
+        string? model,
+        int status,
+        string decision,
+        string reason,
+        string rule,
+        string plan,
+        string label)
     {
         var body = model is null
             ? $$"""{"messages":[{"role":"user","content":"{{Canary}}"}]}"""
@@ -44,15 +52,21 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
         Assert.Null(Text(line, "resolved_model"));
 
         var span = await SpanAsync(line);
-        Assert.Equal((label.StartsWith('_') ? "chat" : $"chat {label}", ExportedSpan.Server, ""), (span.Name, span.Kind, span.ParentId));
-        Assert.Equal((decision, reason, rule, reason), (span["gateway.decision"], span["gateway.reason"], span["gateway.rule"], span["error.type"]));
+        Assert.Equal(
+            (label.StartsWith('_') ? "chat" : $"chat {label}", ExportedSpan.Server, ""),
+            (span.Name, span.Kind, span.ParentId));
+        Assert.Equal(
+            (decision, reason, rule, reason),
+            (span["gateway.decision"], span["gateway.reason"], span["gateway.rule"], span["error.type"]));
         Assert.Equal($"{status}", span["http.response.status_code"]);
         Assert.Equal(0UL, span.Status);
 
         await fixture.Collector.WaitUntilAsync(
             collector => collector.Points.Any(point => point.Metric == TelemetryNames.Metrics.Requests
                 && point["gateway.reason"] == reason && point["gateway.plan"] == plan && point["gateway.model"] == label
-                && point["gateway.decision"] == decision && point["gateway.route"] == "openai-chat-completions" && point.Value >= 1),
+                && point["gateway.decision"] == decision
+                && point["gateway.route"] == "openai-chat-completions"
+                && point.Value >= 1),
             $"gateway.requests of {what}");
     }
 
@@ -68,10 +82,11 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
         }
 
         await fixture.Collector.WaitUntilAsync(
-            collector => Documented.Metrics.Except(Documented.DatabaseMetrics).Except(Documented.AnnouncementMetrics)
+            collector => Documented.Metrics.Except(Documented.DatabaseMetrics).Except(Documented.DiscoveryMetrics)
                 .All(metric => collector.Points.Any(point => point.Metric == metric)),
             "every documented metric");
-        Assert.All(fixture.Collector.Points.Where(point => point.Metric.StartsWith("gateway.", StringComparison.Ordinal)), point =>
+        Assert.All(fixture.Collector.Points.Where(
+            point => point.Metric.StartsWith("gateway.", StringComparison.Ordinal)), point =>
         {
             Assert.Contains(point.Metric, Documented.Metrics);
             Assert.Subset(Documented.Attributes, point.Labels.Keys.ToHashSet());
@@ -81,8 +96,10 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
         Assert.All(fixture.Gateway.Decisions, line =>
             Assert.Subset(Documented.Fields, line.EnumerateObject().Select(member => member.Name).ToHashSet()));
         Assert.DoesNotContain(Canary, fixture.Collector.Everything + fixture.Gateway.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(TestKeys.Pro.Secret, fixture.Collector.Everything + fixture.Gateway.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(TestKeys.Pro.Sha256, fixture.Collector.Everything + fixture.Gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            TestKeys.Pro.Secret, fixture.Collector.Everything + fixture.Gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            TestKeys.Pro.Sha256, fixture.Collector.Everything + fixture.Gateway.Output, StringComparison.Ordinal);
     }
 
     private async Task ServeAsync(RouteCase route, string name, bool stream)
@@ -95,7 +112,8 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
         Assert.Equal((name, HttpStatusCode.OK), (name, response.StatusCode));
         var line = await fixture.Gateway.DecisionOfAsync(response.Headers.GetValues("x-request-id").Single());
         Assert.Equal(("allow", "allowed-model"), (Text(line, "decision"), Text(line, "resolved_model")));
-        Assert.Equal((route.Dialect, "key_pro", "pro"), (Text(line, "dialect"), Text(line, "key_id"), Text(line, "plan")));
+        Assert.Equal(
+            (route.Dialect, "key_pro", "pro"), (Text(line, "dialect"), Text(line, "key_id"), Text(line, "plan")));
 
         var span = await SpanAsync(line);
         Assert.Equal($"{span["gen_ai.operation.name"]} allowed-model", span.Name);
@@ -115,10 +133,12 @@ public sealed class EveryRequestIsToldTests(ObservedGatewayFixture fixture) : IC
     private async Task<ExportedSpan> SpanAsync(JsonElement line)
     {
         var trace = Text(line, "trace_id");
-        bool IsIt(ExportedSpan span) => span.Scope == TelemetryNames.Source && span.TraceId == trace && span.Kind == ExportedSpan.Server;
+        bool IsIt(ExportedSpan span)
+            => span.Scope == TelemetryNames.Source && span.TraceId == trace && span.Kind == ExportedSpan.Server;
         await fixture.Collector.WaitUntilAsync(collector => collector.Spans.Any(IsIt), $"the span of trace {trace}");
         return fixture.Collector.Spans.Single(IsIt);
     }
 
-    private static string? Text(JsonElement line, string field) => line.TryGetProperty(field, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement line, string field)
+        => line.TryGetProperty(field, out var value) ? value.GetString() : null;
 }

@@ -2,7 +2,7 @@ using Gateway.Core.Dialects;
 using Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 
-namespace Gateway.Tests.Routes;
+namespace Gateway.Tests.Requests;
 
 public sealed class DialectDetectionTests
 {

@@ -1,23 +1,8 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Tests.Stores;
 
-namespace Gateway.Tests.Catalog;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 public sealed class SelectorTests
 {
@@ -54,7 +39,8 @@ public sealed class SelectorTests
         var selector = SelectorParser.Parse(text);
 
         Assert.NotNull(selector);
-        Assert.True(picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id.Value)), what);
+        Assert.True(
+            picked.SequenceEqual(Snapshot.Entries.Where(selector.Matches).Select(entry => entry.Id.Value)), what);
     }
 
     [Theory]

@@ -5,9 +5,11 @@ using Gateway.IntegrationTests.Stubs;
 using Gateway.IntegrationTests.Upstreams;
 using WireMock.Server;
 
-namespace Gateway.IntegrationTests.Announcements;
+namespace Gateway.IntegrationTests.Cli;
 
-/// <summary>The command <c>doctor</c> asks upstreams, and for the list of announced models, as the gateway does.</summary>
+/// <summary>
+/// The command <c>doctor</c> asks upstreams, and for the list of announced models, as the gateway does.
+/// </summary>
 public sealed class DoctorTests
 {
     private const string Listed = """{"data":[{"id":"vendor/one"},{"id":"not a name"}]}""";

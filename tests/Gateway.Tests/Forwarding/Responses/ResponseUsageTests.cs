@@ -1,34 +1,16 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Dialects;
 using Gateway.Requests;
 
 namespace Gateway.Tests.Forwarding.Responses;
 
-public sealed class AnswerUsageTests
+public sealed class ResponseUsageTests
 {
     private const string Json = "application/json; charset=utf-8";
     private const string Events = "text/event-stream";
 
-    /// <summary>What is shown, operation, content type, body, then input, output, cache read, cache creation, reasoning, model.</summary>
+    /// <summary>
+    /// What is shown, operation, content type, body, then input, output, cache read, cache creation, reasoning, model.
+    /// </summary>
     public static TheoryData<string, string, string, string, long?[], string?> Answers => new()
     {
         {
@@ -66,8 +48,10 @@ public sealed class AnswerUsageTests
         },
         {
             "a streamed response", nameof(Operation.Responses), Events,
-            "event: response.created\ndata: {\"type\":\"response.created\",\"response\":{\"model\":\"r-1\",\"usage\":null}}\n\n"
-                + "event: response.completed\r\ndata: {\"type\":\"response.completed\",\"response\":{\"output\":[{}],\"usage\":"
+            "event: response.created\ndata: "
+                + "{\"type\":\"response.created\",\"response\":{\"model\":\"r-1\",\"usage\":null}}\n\n"
+                + "event: response.completed\r\ndata: "
+                + "{\"type\":\"response.completed\",\"response\":{\"output\":[{}],\"usage\":"
                 + "{\"input_tokens\":5,\"output_tokens\":6}}}\r\n\r\n",
             [5, 6, null, null, null], "r-1"
         },
@@ -83,18 +67,21 @@ public sealed class AnswerUsageTests
             "a streamed message, where the last count wins", nameof(Operation.Messages), Events,
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"c-1\",\"usage\":"
                 + "{\"input_tokens\":10,\"output_tokens\":1}}}\n\n"
-                + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":77}}\n\n"
+                + "event: message_delta\ndata: "
+                + "{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":77}}\n\n"
                 + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
             [10, 77, null, null, null], "c-1"
         },
         {
-            "a streamed message that ended early, whose output count is a placeholder", nameof(Operation.Messages), Events,
+            "a streamed message that ended early, whose output count is a placeholder", nameof(
+                Operation.Messages), Events,
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"c-1\",\"usage\":"
                 + "{\"input_tokens\":10,\"cache_read_input_tokens\":5,\"output_tokens\":0}}}\n\n",
             [15, null, 5, null, null], "c-1"
         },
         {
-            "generated content, where thoughts count as output and tools as input", nameof(Operation.GenerateContent), Json,
+            "generated content, where thoughts count as output and tools as input", nameof(
+                Operation.GenerateContent), Json,
             """
             {"candidates":[{"finishReason":"STOP"}],"modelVersion":"g-1","usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":5,
              "thoughtsTokenCount":30,"cachedContentTokenCount":2,"toolUsePromptTokenCount":1,"promptTokensDetails":[{"tokenCount":8}]}}
@@ -120,7 +107,8 @@ public sealed class AnswerUsageTests
             """{"model":"acme\/m"}""", [null, null, null, null, null], "acme/m" },
         { "a model that is not printable", nameof(Operation.ChatCompletions), Json,
             """{"model":"a b"}""", [null, null, null, null, null], null },
-        { "no JSON at all", nameof(Operation.ChatCompletions), Json, "}]}{{{[[[[[[[[[[[[[\"", [null, null, null, null, null], null },
+        { "no JSON at all", nameof(
+            Operation.ChatCompletions), Json, "}]}{{{[[[[[[[[[[[[[\"", [null, null, null, null, null], null },
     };
 
     [Theory]
@@ -131,7 +119,7 @@ public sealed class AnswerUsageTests
         var parsed = Enum.Parse<Operation>(operation);
         foreach (var pieceSize in (int[])[1, 2, 3, 7, 64, int.MaxValue])
         {
-            var answer = await PassedAnswer.OfAsync(contentType, body, DialectOf(parsed), parsed, pieceSize);
+            var answer = await PassedResponse.OfAsync(contentType, body, DialectOf(parsed), parsed, pieceSize);
 
             Assert.Equal(body, answer.Received);
             Assert.NotNull(answer.Observer);
@@ -144,8 +132,8 @@ public sealed class AnswerUsageTests
     [Fact]
     public async Task An_answer_that_nobody_wants_to_know_of_is_not_observed()
     {
-        var json = await PassedAnswer.OfAsync(Json, "{}", Dialect.OpenAi, Operation.ChatCompletions, wanted: false);
-        var speech = await PassedAnswer.OfAsync("audio/wav", "RIFF", Dialect.OpenAi, Operation.Speech);
+        var json = await PassedResponse.OfAsync(Json, "{}", Dialect.OpenAi, Operation.ChatCompletions, wanted: false);
+        var speech = await PassedResponse.OfAsync("audio/wav", "RIFF", Dialect.OpenAi, Operation.Speech);
 
         Assert.Null(json.Observer);
         Assert.Null(speech.Observer);
@@ -155,7 +143,7 @@ public sealed class AnswerUsageTests
     public async Task The_first_data_line_of_a_stream_is_timed()
     {
         var before = TimeProvider.System.GetTimestamp();
-        var answer = await PassedAnswer.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
+        var answer = await PassedResponse.OfAsync(Events, "data: {}\n\n", Dialect.OpenAi, Operation.ChatCompletions);
 
         Assert.InRange(answer.Observer!.FirstDataAt, before, TimeProvider.System.GetTimestamp());
     }
@@ -166,7 +154,7 @@ public sealed class AnswerUsageTests
     [InlineData("data:\n\n")]
     public async Task A_line_that_brings_no_data_is_not_the_first(string line)
     {
-        var answer = await PassedAnswer.OfAsync(Events, line, Dialect.OpenAi, Operation.ChatCompletions);
+        var answer = await PassedResponse.OfAsync(Events, line, Dialect.OpenAi, Operation.ChatCompletions);
 
         Assert.Equal(0, answer.Observer!.FirstDataAt);
     }

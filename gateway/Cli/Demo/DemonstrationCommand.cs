@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Net;
 using Gateway.Demo;
 
-namespace Gateway.Cli.Demonstration;
+namespace Gateway.Cli.Demo;
 
-/// <summary><c>demonstration</c>: serves the demonstration upstream by itself, for trying a deployment out without a model.</summary>
+/// <summary>
+/// <c>demonstration</c>: serves the demonstration upstream by itself, for trying a deployment out without a model.
+/// </summary>
 internal static class DemonstrationCommand
 {
     public static Command Create(TimeProvider time)
@@ -27,14 +29,15 @@ internal static class DemonstrationCommand
         };
         var command = new DocumentedCommand(
             "demonstration",
-            "Serves an upstream that answers every route with fixed words, until it is told to stop.",
+            "Serves an upstream that answers every route with fixed text, until it is stopped.",
             "demonstration --listen 127.0.0.1:9000")
         {
             listen,
         };
         return command.DoesAlone(async (line, cancellationToken) =>
         {
-            await using var upstream = await DemonstrationUpstream.StartAsync(line.GetValue(listen)!, time, cancellationToken);
+            await using var upstream = await DemonstrationUpstream.StartAsync(
+                line.GetValue(listen)!, time, cancellationToken);
             await line.InvocationConfiguration.Output.WriteLineAsync($"Now listening on: {upstream.Address}");
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var stop = cancellationToken.Register(stopped.SetResult);

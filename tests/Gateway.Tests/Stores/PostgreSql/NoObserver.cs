@@ -1,25 +1,10 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Stores.PostgreSql;
 using Gateway.Stores.PostgreSql.Keys;
 
 namespace Gateway.Tests.Stores.PostgreSql;
 
 /// <summary>An observer that tells nobody.</summary>
-internal sealed class NobodyObserves : IStoreObserver
+internal sealed class NoObserver : IStoreObserver
 {
     public void Remembered(bool known)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Gateway.Cli.Init;
 
 /// <summary>The models that a running upstream lists.</summary>
-internal static class ListedModels
+internal static class UpstreamModels
 {
     /// <returns>The names, in their order; or why there are none.</returns>
     public static async Task<(string[] Models, CommandFailure? Failure)> OfAsync(
@@ -17,7 +17,7 @@ internal static class ListedModels
             CredentialVariable = upstream.CredentialVariable,
             CredentialHeader = upstream.CredentialHeader,
         }));
-        return await client.AskAsync(known: null, cancellationToken) switch
+        return await client.FetchAsync(known: null, cancellationToken) switch
         {
             DiscoveryResult.Changed { Models.Models: { IsEmpty: false } models }
                 => ([.. models.Select(model => model.Id)], null),
@@ -28,5 +28,8 @@ internal static class ListedModels
     }
 
     private static CommandFailure Failed(string problem)
-        => new(ExitCodes.Errors, $"{problem} Nothing was written.", "Start it and load a model, or name one: --model NAME");
+        => new(
+            ExitCodes.Errors,
+            $"{problem} Nothing was written.",
+            "Start it and load a model, or name one: --model NAME");
 }

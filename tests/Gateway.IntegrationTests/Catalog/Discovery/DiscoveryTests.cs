@@ -4,14 +4,17 @@ using Gateway.IntegrationTests.Catalog;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
-namespace Gateway.IntegrationTests.Announcements;
+namespace Gateway.IntegrationTests.Catalog.Discovery;
 
-/// <summary>An upstream announces its models over HTTP: they are callable by the operator's plans, and no fault takes them away at once.</summary>
-public sealed class AnnouncementTests
+/// <summary>
+/// An upstream announces its models over HTTP: they are callable by the operator's plans, and no fault takes them away
+/// at once.
+/// </summary>
+public sealed class DiscoveryTests
 {
-    private const string Announced = "vendor/announced";
+    private const string Discovered = "vendor/announced";
 
-    private static readonly Func<UpstreamConnection, Task> Good = AnnouncingUpstream.Lists(Announced);
+    private static readonly Func<UpstreamConnection, Task> Good = DiscoveringGateway.Lists(Discovered);
 
     private static readonly Dictionary<string, Func<UpstreamConnection, Task>> Faults = new(StringComparer.Ordinal)
     {
@@ -24,8 +27,9 @@ public sealed class AnnouncementTests
         ["chunks that break off"] = BrokenChunksAsync,
         ["a page for people"] = Scripts.Answer("200 OK", "<html>maintenance</html>"),
         ["another shape"] = Scripts.Answer("200 OK", """{"models":[]}"""),
-        ["the same id twice"] = AnnouncingUpstream.Lists("a", "b", "a"),
-        ["a list that is too large"] = Scripts.Answer("200 OK", $$"""{"data":[],"more":"{{new string('x', 17 * 1024 * 1024)}}"}"""),
+        ["the same id twice"] = DiscoveringGateway.Lists("a", "b", "a"),
+        ["a list that is too large"] = Scripts.Answer(
+            "200 OK", $$"""{"data":[],"more":"{{new string('x', 17 * 1024 * 1024)}}"}"""),
     };
 
     public static TheoryData<string> FaultNames => [.. Faults.Keys];
@@ -33,14 +37,15 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task An_announced_model_is_listed_and_served_by_the_cluster_as_plans_select_it()
     {
-        await using var upstream = await AnnouncingUpstream.StartAsync(Good);
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        await using var upstream = await DiscoveringGateway.StartAsync(Good);
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
         var served = upstream.Serving.Requests.Count;
 
         using var list = await upstream.Gateway.Client.GetAsync("/v1/models", TestKeys.Pro);
-        using var free = await upstream.Gateway.Client.PostAsync("/v1/chat/completions", $$"""{"model":"{{Announced}}"}""", TestKeys.Free);
+        using var free = await upstream.Gateway.Client.PostAsync(
+            "/v1/chat/completions", $$"""{"model":"{{Discovered}}"}""", TestKeys.Free);
 
-        Assert.Equal(Announced, ModelList.Ids(await list.Content.ReadAsStringAsync())[^1]);
+        Assert.Equal(Discovered, ModelList.Ids(await list.Content.ReadAsStringAsync())[^1]);
         Assert.Equal(HttpStatusCode.Forbidden, free.StatusCode);
         Assert.Equal(served, upstream.Serving.Requests.Count);
         var (status, body) = await upstream.ReadyAsync();
@@ -53,29 +58,31 @@ public sealed class AnnouncementTests
     [Fact]
     public async Task A_model_that_is_no_longer_announced_is_no_longer_callable()
     {
-        await using var upstream = await AnnouncingUpstream.StartAsync(Good);
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        await using var upstream = await DiscoveringGateway.StartAsync(Good);
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
 
-        upstream.Announcing.Script = AnnouncingUpstream.Lists("vendor/other");
+        upstream.Listing.Script = DiscoveringGateway.Lists("vendor/other");
 
         await upstream.UntilAsync("vendor/other", HttpStatusCode.OK);
-        Assert.Equal(HttpStatusCode.BadRequest, await upstream.CallAsync(Announced));
+        Assert.Equal(HttpStatusCode.BadRequest, await upstream.CallAsync(Discovered));
     }
 
     [Theory]
     [MemberData(nameof(FaultNames))]
     public async Task Any_fault_leaves_the_last_good_list_in_force_and_shows_in_readiness(string fault)
     {
-        await using var upstream = await AnnouncingUpstream.StartAsync(Good);
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        await using var upstream = await DiscoveringGateway.StartAsync(Good);
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
 
-        upstream.Announcing.Script = Faults[fault];
+        upstream.Listing.Script = Faults[fault];
         await Eventually.HoldsAsync(
-            async () => (await upstream.ReadyAsync()).Body.Contains("\"announced\":{\"status\":\"failed\",\"models\":1", StringComparison.Ordinal));
+            async () => (await upstream.ReadyAsync()).Body.Contains(
+                "\"announced\":{\"status\":\"failed\",\"models\":1", StringComparison.Ordinal));
 
-        Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Announced));
-        Assert.DoesNotContain(upstream.Announcing.Requests, request => request.Target.Contains("elsewhere", StringComparison.Ordinal));
-        upstream.Announcing.Script = AnnouncingUpstream.Lists(Announced, "vendor/new");
+        Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Discovered));
+        Assert.DoesNotContain(
+            upstream.Listing.Requests, request => request.Target.Contains("elsewhere", StringComparison.Ordinal));
+        upstream.Listing.Script = DiscoveringGateway.Lists(Discovered, "vendor/new");
         await upstream.UntilAsync("vendor/new", HttpStatusCode.OK);
     }
 
@@ -84,36 +91,39 @@ public sealed class AnnouncementTests
     {
         const string variable = "GATEWAY_TESTS_ANNOUNCEMENT_CREDENTIAL";
         Environment.SetEnvironmentVariable(variable, "list-secret");
-        await using var upstream = await AnnouncingUpstream.StartAsync(
+        await using var upstream = await DiscoveringGateway.StartAsync(
             Scripts.Answer("200 OK", """{"data":[{"id":"vendor/announced"}]}""", "ETag: W/\"7\""),
             $"Gateway:Catalog:CredentialVariable={variable}");
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
-        var first = upstream.Announcing.Requests[0];
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
+        var first = upstream.Listing.Requests[0];
         Assert.Null(first.Header("If-None-Match"));
 
-        upstream.Announcing.Script = Scripts.Answer("304 Not Modified", "");
+        upstream.Listing.Script = Scripts.Answer("304 Not Modified", "");
         await upstream.LookedAsync();
 
-        Assert.Equal("W/\"7\"", upstream.Announcing.Requests[^1].Header("If-None-Match"));
-        Assert.All(upstream.Announcing.Requests, request => Assert.Equal("Bearer list-secret", request.Header("Authorization")));
-        Assert.Contains("\"announced\":{\"status\":\"ok\"", (await upstream.ReadyAsync()).Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Announced));
-        Assert.DoesNotContain(upstream.Gateway.Logs.Lines, line => line.Contains("list-secret", StringComparison.Ordinal));
+        Assert.Equal("W/\"7\"", upstream.Listing.Requests[^1].Header("If-None-Match"));
+        Assert.All(
+            upstream.Listing.Requests, request => Assert.Equal("Bearer list-secret", request.Header("Authorization")));
+        Assert.Contains(
+            "\"announced\":{\"status\":\"ok\"", (await upstream.ReadyAsync()).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync(Discovered));
+        Assert.DoesNotContain(
+            upstream.Gateway.Logs.Lines, line => line.Contains("list-secret", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Past_its_age_no_announced_model_is_callable_and_callers_are_told_to_come_back()
     {
-        await using var upstream = await AnnouncingUpstream.StartAsync(Good, "Gateway:Catalog:MaxAge=00:00:00.2");
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        await using var upstream = await DiscoveringGateway.StartAsync(Good, "Gateway:Catalog:MaxAge=00:00:00.2");
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
 
-        upstream.Announcing.Script = Scripts.Drop;
-        await upstream.UntilAsync(Announced, HttpStatusCode.ServiceUnavailable);
+        upstream.Listing.Script = Scripts.Drop;
+        await upstream.UntilAsync(Discovered, HttpStatusCode.ServiceUnavailable);
 
         var served = upstream.Serving.Requests.Count;
         using var refused = await upstream.Gateway.Client.PostAsync(
-            "/v1/chat/completions", $$"""{"model":"{{Announced}}"}""", TestKeys.Pro);
-        using var retrieved = await upstream.Gateway.Client.GetAsync($"/v1/models/{Announced}", TestKeys.Pro);
+            "/v1/chat/completions", $$"""{"model":"{{Discovered}}"}""", TestKeys.Pro);
+        using var retrieved = await upstream.Gateway.Client.GetAsync($"/v1/models/{Discovered}", TestKeys.Pro);
         Assert.All([refused, retrieved], answer =>
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
@@ -123,14 +133,14 @@ public sealed class AnnouncementTests
         Assert.Equal(served, upstream.Serving.Requests.Count);
         Assert.Equal(HttpStatusCode.OK, await upstream.CallAsync("allowed-model"));
         Assert.Equal(HttpStatusCode.OK, (await upstream.ReadyAsync()).Status);
-        upstream.Announcing.Script = Good;
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        upstream.Listing.Script = Good;
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Until_the_first_list_the_gateway_is_not_ready_and_serves_nothing()
     {
-        await using var upstream = await AnnouncingUpstream.StartAsync(Scripts.Drop);
+        await using var upstream = await DiscoveringGateway.StartAsync(Scripts.Drop);
         await upstream.LookedAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await upstream.CallAsync("allowed-model"));
@@ -139,8 +149,8 @@ public sealed class AnnouncementTests
         Assert.Contains("\"announced\":{\"status\":\"waiting\",\"models\":0}", body, StringComparison.Ordinal);
         Assert.Equal(0, upstream.Serving.Connections);
 
-        upstream.Announcing.Script = Good;
-        await upstream.UntilAsync(Announced, HttpStatusCode.OK);
+        upstream.Listing.Script = Good;
+        await upstream.UntilAsync(Discovered, HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.OK, (await upstream.ReadyAsync()).Status);
     }
 
@@ -164,7 +174,10 @@ public sealed class AnnouncementTests
 
         var refused = await Assert.ThrowsAsync<InvalidConfigurationException>(
             () => GatewayHost.StartAsync(
-                upstream, "Gateway:Catalog:Url=http://127.0.0.1:1/v1/models", "Gateway:Catalog:PollInterval=00:00:00.05", setting));
+                upstream,
+                "Gateway:Catalog:Url=http://127.0.0.1:1/v1/models",
+                "Gateway:Catalog:PollInterval=00:00:00.05",
+                setting));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("word@", refused.Message, StringComparison.Ordinal);

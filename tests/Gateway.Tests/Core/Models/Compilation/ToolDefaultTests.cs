@@ -1,15 +1,8 @@
-
-
-
-
-
-
-
 using Gateway.Core.Documents;
 using Gateway.Core.Inspection.Json;
 using Gateway.Tests.Stores;
 
-namespace Gateway.Tests.Catalog;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 /// <summary>The models that an operator names for tools which name none.</summary>
 public sealed class ToolDefaultTests
@@ -31,7 +24,10 @@ public sealed class ToolDefaultTests
     }
 
     [Theory]
-    [InlineData("""{ "image_generation": "acme/smal" }""", "$.tool_defaults['image_generation']", "The model 'acme/smal' is not in the catalog.")]
+    [InlineData(
+        """{ "image_generation": "acme/smal" }""",
+        "$.tool_defaults['image_generation']",
+        "The model 'acme/smal' is not in the catalog.")]
     [InlineData("""{ "image_generation": "a b" }""", "$.tool_defaults.image_generation", "The name is empty, too long")]
     [InlineData("""{ "paint": "acme/small" }""", "$.tool_defaults.paint", "There is no field 'paint' here.")]
     public void A_wrong_default_is_an_error_with_its_path(string defaults, string path, string problem)
@@ -46,5 +42,6 @@ public sealed class ToolDefaultTests
     }
 
     private static string With(string defaults)
-        => DocumentsOnDisk.CatalogText.Replace("\"aliases\"", $"\"tool_defaults\": {defaults}, \"aliases\"", StringComparison.Ordinal);
+        => DocumentsOnDisk.CatalogText.Replace(
+            "\"aliases\"", $"\"tool_defaults\": {defaults}, \"aliases\"", StringComparison.Ordinal);
 }

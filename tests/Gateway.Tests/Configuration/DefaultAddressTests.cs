@@ -1,7 +1,7 @@
 using Gateway.Configuration;
 using Microsoft.AspNetCore.Builder;
 
-namespace Gateway.Tests.Hosting;
+namespace Gateway.Tests.Configuration;
 
 public sealed class DefaultAddressTests
 {
@@ -10,7 +10,8 @@ public sealed class DefaultAddressTests
     [InlineData("an address", "http://127.0.0.1:9", "--urls=http://127.0.0.1:9")]
     [InlineData("a port", null, "--http_ports=9")]
     [InlineData("an endpoint", null, "--Kestrel:Endpoints:Http:Url=http://127.0.0.1:9")]
-    public void The_gateway_listens_where_its_documents_say_unless_it_is_told_otherwise(string what, string? urls, params string[] arguments)
+    public void The_gateway_listens_where_its_documents_say_unless_it_is_told_otherwise(
+        string what, string? urls, params string[] arguments)
     {
         var builder = WebApplication.CreateSlimBuilder(arguments);
 

@@ -1,30 +1,16 @@
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 using Gateway.Core.Access;
 using Gateway.Core.Documents;
 using Gateway.Core.Errors;
 using Gateway.Core.Keys;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
+using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Core.Access;
 
-namespace Gateway.Tests.Catalog.Discovery;
+namespace Gateway.Tests.Core.Models.Compilation;
 
 /// <summary>Announced models beside the operator's own: one catalog, one set of rules.</summary>
-public sealed class AnnouncedCompilationTests
+public sealed class DiscoveredCompilationTests
 {
     private const string Own = """
         {
@@ -63,15 +49,19 @@ public sealed class AnnouncedCompilationTests
     [MemberData(nameof(Selections))]
     public void Plans_select_from_announced_models_by_the_same_selectors(string selector, string covered)
     {
-        var snapshot = Compile(Own, Documents.Announced("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
+        var snapshot = Compile(
+            Own, Documents.Discovered("acme/own", "acme/new", "acme/taken", "other/thing-1"), selector);
 
-        Assert.Equal(covered, string.Join(' ', snapshot.Entries.Where(entry => snapshot.Plans[0].Covers(entry.Index)).Select(entry => entry.Id)));
+        Assert.Equal(
+            covered,
+            string.Join(
+                ' ', snapshot.Entries.Where(entry => snapshot.Plans[0].Covers(entry.Index)).Select(entry => entry.Id)));
     }
 
     [Fact]
     public void A_name_of_the_documents_keeps_its_own_meaning()
     {
-        var snapshot = Compile(Own, Documents.Announced("acme/own", "acme/taken", "best"), "*");
+        var snapshot = Compile(Own, Documents.Discovered("acme/own", "acme/taken", "best"), "*");
 
         Assert.Equal("mine", Assert.IsType<CatalogModel>(snapshot.EntriesById["acme/own"]).UpstreamName);
         Assert.IsType<Alias>(snapshot.EntriesById["acme/taken"]);
@@ -81,7 +71,7 @@ public sealed class AnnouncedCompilationTests
     [Fact]
     public void The_revision_names_the_documents_and_what_is_announced()
     {
-        var (one, other) = (Compile(Own, Documents.Announced("a"), "*"), Compile(Own, Documents.Announced("b"), "*"));
+        var (one, other) = (Compile(Own, Documents.Discovered("a"), "*"), Compile(Own, Documents.Discovered("b"), "*"));
 
         Assert.StartsWith("r+", one.Revision, StringComparison.Ordinal);
         Assert.NotEqual(one.Revision, other.Revision);
@@ -95,12 +85,14 @@ public sealed class AnnouncedCompilationTests
 
         Compile(Own, DiscoveredModels.None, "tag:announced", errors);
 
-        Assert.Equal(["$.aliases[0].targets[0]", "$.plans[0].allow[0]"], errors.ToImmutable().Select(error => error.Path));
+        Assert.Equal(
+            ["$.aliases[0].targets[0]", "$.plans[0].allow[0]"], errors.ToImmutable().Select(error => error.Path));
     }
 
     [Theory]
     [MemberData(nameof(WhileMissing))]
-    public void While_announced_models_are_missing_a_name_that_may_be_one_is_not_called_unknown(string model, object expected)
+    public void While_announced_models_are_missing_a_name_that_may_be_one_is_not_called_unknown(
+        string model, object expected)
     {
         var snapshot = Compile(
             """
@@ -128,12 +120,13 @@ public sealed class AnnouncedCompilationTests
         {
             Assert.Equal(2, refusal.RetryAfterSeconds);
             Assert.Equal(
-                $"Model '{model}' cannot be decided on: the upstream that announces models has not named them. Please try again.",
+                $"Model '{model}' is undecided: the upstream's list of models is missing. Please try again.",
                 refusal.Message);
         }
     }
 
-    private static CatalogSnapshot Compile(string catalog, DiscoveredModels announced, string allow, string? deny = null)
+    private static CatalogSnapshot Compile(
+        string catalog, DiscoveredModels announced, string allow, string? deny = null)
     {
         var errors = new DocumentErrors();
         var snapshot = Compile(catalog, announced, allow, errors, deny);

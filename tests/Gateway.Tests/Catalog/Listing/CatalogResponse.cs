@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Tests.Catalog.Listing;
 
 /// <summary>Asks the models endpoint as a client would, and keeps the answer.</summary>
-internal sealed record CatalogAnswer(int Status, IHeaderDictionary Headers, string Body)
+internal sealed record CatalogResponse(int Status, IHeaderDictionary Headers, string Body)
 {
-    public static async Task<CatalogAnswer> To(
+    public static async Task<CatalogResponse> To(
         string target,
         Caller? caller = null,
         CatalogSnapshot? catalog = null,
@@ -48,7 +48,7 @@ internal sealed record CatalogAnswer(int Status, IHeaderDictionary Headers, stri
         return context;
     }
 
-    public static CatalogAnswer Read(HttpContext context) => new(
+    public static CatalogResponse Read(HttpContext context) => new(
         context.Response.StatusCode,
         context.Response.Headers,
         Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()));

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Tests.Forwarding.Responses;
 
 /// <summary>An answer that was written to the caller in pieces of a given size, and observed.</summary>
-internal sealed class PassedAnswer
+internal sealed class PassedResponse
 {
-    private PassedAnswer(ResponseObserver? observer, string received)
+    private PassedResponse(ResponseObserver? observer, string received)
     {
         Observer = observer;
         Received = received;
@@ -21,8 +21,13 @@ internal sealed class PassedAnswer
     /// <summary>What the caller got.</summary>
     public string Received { get; }
 
-    public static async Task<PassedAnswer> OfAsync(
-        string contentType, string body, Dialect dialect, Operation operation, int pieceSize = int.MaxValue, bool wanted = true)
+    public static async Task<PassedResponse> OfAsync(
+        string contentType,
+        string body,
+        Dialect dialect,
+        Operation operation,
+        int pieceSize = int.MaxValue,
+        bool wanted = true)
     {
         var context = new DefaultHttpContext();
         using var received = new MemoryStream();
@@ -31,7 +36,7 @@ internal sealed class PassedAnswer
         var feature = new RequestContext();
         UpstreamResponse.Install(context, feature);
         var observer = ResponseObserver.Of(context.Response, dialect, operation, wanted ? TimeProvider.System : null);
-        feature.Answer = observer;
+        feature.Observer = observer;
         ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(body);
         while (!rest.IsEmpty)
         {
@@ -40,6 +45,6 @@ internal sealed class PassedAnswer
             rest = rest[size..];
         }
 
-        return new PassedAnswer(observer, Encoding.UTF8.GetString(received.ToArray()));
+        return new PassedResponse(observer, Encoding.UTF8.GetString(received.ToArray()));
     }
 }

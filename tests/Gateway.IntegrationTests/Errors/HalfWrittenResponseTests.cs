@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Gateway.IntegrationTests.Errors;
 
 /// <summary>What a caller gets of an answer whose writer failed before anything of it was sent.</summary>
-public sealed class HalfWrittenAnswerTests
+public sealed class HalfWrittenResponseTests
 {
     [Theory]
     [InlineData(20)]
@@ -20,7 +20,8 @@ public sealed class HalfWrittenAnswerTests
     {
         await using var app = await StartAsync(HttpProtocols.Http1, length);
 
-        var answer = await RawClient.ExchangeAsync(new Uri(app.Urls.Single()), "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n");
+        var answer = await RawClient.ExchangeAsync(
+            new Uri(app.Urls.Single()), "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n");
 
         Assert.Empty(answer);
     }

@@ -5,9 +5,11 @@ using Gateway.IntegrationTests.Upstreams;
 
 namespace Gateway.IntegrationTests.PostgreSql;
 
-/// <summary>Answers that have begun finish, whatever is changed; where the operator wants it, they end with their permission.</summary>
+/// <summary>
+/// Answers that have begun finish, whatever is changed; where the operator wants it, they end with their permission.
+/// </summary>
 [Collection(PostgresTests.Name)]
-public sealed class WithdrawalTests(PostgresFixture fixture)
+public sealed class RevocationTests(PostgresFixture fixture)
 {
     private const string Wanted = "Gateway:CutStreams=true";
     private const string FirstEvent = "data: {\"first\":true}\n\n";
@@ -25,7 +27,8 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task An_answer_that_has_begun_ends_with_its_permission_where_that_is_wanted(string change, string sql, string code)
+    public async Task An_answer_that_has_begun_ends_with_its_permission_where_that_is_wanted(
+        string change, string sql, string code)
     {
         using var database = await fixture.ImportedAsync();
         await using var upstream = ScriptedUpstream.Start();
@@ -114,9 +117,11 @@ public sealed class WithdrawalTests(PostgresFixture fixture)
     }
 
     /// <summary>Waits for the head of an answer; what is given back reads the rest of it.</summary>
-    private static async Task<Task<(string Text, bool IsWhole)>> OpenAsync(GatewayHost gateway, TestKey key, string model)
+    private static async Task<Task<(string Text, bool IsWhole)>> OpenAsync(
+        GatewayHost gateway, TestKey key, string model)
     {
-        using var request = GatewayClient.Post("/v1/chat/completions", $$"""{"model":"{{model}}","stream":true}""", key);
+        using var request = GatewayClient.Post(
+            "/v1/chat/completions", $$"""{"model":"{{model}}","stream":true}""", key);
         var response = await gateway.Client.SendForStreamAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return ReadAsync(response);
