@@ -13,12 +13,11 @@ internal static class RuleLabels
         GatewayError.InvalidApiKey or GatewayError.AmbiguousCredentials or GatewayError.AuthUnavailable
             => "authentication",
         GatewayError.ModelRequired or GatewayError.InvalidRequest or GatewayError.InvalidJson
-            or GatewayError.InvalidMultipart
-            or GatewayError.RequestTooLarge or GatewayError.UnsupportedMediaType
-                or GatewayError.UnsupportedContentEncoding
-            or GatewayError.UnsupportedField or GatewayError.ExpectationFailed or GatewayError.UpgradeRequired or GatewayError.HeadersTooLarge
-            or GatewayError.TargetTooLong or GatewayError.RequestTimeout or GatewayError.Overloaded
-            or GatewayError.ModelConflict => "inspection",
+            or GatewayError.InvalidMultipart or GatewayError.RequestTooLarge
+            or GatewayError.UnsupportedMediaType or GatewayError.UnsupportedContentEncoding
+            or GatewayError.UnsupportedField or GatewayError.ExpectationFailed or GatewayError.UpgradeRequired
+            or GatewayError.HeadersTooLarge or GatewayError.TargetTooLong or GatewayError.RequestTimeout
+            or GatewayError.Overloaded or GatewayError.ModelConflict => "inspection",
         GatewayError.UnsupportedModel or GatewayError.ModelAccessDenied or GatewayError.ModelNotFound
             or GatewayError.PermissionDenied => "access",
         GatewayError.CatalogUnavailable => "catalog",

@@ -23,7 +23,8 @@ internal sealed class UpstreamCredentials
     public const string HeaderKey = "Gateway.CredentialHeader";
 
     private static readonly string[] DestinationKeys = [VariableKey, HeaderKey];
-    private static readonly string[] ClusterKeys = [FieldProfile.Key, .. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
+    private static readonly string[] ClusterKeys =
+        [FieldProfile.Key, .. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
 
     private readonly FrozenDictionary<string, UpstreamCredential> _byCluster;
     private readonly FrozenDictionary<(string Cluster, string Destination), UpstreamCredential> _byDestination;

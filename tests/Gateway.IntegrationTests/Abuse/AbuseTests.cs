@@ -79,9 +79,14 @@ public sealed class AbuseTests(ITestOutputHelper output)
             ? (200, 30 * Megabyte, 1024 * Megabyte)
             : (12, 4 * Megabyte, 16 * Megabyte);
         await using var upstream = ScriptedUpstream.Start();
-        await using var gateway = await AbusedGateway.StartAsync(upstream, $"Gateway:Inspection:MaxBufferedBytes={budget}",
-            "Gateway:Inspection:MaxOrganisationPercent=100",
-            "Gateway:Inspection:MaxKeyPercent=100");
+        await using var gateway = await AbusedGateway.StartAsync(
+            upstream,
+            [
+                $"Gateway:Inspection:MaxBufferedBytes={budget}",
+                "Gateway:Inspection:MaxOrganisationPercent=100",
+                "Gateway:Inspection:MaxKeyPercent=100",
+                .. BodyLimitSettings.Of(Math.Min(budget, 100 * Megabyte)),
+            ]);
         await GoodCaller.AskAsync(gateway.Address, 20);
         var before = gateway.ResidentBytes;
         var allButTheLast = Encoding.ASCII.GetBytes(

@@ -47,7 +47,7 @@ public sealed class BufferBudgetTests
         using var liar = await RawClient.ConnectAsync(gateway.Address);
         await liar.SendAsync(
             $"POST /v1/chat/completions HTTP/1.1\r\nHost: gateway\r\nx-api-key: {TestKeys.Free.Secret}\r\n"
-                + $"Content-Type: application/json\r\nContent-Length: {30_000_000}\r\n\r\n{{");
+                + $"Content-Type: application/json\r\nContent-Length: {Budget}\r\n\r\n{{");
 
         using var response = await PostAsync(gateway);
 
@@ -119,6 +119,7 @@ public sealed class BufferBudgetTests
     [
         $"Gateway:Inspection:MaxBufferedBytes={Budget}", $"Gateway:Inspection:MaxOrganisationPercent={percent}",
         $"Gateway:Inspection:MaxKeyPercent={percent}",
+        .. BodyLimitSettings.Of(Budget),
     ];
 
     private static async Task<HttpResponseMessage> PostFormAsync(GatewayHost gateway, int length)

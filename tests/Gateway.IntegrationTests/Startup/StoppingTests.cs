@@ -104,7 +104,7 @@ public sealed class StoppingTests
         var isIgnored = Ignores(gateway.Id, HangUp);
         gateway.Signal("HUP");
         await Eventually.HoldsAsync(()
-            => isIgnored || gateway.Output.Contains("SIGHUP changes nothing", StringComparison.Ordinal));
+            => isIgnored || gateway.Output.Contains("SIGHUP is ignored", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/models"));
         Assert.Equal(0, await gateway.StopAsync());

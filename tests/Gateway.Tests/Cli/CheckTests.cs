@@ -207,7 +207,7 @@ public sealed class CheckTests : IDisposable
     [InlineData(
         "a body that the budget cannot hold",
         "Gateway:Inspection:MaxBufferedBytes=1048576",
-        "needs 33554432 bytes for one request, and ")]
+        "is 33554432, and ")]
     [InlineData("an address to listen at", "urls=localhost", "urls cannot be used: Invalid url: 'localhost'")]
     [InlineData("a level of the log", "Logging:LogLevel:Default=Loud", "Loud")]
     public async Task Whatever_would_stop_a_start_is_an_error(string what, string setting, string told)

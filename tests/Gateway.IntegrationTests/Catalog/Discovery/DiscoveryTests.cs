@@ -1,6 +1,5 @@
 using System.Net;
 using Gateway.Configuration;
-using Gateway.IntegrationTests.Catalog;
 using Gateway.IntegrationTests.Hosting;
 using Gateway.IntegrationTests.Upstreams;
 
