@@ -1,4 +1,3 @@
-using Gateway.Requests;
 using Gateway.Routes;
 
 namespace Gateway.Inspection;
