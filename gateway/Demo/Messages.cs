@@ -59,23 +59,23 @@ internal static class Messages
 
     private static JsonObject Envelope(
         DemonstrationRequest request, JsonArray content, string? stopReason, int outputTokens) => new()
-    {
-        ["id"] = "msg_demonstration",
-        ["type"] = "message",
-        ["role"] = "assistant",
-        ["model"] = request.Model,
-        ["content"] = content,
-        ["stop_reason"] = stopReason,
-        ["stop_sequence"] = null,
-        ["usage"] = new JsonObject
         {
-            ["input_tokens"] = request.InputTokens,
-            ["cache_creation_input_tokens"] = 0,
-            ["cache_read_input_tokens"] = 0,
-            ["output_tokens"] = outputTokens,
-            ["service_tier"] = "standard",
-        },
-    };
+            ["id"] = "msg_demonstration",
+            ["type"] = "message",
+            ["role"] = "assistant",
+            ["model"] = request.Model,
+            ["content"] = content,
+            ["stop_reason"] = stopReason,
+            ["stop_sequence"] = null,
+            ["usage"] = new JsonObject
+            {
+                ["input_tokens"] = request.InputTokens,
+                ["cache_creation_input_tokens"] = 0,
+                ["cache_read_input_tokens"] = 0,
+                ["output_tokens"] = outputTokens,
+                ["service_tier"] = "standard",
+            },
+        };
 
     private static JsonObject TextBlock(string text) => new() { ["type"] = "text", ["text"] = text };
 

@@ -52,7 +52,8 @@ internal sealed class RouteTableMiddleware(RequestDelegate next, RouteTable tabl
     public static Refusal MethodNotAllowed(string method, string allowed)
         => new(
             GatewayError.MethodNotAllowed,
-            $"This path does not take {method}; it takes {allowed}.") { Allow = allowed };
+            $"This path does not take {method}; it takes {allowed}.")
+        { Allow = allowed };
 
     private static string NamesOf(ImmutableArray<Dialect> dialects) => dialects switch
     {

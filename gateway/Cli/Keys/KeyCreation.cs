@@ -70,15 +70,15 @@ internal static class KeyCreation
         CommandSettings settings, string id, string json, CommandDone done, CancellationToken cancellationToken)
         => new DocumentEditor(
             settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
-        {
-            null
-                => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
-            _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
-                ExitCodes.Errors,
-                $"There is already a key '{id}'.",
-                $"Choose another id. See: gateway keys show {id}")),
-            { } keys => (text.Append(keys, json), done),
-        }), cancellationToken);
+            {
+                null
+                    => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
+                _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
+                    ExitCodes.Errors,
+                    $"There is already a key '{id}'.",
+                    $"Choose another id. See: gateway keys show {id}")),
+                { } keys => (text.Append(keys, json), done),
+            }), cancellationToken);
 
     private static StringBuilder Json(string id, string organisation, DateTimeOffset now, string? expires)
     {

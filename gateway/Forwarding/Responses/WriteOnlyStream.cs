@@ -11,8 +11,11 @@ internal abstract class WriteOnlyStream : Stream
 
     public sealed override long Length => throw new NotSupportedException();
 
-    public sealed override long Position { get
-        => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public sealed override long Position
+    {
+        get
+        => throw new NotSupportedException(); set => throw new NotSupportedException();
+    }
 
     public abstract override ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default);

@@ -49,12 +49,22 @@ public sealed class ConnectionKeyTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await AskAsync(gateway, TestKeys.Pro, HttpVersion.Version20));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => AskAsync(
-            gateway, (i % 3) switch { 0
-                => TestKeys.Pro, 1 => TestKeys.Bare, _ => TestKeys.Unknown }, HttpVersion.Version20)));
+            gateway, (i % 3) switch
+            {
+                0
+                => TestKeys.Pro,
+                1 => TestKeys.Bare,
+                _ => TestKeys.Unknown
+            }, HttpVersion.Version20)));
 
         Assert.All(answers, (answer, i) => Assert.Equal(
-            (i % 3) switch { 0
-                => HttpStatusCode.OK, 1 => HttpStatusCode.Forbidden, _ => HttpStatusCode.Unauthorized }, answer));
+            (i % 3) switch
+            {
+                0
+                => HttpStatusCode.OK,
+                1 => HttpStatusCode.Forbidden,
+                _ => HttpStatusCode.Unauthorized
+            }, answer));
         Assert.Equal(101, upstream.Requests.Count);
         Assert.Equal(1, _connections);
     }

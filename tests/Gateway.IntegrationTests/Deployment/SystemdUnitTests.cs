@@ -90,7 +90,8 @@ public sealed class SystemdUnitTests : IDisposable
     private static async Task<(int Code, string Output)> AnalyzeAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(
-            Analyzer, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+            Analyzer, arguments)
+        { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

@@ -87,7 +87,8 @@ internal sealed record ExpectedError(
     public static ExpectedError MethodNotAllowed { get; } = Invalid(405, "method_not_allowed", NullParam);
 
     public static ExpectedError Overloaded { get; } = Server(
-        503, "overloaded") with { AnthropicType = "overloaded_error" };
+        503, "overloaded") with
+    { AnthropicType = "overloaded_error" };
 
     public static ExpectedError UpstreamError { get; } = Server(502, "upstream_error");
 

@@ -153,7 +153,12 @@ public sealed class StreamTests(GatewayFixture fixture) : IClassFixture<GatewayF
     private static string WithoutTime(string answer)
     {
         const string Created = "\"created\":";
-        var start = answer.IndexOf(Created, StringComparison.Ordinal) + Created.Length;
+        if (answer.IndexOf(Created, StringComparison.Ordinal) is not (>= 0 and var found))
+        {
+            return answer;
+        }
+
+        var start = found + Created.Length;
         var end = start;
         while (char.IsAsciiDigit(answer[end]))
         {

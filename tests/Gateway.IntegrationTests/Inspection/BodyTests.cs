@@ -178,7 +178,8 @@ public sealed class BodyTests(BoundedGatewayFixture fixture) : IClassFixture<Bou
     private async Task<HttpResponseMessage> SendEncodedAsync(string coding, byte[] body, TestKey key)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, "/v1/chat/completions") { Content = new ByteArrayContent(body) };
+            HttpMethod.Post, "/v1/chat/completions")
+        { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         request.Headers.Add("x-api-key", key.Secret);

@@ -64,7 +64,7 @@ public sealed class PrometheusTests
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Accept.ParseAdd(accept);
         const string Bucket =
-            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"1\"} 1\n";
+            "\ngateway_overhead_duration_seconds_bucket{gateway_decision=\"allow\",gateway_dialect=\"openai\",le=\"10\"} 1\n";
 
         // A request is counted once its answer has ended, which the caller may see first.
         var page = await WaitForAsync(http, gateway, page => page.Contains(Bucket, StringComparison.Ordinal));

@@ -135,8 +135,11 @@ public sealed class ReusableConnectionTests : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get
-            => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get
+            => throw new NotSupportedException(); set => throw new NotSupportedException();
+        }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
             => answers.ReadAsync(buffer, cancellationToken);

@@ -53,7 +53,8 @@ internal static class CatalogCompiler
         var rest = catalog with { Models = [.. catalog.Models.Where(model => !IsWaiting(model, clusters))] };
         var compiled = Compile(rest, announced, plans, clusters, revision, errors, allowsUnknownModels: true);
         return new CompiledCatalog(
-            compiled.Snapshot, whole.Vocabulary) { Waiting = [.. waiting.Select(model => model.Id)] };
+            compiled.Snapshot, whole.Vocabulary)
+        { Waiting = [.. waiting.Select(model => model.Id)] };
     }
 
     private static bool IsWaiting(ModelDocument model, IReadOnlySet<string> clusters)

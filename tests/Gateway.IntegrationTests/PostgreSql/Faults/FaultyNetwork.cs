@@ -207,7 +207,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         public Socket Client { get; }
 
         public Socket Server { get; } = new(
-            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        { NoDelay = true };
 
         public CancellationToken Cut { get; }
 

@@ -89,7 +89,8 @@ public sealed class PostgresFaultsTests
         async Task<NpgsqlConnection> OpenAsync()
         {
             var text = new NpgsqlConnectionStringBuilder(
-                server.ConnectionString()) { Port = network.Port, Pooling = false };
+                server.ConnectionString())
+            { Port = network.Port, Pooling = false };
             var opened = new NpgsqlConnection(text.ConnectionString);
             await opened.OpenAsync(TestContext.Current.CancellationToken);
             return opened;

@@ -23,7 +23,8 @@ public sealed class KeyTableTests
                 "two",
                 "paid",
                 second.Caller.Scope,
-                OrganisationPaused: true) { ExpiresAt = second.Caller.ExpiresAt },
+                OrganisationPaused: true)
+            { ExpiresAt = second.Caller.ExpiresAt },
             second.Caller);
         Assert.Equal(["acme/"], second.Caller.Scope!.Allow.Select(selector => selector.Value));
         Assert.Equal(["big"], second.Caller.Scope.Deny.Select(selector => selector.Value));
