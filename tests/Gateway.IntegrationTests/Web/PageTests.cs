@@ -58,7 +58,7 @@ public sealed class PageTests(GatewayFixture fixture) : IClassFixture<GatewayFix
     {
         using var client = ClientOf(fixture.Gateway);
         var total = 0;
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Gateway, "Page", "Files")))
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Gateway, "Web", "Files")))
         {
             var name = Path.GetFileName(file);
             total += (await client.GetByteArrayAsync(name == "index.html" ? "/" : $"/{name}", Cancelled)).Length;
