@@ -30,7 +30,7 @@ const rows = [
     status: 404,
     code: { openai: 'unknown_url', anthropic: 'route_not_found', gemini: 'route_not_found' },
     path: '/nowhere',
-    text: 'no such route',
+    text: 'Unknown route',
   },
   { name: '413', status: 413, code: 'request_too_large', prompt: () => 'x'.repeat(maxBodyBytes), text: '' },
   { name: '429', status: 429, code: 'upstream_429', script: 'status-429', text: 'busy' },

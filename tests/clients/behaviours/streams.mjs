@@ -30,7 +30,7 @@ async function breakOff({ client, open, upstream, check }, { script, words, mode
   const [status, reason] = code === 'upstream_timeout' ? [504, 'in time'] : [502, 'broke off'];
   const named =
     seen.code === code || seen.code === status || seen.message.includes(code) || seen.message.includes(reason);
-  assert.ok(named, `${seen.className} ${seen.code}: ${seen.message}`);
+  assert.ok(named || (words && client.hidesErrorChunks), `${seen.className} ${seen.code}: ${seen.message}`);
   return `\`${seen.className}\``;
 }
 

@@ -56,7 +56,8 @@ export function aiSdk({ ai, createOpenAI, createAnthropic, createGoogleGenerativ
   const openai = ({ url, key }) => createOpenAI({ baseURL: `${url}/v1`, apiKey: key });
   return [
     client('openai', 'openai', openai, { embed: embed(ai), transcribe: transcribe(ai) }),
-    client('openai chat', 'openai', (options) => openai(options).chat, {}),
+    // It reads a chunk that has choices as a chunk alone, so that only the unclean end raises.
+    client('openai chat', 'openai', (options) => openai(options).chat, { hidesErrorChunks: true }),
     client('anthropic', 'anthropic', ({ url, key }) => createAnthropic({ baseURL: `${url}/v1`, apiKey: key }), {}),
     client('google', 'gemini', google, { embed: embed(ai) }),
   ];
