@@ -72,7 +72,9 @@ internal static class KeyCreation
             settings, KeysDocument.FileName).EditAsync(id, text => (text.Member(text.Root, KeysCommand.List) switch
             {
                 null
-                    => ([], new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
+                    => (
+                        [],
+                        new CommandFailure(ExitCodes.Errors, "keys.json has no field 'keys'.", "Add it: \"keys\": []")),
                 _ when text.ObjectWithId(KeysCommand.List, id) is not null => ([], new CommandFailure(
                     ExitCodes.Errors,
                     $"There is already a key '{id}'.",

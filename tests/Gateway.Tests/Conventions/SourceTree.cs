@@ -17,8 +17,7 @@ internal static class SourceTree
         [
             .. from file in Directory.EnumerateFiles(gateway, "*.cs", SearchOption.AllDirectories)
                let path = Path.GetRelativePath(gateway, file)
-               where !path.StartsWith("obj", StringComparison.Ordinal)
-                   && !path.StartsWith("bin", StringComparison.Ordinal)
+               where !path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "obj" or "bin")
                select (path, File.ReadAllLines(file)),
         ];
     }
