@@ -184,21 +184,22 @@ internal static class BodyPlaces
 
     // A tool that an upstream runs may have its own tools. Declared places end there, so their models are refused.
     private static BodyPlace Tool(string path)
-    {
-        var inner = path + ".parameters.tools";
-        var refused = new BodyPlace { Path = inner + "[].parameters.tools", IsRefused = true };
-        return Tool(path, Tool(inner, refused with { Path = inner + ".parameters.tools" }) with
-        {
-            Items = Tool(inner + "[]", refused),
-        });
-    }
+        => Tool(path, InnerTools(path + ".parameters.tools"), InnerTools(path + ".tools"));
 
-    private static BodyPlace Tool(string path, BodyPlace tools) => ToolObject(
+    private static BodyPlace InnerTools(string path) => InnerTool(path) with { Items = InnerTool(path + "[]") };
+
+    private static BodyPlace InnerTool(string path)
+        => Tool(path, Refused(path + ".parameters.tools"), Refused(path + ".tools"));
+
+    private static BodyPlace Refused(string path) => new() { Path = path, IsRefused = true };
+
+    private static BodyPlace Tool(string path, BodyPlace tools, BodyPlace namespaced) => ToolObject(
         path,
         "type",
         [
             new("model", ToolModel(path + ".model", ToolModels.Own)),
             new("parameters", Parameters(path + ".parameters", tools)),
+            new("tools", namespaced),
             new("svg", Vector(path + ".svg")),
             new("output_format", Format(path + ".output_format")),
         ]).WithContent(ContentRows.Tool);
