@@ -47,7 +47,8 @@ export async function startUpstream() {
       const run = scripts[script] ?? scripts.none;
       await run(response, answerOf(request.url, body), exchange);
     } catch (error) {
-      if (!response.destroyed) {
+      // The callback of a write to a closed connection may run before the response counts as destroyed.
+      if (!response.destroyed && error.code !== 'EPIPE' && error.code !== 'ECONNRESET') {
         throw error;
       }
     }
