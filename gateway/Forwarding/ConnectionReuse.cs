@@ -8,14 +8,15 @@ internal static class ConnectionReuse
     public const string Key = "Gateway.ConnectionReuse";
 
     /// <summary>
-    /// It serves further requests, and one that it fails before a byte of the answer is sent once more. The default.
+    /// The connection serves further requests. A request that it fails before a byte of the response is retried. The
+    /// default.
     /// </summary>
     public const string Replay = "replay";
 
-    /// <summary>It serves further requests, and one that it fails is an upstream error.</summary>
+    /// <summary>The connection serves further requests. A request that it fails is an upstream error.</summary>
     public const string Plain = "plain";
 
-    /// <summary>It is closed.</summary>
+    /// <summary>The connection is closed after each request.</summary>
     public const string Off = "off";
 
     private static readonly string[] All = [Replay, Plain, Off];

@@ -5,7 +5,7 @@ using Gateway.Forwarding.Upstream;
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// The held body as the content of a request that is sent once more: what YARP made of it can be read only once.
+/// The held body as the content of a retried request: YARP's content can be read only once.
 /// </summary>
 internal sealed class HeldContent : HttpContent
 {

@@ -1,7 +1,7 @@
 namespace Gateway.Forwarding;
 
 /// <summary>
-/// Sends a request once more on a new connection if a reused one ended before a byte of the response: many servers
+/// Retries a request once on a new connection if a reused one ended before a byte of the response: many servers
 /// close a connection after announcing keep-alive. The second outcome is final.
 /// </summary>
 /// <param name="inner">Sends on connections that are reused.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Gateway.Forwarding;
 
-/// <summary>How many requests were sent once more since the start, by cluster.</summary>
+/// <summary>How many requests were retried since the start, by cluster.</summary>
 internal sealed class UpstreamReplays
 {
     private readonly ConcurrentDictionary<string, Counter> _counters = new(StringComparer.Ordinal);

@@ -51,7 +51,7 @@ internal sealed class UnflushedContent : HttpContent
 
     private sealed class UnflushedStream(Stream stream) : WriteOnlyStream
     {
-        /// <summary>The error that ended writing; hidden from YARP, since the request may be sent once more.</summary>
+        /// <summary>The error that ended writing; hidden from YARP, since the request may be retried.</summary>
         public ReusedConnectionEndedException? Ended { get; private set; }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

@@ -82,7 +82,7 @@ internal sealed class StateMetrics
             () => replays.All.Select(count => new Measurement<long>(
                 count.Value, new KeyValuePair<string, object?>(TelemetryNames.Attributes.Cluster, count.Key))),
             "{request}",
-            "Requests that were sent once more: a reused connection ended before a byte of the answer.");
+            "Requests retried because a reused connection ended before a byte of the response.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }

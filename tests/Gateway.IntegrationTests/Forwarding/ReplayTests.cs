@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gateway.IntegrationTests.Forwarding;
 
 /// <summary>
-/// A request that a reused connection failed before a byte of the answer is sent once more; any other is not.
+/// A request that a reused connection failed before a byte of the response is retried; any other is not.
 /// </summary>
 public sealed class ReplayTests
 {

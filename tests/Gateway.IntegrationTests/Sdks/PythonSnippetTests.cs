@@ -15,7 +15,7 @@ public sealed class PythonSnippetTests
     public static TheoryData<string, string, string> Snippets => new()
     {
         { "README.md", "openai (Python)", "curl" },
-        { "CLIENTS.md", "anthropic (Python)", "curl (Anthropic)" },
+        { "gateway/CLIENTS.md", "anthropic (Python)", "curl (Anthropic)" },
     };
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ReadmeSnippetTests
     public async Task A_snippet_of_the_clients_page_is_the_code_that_runs(string title)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "CLIENTS.md"), cancellation);
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "gateway/CLIENTS.md"), cancellation);
         var source = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "tests/Gateway.IntegrationTests/Sdks/ReadmeSnippets.cs"), cancellation);
 

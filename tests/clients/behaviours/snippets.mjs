@@ -1,4 +1,4 @@
-// Runs every JavaScript and shell snippet of README.md and CLIENTS.md as printed there, against this gateway.
+// Runs every JavaScript and shell snippet of README.md and gateway/CLIENTS.md as printed there, against this gateway.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { keys, models } from '../lib/documents.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
-const sections = { 'README.md': '## Point your client at it', 'CLIENTS.md': '# Clients' };
+const sections = { 'README.md': '## Point your client at it', 'gateway/CLIENTS.md': '# Clients' };
 const address = 'http://localhost:8080';
 const run = promisify(execFile);
 

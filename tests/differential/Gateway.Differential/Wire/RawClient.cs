@@ -30,7 +30,7 @@ internal sealed class RawClient(Uri gateway) : IDisposable
         }
         catch (Exception lost) when (lost is IOException or SocketException && !request.OwnConnection)
         {
-            // The server may close a kept connection just as the next request goes out: once more, on a new one.
+            // The server may close a kept connection just as the next request goes out: retry on a new one.
             Dispose();
             return await ExchangeOrNothingAsync(request);
         }
