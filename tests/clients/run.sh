@@ -16,8 +16,8 @@ dotnet build ../Gateway.IntegrationTests --nologo -v quiet
 dotnet build ../Gateway.PreviousSdks --nologo -v quiet
 
 # Their failures are in the results, too.
-dotnet test ../Gateway.IntegrationTests --no-build --nologo -v quiet --filter 'FullyQualifiedName~.Sdks.' || true
-dotnet test ../Gateway.PreviousSdks --no-build --nologo -v quiet || true
+dotnet test ../Gateway.IntegrationTests --no-build --no-progress --filter 'FullyQualifiedName~.Sdks.' || true
+dotnet test ../Gateway.PreviousSdks --no-build --no-progress || true
 
 node run.mjs --programs
 node run.mjs "$@"

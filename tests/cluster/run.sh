@@ -22,7 +22,7 @@ esac
 
 status=0
 dotnet test "$root/tests/Gateway.IntegrationTests" -c Release --no-build --filter "$filter" \
-    --logger "console;verbosity=detailed" < /dev/null || status=1
+    --show-live-output on --no-progress < /dev/null || status=1
 
 # A line that is missing is a part that did not come to its end.
 for line in revocation_p999_ms revocation_bound_ms failures rolling_restart; do

@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 ulimit -n "$(ulimit -Hn)"
 GATEWAY_ABUSE=full dotnet test tests/Gateway.IntegrationTests -c Release --filter "FullyQualifiedName~AbuseTests|FullyQualifiedName~An_organisation_may_have" \
-    --logger "console;verbosity=detailed" < /dev/null
+    --show-live-output on --no-progress < /dev/null
