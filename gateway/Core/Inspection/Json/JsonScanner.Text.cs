@@ -110,7 +110,7 @@ internal sealed partial class JsonScanner
 
             if (value == '\\')
             {
-                var skipped = _capture == Capture.None ? WholeEscapes(bytes[i..]) : 0;
+                var skipped = _capture == Capture.None ? EscapedText(bytes[i..]) : 0;
                 if (skipped == 0)
                 {
                     return Then(State.Escape, i + 1);
@@ -145,6 +145,10 @@ internal sealed partial class JsonScanner
         var refusal = _capture == Capture.None ? null : EndCapture(i);
         return refusal is null ? Then(_isKey ? State.Colon : State.AfterValue, i + 1) : Refuse(refusal);
     }
+
+    /// <summary>Bytes at the start that are text in whole, valid escapes, or between them.</summary>
+    private static int EscapedText(ReadOnlySpan<byte> bytes)
+        => EscapedRun.Length(bytes) is > 0 and var length ? length : WholeEscapes(bytes);
 
     /// <summary>Bytes at the start that are whole, valid escapes; the first of them stands at a backslash.</summary>
     private static int WholeEscapes(ReadOnlySpan<byte> bytes)
