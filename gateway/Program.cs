@@ -12,7 +12,6 @@ if (CommandLine.IsCommand(args))
 
 try
 {
-    SocketCompletions.RunInline();
     ServerArguments.ThrowIfUnknown(args);
     var builder = WebApplication.CreateSlimBuilder([SettingFiles.ReadOnce, .. args]);
     SettingFiles.AddTo(builder);
