@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures this gateway beside bare YARP, HAProxy, nginx with Lua and Portkey's gateway, all on loopback.
-# Usage: tests/load/compare.sh [--quick] [--rounds N] [--only GROUP,...] [--subjects NAME,...]
+# Usage: tests/load/compare.sh [--quick] [--one-core] [--rounds N] [--only GROUP,...] [--subjects NAME,...]
+#        [--beside FOLDER,...]
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -9,6 +10,8 @@ out=$root/artifacts/load
 portkey=1.15.2
 limit=3h
 case " $* " in *" --quick "*) limit=8m ;; esac
+cores=()
+case " $* " in *" --one-core "*) cores=(taskset --cpu-list 1) ;; esac
 
 publish() { dotnet publish "$1" -c Release -o "$out/$2" --nologo -v quiet "${@:3}" >&2; }
 
@@ -24,7 +27,7 @@ if command -v npm >/dev/null && [ ! -d "$out/portkey/node_modules" ]; then
 fi
 
 # timeout makes a process group of its own: whatever happens, the whole group ends with this script.
-timeout --kill-after=10 "$limit" "$out/gateway-load/gateway-load" --artifacts "$out" "$@" &
+timeout --kill-after=10 "$limit" ${cores[@]+"${cores[@]}"} "$out/gateway-load/gateway-load" --artifacts "$out" "$@" &
 runner=$!
 trap 'kill -TERM -- "-$runner" 2>/dev/null || true' EXIT
 trap 'exit 130' INT TERM

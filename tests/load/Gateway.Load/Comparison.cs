@@ -13,7 +13,8 @@ internal static class Comparison
         using var contestants = await Contestants.StartAsync(options, EmptyRunFolder(options));
         var rounds = new Rounds(options);
         var results = new List<GroupResult>();
-        var groups = new Groups(contestants, options).InOrder().Where(group => options.Measures(group.Name));
+        var ceiling = await rounds.CeilingAsync(contestants);
+        var groups = new Groups(contestants, options, ceiling).InOrder().Where(group => options.Measures(group.Name));
         foreach (var (name, build) in groups)
         {
             if (build() is { Cells.Count: > 0 } group)
@@ -29,7 +30,7 @@ internal static class Comparison
             figures.AddRange(await GatewayAlone.MeasureAsync(contestants, options, rounds));
         }
 
-        await ReportWriter.WriteAsync(options, contestants, results, figures, rounds.Failures);
+        await ReportWriter.WriteAsync(options, contestants, results, figures, rounds);
         return rounds.Failures.Exists(failure => failure.Cell == GoalLines.Gateway) ? 1 : 0;
     }
 

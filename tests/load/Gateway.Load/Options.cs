@@ -7,8 +7,17 @@ namespace Gateway.Load;
 /// <param name="Quick">Short windows and few rounds: a smoke test, not a measurement.</param>
 /// <param name="Only">Groups to measure; empty means all of them.</param>
 /// <param name="Subjects">Contestants to start; empty means all that are installed.</param>
+/// <param name="Beside">Folders with other published gateways, as of the commit before; each is a contestant by the
+/// name of its folder.</param>
+/// <param name="OneCore">Contestants have the first core, and only it; load and upstream have the second.</param>
 internal sealed record Options(
-    string Artifacts, bool Quick, int Rounds, IReadOnlySet<string> Only, IReadOnlySet<string> Subjects)
+    string Artifacts,
+    bool Quick,
+    int Rounds,
+    IReadOnlySet<string> Only,
+    IReadOnlySet<string> Subjects,
+    IReadOnlyList<string> Beside,
+    bool OneCore)
 {
     public TimeSpan Window => TimeSpan.FromSeconds(Quick ? 0.3 : 1.2);
 
@@ -35,7 +44,9 @@ internal sealed record Options(
             quick,
             Value(args, "--rounds") is { } rounds ? int.Parse(rounds, CultureInfo.InvariantCulture) : quick ? 2 : 5,
             Names(Value(args, "--only")),
-            Names(Value(args, "--subjects")));
+            Names(Value(args, "--subjects")),
+            [.. Names(Value(args, "--beside")).Select(Path.GetFullPath)],
+            args.Contains("--one-core"));
     }
 
     public bool Measures(string group) => Only.Count == 0 || Only.Contains(group);

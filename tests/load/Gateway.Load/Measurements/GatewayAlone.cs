@@ -3,7 +3,7 @@ using Gateway.Load.Subjects;
 
 namespace Gateway.Load.Measurements;
 
-/// <summary>What is measured of the gateway without a peer beside it.</summary>
+/// <summary>What is measured of the gateway outside the rounds.</summary>
 internal static class GatewayAlone
 {
     public static async Task<List<Figure>> MeasureAsync(Contestants contestants, Options options, Rounds rounds)
@@ -13,6 +13,8 @@ internal static class GatewayAlone
         {
             ("start", () => StartUp.MeasureAsync(contestants, options)),
             ("streams", () => ManyStreams.MeasureAsync(contestants, options)),
+            ("mixture", () => Mixture.MeasureAsync(contestants, options)),
+            ("idle", () => IdleConnections.MeasureAsync(contestants, options)),
             ("memory", () => UploadMemory.MeasureAsync(contestants, options)),
             ("telemetry", () => TelemetryCost.MeasureAsync(contestants, options, rounds)),
             ("big_catalog", () => BigCatalog.MeasureAsync(contestants, options, rounds)),

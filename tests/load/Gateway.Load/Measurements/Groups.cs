@@ -4,10 +4,17 @@ using Gateway.Load.Traffic;
 namespace Gateway.Load.Measurements;
 
 /// <summary>The workloads, each with the contestants that can do it; bodies are made when they are needed.</summary>
-internal sealed class Groups(Contestants contestants, Options options)
+/// <param name="ceiling">Requests per second that bare YARP serves: the open loops send shares of it.</param>
+internal sealed class Groups(Contestants contestants, Options options, int ceiling)
 {
     private const int Many = 16;
     private const int Few = 4;
+
+    /// <summary>Connections of the closed loops whose tails are compared.</summary>
+    public static readonly int[] ClosedConnections = [4, 32, 128, 512];
+
+    /// <summary>Percent of bare YARP's ceiling that the open loops send.</summary>
+    public static readonly int[] SharesOfCeiling = [25, 50, 75];
 
     private static readonly string[] All =
         ["gateway", "bare-yarp", "haproxy", "nginx-lua", "portkey", Contestants.Direct];
@@ -20,6 +27,13 @@ internal sealed class Groups(Contestants contestants, Options options)
     private static readonly string[] Refusing = ["gateway", "haproxy", "nginx-lua"];
     private static readonly string[] Plain = ["gateway", "bare-yarp", Contestants.Direct];
     private static readonly string[] Framing = ["gateway", "bare-yarp", "haproxy"];
+
+    private static readonly string[] Proxies =
+        ["gateway", "bare-yarp", "haproxy", "nginx-lua", Contestants.Direct];
+
+    private static readonly string[] Compared = ["gateway", "bare-yarp"];
+
+    private IEnumerable<string> Beside => options.Beside.Select(folder => Path.GetFileName(folder)!);
 
     private string Key => contestants.ApiKey;
 
@@ -39,6 +53,26 @@ internal sealed class Groups(Contestants contestants, Options options)
         yield return Entry("multipart_1m", 100, Plain, Few, () => Requests.Multipart1M(Key));
         yield return Entry("stream_200", 20, Streaming, 32, () => Requests.Streamed(Key));
         yield return ("hostile", Hostile);
+        foreach (var connections in ClosedConnections.Where(connections => !options.Quick || connections == 32))
+        {
+            yield return Entry($"closed_{connections}", 0, Proxies, connections, () => Requests.Allowed1K(Key));
+        }
+
+        foreach (var percent in SharesOfCeiling.Where(percent => !options.Quick || percent == 50))
+        {
+            yield return ($"open_{percent}", () => Build(
+                $"open_{percent}", ceiling * percent / 100, Proxies, Many, Requests.Allowed1K(Key), false));
+        }
+
+        foreach (var (shape, text) in TextShapes.All)
+        {
+            yield return Entry($"text_100k_{shape}", 0, Compared, Many, () => Shaped(text, 100 * Bodies.Kilobyte));
+            if (!options.Quick)
+            {
+                yield return Entry($"text_1m_{shape}", 0, Compared, Few, () => Shaped(text, Bodies.Megabyte));
+            }
+        }
+
         if (!options.Quick)
         {
             foreach (var variant in Variants())
@@ -86,7 +120,7 @@ internal sealed class Groups(Contestants contestants, Options options)
     private Group Build(string name, int rate, string[] subjects, int connections, LoadRequest request, bool http2)
     {
         var cells =
-            from subject in subjects
+            from subject in subjects.Contains("gateway") ? [.. subjects, .. Beside] : subjects
             where contestants.Subjects.ContainsKey(subject)
             select new Cell(
                 subject, contestants.Subjects[subject], contestants.ProbedOf(subject), request, connections, http2);
@@ -98,6 +132,9 @@ internal sealed class Groups(Contestants contestants, Options options)
 
     private LoadRequest Text(int size, bool first = false, bool chunked = false)
         => Requests.Chat(Key, Bodies.ChatText(SampleModels.Allowed, size, first), chunked);
+
+    private LoadRequest Shaped(Func<string, int, byte[]> text, int size)
+        => Requests.Chat(Key, text(SampleModels.Allowed, size));
 
     private LoadRequest Image(int size, bool first = false, bool chunked = false)
         => Requests.Chat(Key, Bodies.Image(SampleModels.Allowed, size, first), chunked);

@@ -9,8 +9,8 @@ internal sealed class Rounds(Options options)
 {
     private const int OpenLoopConnections = 32;
 
-    // A rate nearer to the ceiling than this measures the queue and not the subject.
-    private const double Headroom = 1.3;
+    // A window in which others took more of the machine than this says nothing about its subject.
+    private const double Disturbed = 0.1;
 
     // The part of a window that the compiler may take of a subject that is warm.
     private const double Compiled = 0.01;
@@ -18,6 +18,22 @@ internal sealed class Rounds(Options options)
     private static readonly Random Shuffling = new(4);
 
     public List<Failure> Failures { get; } = [];
+
+    /// <summary>Windows that were dropped because other processes disturbed them.</summary>
+    public int Dropped { get; private set; }
+
+    /// <summary>Requests per second that bare YARP serves over as many connections as the open loops have.</summary>
+    public async Task<int> CeilingAsync(Contestants contestants)
+    {
+        if (!contestants.Subjects.TryGetValue("bare-yarp", out var yarp))
+        {
+            return 0;
+        }
+
+        var cell = new Cell(yarp.Name, yarp, null, Requests.Allowed1K(contestants.ApiKey), OpenLoopConnections);
+        var result = await RunAsync(new Group("ceiling", [cell]));
+        return (int)result.Of(cell.Name, sample => sample.PerSecond).Median;
+    }
 
     public async Task<GroupResult> RunAsync(Group group)
     {
@@ -31,7 +47,8 @@ internal sealed class Rounds(Options options)
         {
             foreach (var cell in Shuffled(group.Cells))
             {
-                result.Cells[cell.Name].Add(await WindowAsync(group, cell, cell.Subject, options.Window));
+                result.Cells[cell.Name].Add(await UndisturbedAsync(
+                    () => WindowAsync(group, cell, cell.Subject, options.Window)));
             }
 
             if (group.Rate > 0)
@@ -39,7 +56,8 @@ internal sealed class Rounds(Options options)
                 foreach (var cell in Shuffled(group.Cells))
                 {
                     var samples = result.Cells[cell.Name];
-                    samples[^1] = await LatencyAsync(group, cell, samples[^1]);
+                    var closed = samples[^1];
+                    samples[^1] = await UndisturbedAsync(() => LatencyAsync(group, cell, closed));
                 }
             }
         }
@@ -56,6 +74,20 @@ internal sealed class Rounds(Options options)
         }
 
         return result;
+    }
+
+    // A dropped window stays a place in its round, so that a ratio is never taken across rounds.
+    private async Task<Sample> UndisturbedAsync(Func<Task<Sample>> measure)
+    {
+        var before = Neighbours.Now();
+        var sample = await measure();
+        if (options.Quick || Neighbours.Now().ShareSince(before) <= Disturbed)
+        {
+            return sample;
+        }
+
+        Dropped++;
+        return new Sample();
     }
 
     // What listens to more has more to compile: a fixed time would have measured the compiler in some subjects and not
@@ -88,10 +120,11 @@ internal sealed class Rounds(Options options)
         var allocated = await AllocationProbe.ReadAsync(subject);
         var cpu = subject.Process?.CpuMicroseconds() ?? 0;
         var start = Stopwatch.GetTimestamp();
-        await (cell.Http2
+        var nanoseconds = await (cell.Http2
             ? ClosedLoop.RunHttp2Async(cell.Request, subject.Http2Port, cell.Connections, window, tally)
             : ClosedLoop.RunHttp1Async(request, subject.Port, cell.Connections, window, tally));
         var elapsed = Stopwatch.GetElapsedTime(start);
+        var latencies = new Latencies(nanoseconds, nanoseconds.Count);
         Note(group, cell, tally);
         return new Sample
         {
@@ -99,14 +132,17 @@ internal sealed class Rounds(Options options)
             PerSecond = tally.Completed / elapsed.TotalSeconds,
             ResidentMegabytes = subject.Process?.ResidentBytes() / (double)Bodies.Megabyte ?? double.NaN,
             AllocatedBytes = (await AllocationProbe.ReadAsync(subject) - allocated) / tally.Completed,
+            P50 = latencies.Quantile(0.5),
+            P99 = latencies.Quantile(0.99),
+            P999 = latencies.Quantile(0.999),
         };
     }
 
     private async Task<Sample> LatencyAsync(Group group, Cell cell, Sample sample)
     {
-        if (sample.PerSecond < group.Rate * Headroom)
+        if (!(sample.PerSecond > group.Rate))
         {
-            return sample;
+            return sample with { P50 = double.NaN, P99 = double.NaN, P999 = double.NaN };
         }
 
         var tally = new Tally(cell.Request.Statuses);

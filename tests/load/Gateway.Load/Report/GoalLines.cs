@@ -35,8 +35,35 @@ internal static class GoalLines
             .Append(Figure.Plain("allowed_1k_40ms_200ms_steps", Find(results, "allowed_1k")
                 .Of(Gateway, sample => sample.Steps)))
             .Concat(Hostile(Find(results, "hostile")));
-        return lines.Where(line => !line.Value.IsEmpty);
+        return lines.Concat(Fairness(results)).Concat(Shapes(results)).Where(line => !line.Value.IsEmpty);
     }
+
+    private static IEnumerable<Figure> Fairness(IReadOnlyCollection<GroupResult> results)
+    {
+        foreach (var connections in Groups.ClosedConnections)
+        {
+            var closed = Find(results, $"closed_{connections}");
+            yield return VersusYarp($"p99_c{connections}", closed, sample => sample.P99);
+            yield return VersusYarp($"rps_c{connections}", closed, sample => sample.PerSecond);
+            yield return VersusYarp($"cpu_c{connections}", closed, sample => sample.CpuMicroseconds);
+        }
+
+        foreach (var percent in Groups.SharesOfCeiling)
+        {
+            var open = Find(results, $"open_{percent}");
+            yield return VersusYarp($"p99_open_{percent}", open, sample => sample.P99);
+            yield return VersusYarp($"p999_open_{percent}", open, sample => sample.P999);
+        }
+    }
+
+    private static IEnumerable<Figure> Shapes(IReadOnlyCollection<GroupResult> results)
+        => from size in new[] { "100k", "1m" }
+           from shape in TextShapes.All
+           let name = $"text_{size}_{shape.Name}"
+           select VersusYarp(name + "_cpu", Find(results, name), sample => sample.CpuMicroseconds);
+
+    private static Figure VersusYarp(string name, GroupResult result, Func<Sample, double> value)
+        => Figure.Ratio(name + "_vs_yarp", result.Ratio(Gateway, "bare-yarp", value));
 
     /// <summary>The worst shape against the image of its size, and how a shape grows with its size.</summary>
     private static IEnumerable<Figure> Hostile(GroupResult result)

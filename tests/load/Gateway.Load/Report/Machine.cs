@@ -6,7 +6,7 @@ namespace Gateway.Load.Report;
 /// <summary>What a reader must know to judge the figures.</summary>
 internal static class Machine
 {
-    public static string Describe(Options options)
+    public static string Describe(Options options, int dropped)
     {
         var processor = File.ReadLines("/proc/cpuinfo")
             .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
@@ -15,6 +15,8 @@ internal static class Machine
             CultureInfo.InvariantCulture,
             $"{Environment.ProcessorCount} x {processor}, {RuntimeInformation.FrameworkDescription}, "
             + $"load average {load} at the end, {options.Rounds} rounds of {options.Window.TotalSeconds} s"
+            + $"{(options.OneCore ? ", contestants on one core, load on the other" : "")}"
+            + $"{(dropped > 0 ? $", {dropped} windows dropped because other processes disturbed them" : "")}"
             + $"{(options.Quick ? ", quick: not a measurement" : "")}");
     }
 }

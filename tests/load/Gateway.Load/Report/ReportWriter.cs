@@ -19,9 +19,10 @@ internal static class ReportWriter
         Contestants contestants,
         IReadOnlyList<GroupResult> results,
         IReadOnlyList<Figure> figures,
-        IReadOnlyList<Failure> failures)
+        Rounds rounds)
     {
-        var machine = Machine.Describe(options);
+        var failures = rounds.Failures;
+        var machine = Machine.Describe(options, rounds.Dropped);
         var markdown = MarkdownTables.Of(machine, contestants, results, figures, failures);
         await File.WriteAllTextAsync(Path.Combine(options.Artifacts, "comparison.md"), markdown);
         using (var file = File.Create(Path.Combine(options.Artifacts, "comparison.json")))

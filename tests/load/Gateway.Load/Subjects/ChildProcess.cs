@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Gateway.Load.Subjects;
 
 /// <summary>A process that this run started, with its children; ended when disposed.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    // The kernel reports CPU time in hundredths of a second, whatever its own tick is.
-    private const long MicrosecondsPerTick = 10_000;
-
     // Of ".NET Tiered Compilation Worker" the kernel keeps fifteen letters.
     private const string CompilerThread = ".NET Tiered Com";
 
@@ -42,18 +38,14 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>User and system time of the whole tree so far.</summary>
-    public long CpuMicroseconds() => Tree().Sum(id => CpuMicroseconds($"/proc/{id}"));
+    public long CpuMicroseconds() => ProcessTree.CpuMicroseconds(_process.Id);
 
     /// <summary>What .NET's compiler took of it, which runs beside the load until everything hot is compiled.</summary>
-    public TimeSpan Compiling() => TimeSpan.FromMicroseconds(Tree()
-        .SelectMany(Threads)
-        .Where(task => Read($"{task}/comm").StartsWith(CompilerThread, StringComparison.Ordinal))
-        .Sum(CpuMicroseconds));
+    public TimeSpan Compiling() => TimeSpan.FromMicroseconds(
+        ProcessTree.CpuMicrosecondsOfThreads(_process.Id, CompilerThread));
 
     /// <summary>Resident memory of the whole tree.</summary>
-    public long ResidentBytes() => Tree().Sum(id => StatFields($"/proc/{id}") is { Length: > 21 } fields
-        ? Number(fields[21]) * Environment.SystemPageSize
-        : 0);
+    public long ResidentBytes() => ProcessTree.ResidentBytes(_process.Id);
 
     public string LogTail() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(20)) : "";
 
@@ -67,50 +59,4 @@ internal sealed class ChildProcess : IDisposable
 
         _process.Dispose();
     }
-
-    private List<int> Tree()
-    {
-        List<int> tree = [_process.Id];
-        var parents = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > _process.Id)
-            .Order()
-            .Select(
-                id => (
-                    Id: id, Parent: StatFields($"/proc/{id}") is { Length: > 1 } fields ? (int)Number(fields[1]) : 0));
-        tree.AddRange(parents.Where(entry => tree.Contains(entry.Parent)).Select(entry => entry.Id));
-        return tree;
-    }
-
-    private static long CpuMicroseconds(string folder)
-        => StatFields(folder) is { Length: > 12 } fields
-            ? (Number(fields[11]) + Number(fields[12])) * MicrosecondsPerTick
-            : 0;
-
-    // The fields after the command's name, which is in parentheses and may hold blanks: state, parent, ...
-    private static string[] StatFields(string folder)
-    {
-        var stat = Read($"{folder}/stat");
-        return stat.Length == 0 ? [] : stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-    }
-
-    private static string[] Threads(int id) => OfLiving(() => Directory.GetDirectories($"/proc/{id}/task")) ?? [];
-
-    private static string Read(string file) => OfLiving(() => File.ReadAllText(file)) ?? "";
-
-    // Nothing of a process or a thread that has ended meanwhile.
-    private static T? OfLiving<T>(Func<T> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ internal sealed class Contestants : IDisposable
             $"{upstreamPort}");
         var contestants = new Contestants
         {
-            Launcher = new Launcher(options.Artifacts, runFolder, upstreamPort, key),
+            Launcher = new Launcher(options, runFolder, upstreamPort, key),
             ApiKey = key,
             RunFolder = runFolder,
         };
@@ -72,6 +72,12 @@ internal sealed class Contestants : IDisposable
             ["nginx-lua"] = Launcher.StartNginxAsync,
             ["portkey"] = Launcher.StartPortkeyAsync,
         };
+        foreach (var folder in options.Beside)
+        {
+            var subject = Keep(await Launcher.StartBesideAsync(folder, documents));
+            _subjects[subject.Name] = subject;
+        }
+
         foreach (var (name, start) in starts.Where(entry => options.Starts(entry.Key)))
         {
             if (await start() is { } subject)

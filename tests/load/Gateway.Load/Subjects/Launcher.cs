@@ -5,7 +5,7 @@ using Gateway.Load.Traffic;
 namespace Gateway.Load.Subjects;
 
 /// <summary>Starts the contestants and waits until each answers what it should.</summary>
-internal sealed class Launcher(string artifacts, string runFolder, int upstreamPort, string apiKey)
+internal sealed class Launcher(Options options, string runFolder, int upstreamPort, string apiKey)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly Dictionary<string, string> NoSettings = [];
@@ -15,11 +15,20 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
         string name, string documents, bool probed = false, IReadOnlyDictionary<string, string>? settings = null)
     {
         Dictionary<string, string> own = new(settings ?? NoSettings) { ["Gateway__ConfigDirectory"] = documents };
-        return StartDotnetAsync(name, "gateway", "gateway", own, probed);
+        return StartDotnetAsync(name, Path.Combine(options.Artifacts, "gateway"), "gateway", own, probed);
     }
 
+    /// <summary>The gateway that is published in another folder, with the same documents.</summary>
+    public Task<Subject> StartBesideAsync(string folder, string documents)
+        => StartDotnetAsync(
+            Path.GetFileName(folder),
+            folder,
+            "gateway",
+            new Dictionary<string, string> { ["Gateway__ConfigDirectory"] = documents },
+            probed: false);
+
     public Task<Subject> StartYarpAsync(string name, bool probed = false)
-        => StartDotnetAsync(name, "bare-yarp", "bare-yarp", NoSettings, probed);
+        => StartDotnetAsync(name, Path.Combine(options.Artifacts, "bare-yarp"), "bare-yarp", NoSettings, probed);
 
     public async Task<Subject?> StartHaproxyAsync()
         => Installed("haproxy") is { } program
@@ -35,7 +44,7 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
 
     public async Task<Subject?> StartPortkeyAsync()
     {
-        var server = Path.Combine(artifacts, "portkey/node_modules/@portkey-ai/gateway/build/start-server.js");
+        var server = Path.Combine(options.Artifacts, "portkey/node_modules/@portkey-ai/gateway/build/start-server.js");
         if (Installed("node") is not { } node || !File.Exists(server))
         {
             return null;
@@ -65,7 +74,7 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
     }
 
     private Task<Subject> StartDotnetAsync(
-        string name, string folder, string program, IReadOnlyDictionary<string, string> settings, bool probed)
+        string name, string home, string program, IReadOnlyDictionary<string, string> settings, bool probed)
     {
         var ports = Ports.Free(3);
         var (port, http2Port, probePort) = (ports[0], ports[1], probed ? ports[2] : 0);
@@ -79,18 +88,21 @@ internal sealed class Launcher(string artifacts, string runFolder, int upstreamP
         };
         if (probed)
         {
-            environment["DOTNET_STARTUP_HOOKS"] = Path.Combine(artifacts, "allocation-probe/allocation-probe.dll");
+            environment["DOTNET_STARTUP_HOOKS"] = Path.Combine(options.Artifacts, "allocation-probe/allocation-probe.dll");
             environment["ALLOCATION_PROBE_PORT"] = $"{probePort}";
         }
 
-        var home = Path.Combine(artifacts, folder);
         var process = Start(name, home, environment, [Path.Combine(home, program)]);
         return ReadyAsync(new Subject(name, port, http2Port, probePort, process, []));
     }
 
     private ChildProcess Start(
         string name, string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
-        => ChildProcess.Start(Path.Combine(runFolder, name + ".log"), folder, environment, command);
+        => ChildProcess.Start(
+            Path.Combine(runFolder, name + ".log"),
+            folder,
+            environment,
+            options.OneCore ? ["taskset", "--cpu-list", "0", .. command] : command);
 
     /// <summary>Asks for the allowed 1 KB request until it is answered with 200.</summary>
     private async Task<Subject> ReadyAsync(Subject subject)

@@ -1,44 +1,57 @@
-using System.Diagnostics;
-
 namespace Gateway.Load.Traffic;
 
 /// <summary>
-/// Each connection sends its next request as soon as its last one was answered: good for CPU per request, useless
-/// for latency.
+/// Each connection sends its next request as soon as its last one was answered. The latencies compare subjects under
+/// the same number of connections; at a fixed rate they would be others (<see cref="OpenLoop"/>).
 /// </summary>
 internal static class ClosedLoop
 {
-    public static async Task RunHttp1Async(
+    /// <returns>Nanoseconds of each exchange, in no order.</returns>
+    public static async Task<IReadOnlyCollection<long>> RunHttp1Async(
         ReadOnlyMemory<byte> request, int port, int connections, TimeSpan window, Tally tally)
     {
-        var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        var opened = Enumerable.Range(0, connections).Select(_ => new RawConnection(port)).ToArray();
+        var latencies = await RunAsync(connections, window, async connection =>
+            tally.Count((await opened[connection].ExchangeAsync(request)).Status));
+        foreach (var connection in opened)
         {
-            using var connection = new RawConnection(port);
-            do
-            {
-                tally.Count((await connection.ExchangeAsync(request)).Status);
-            }
-            while (Stopwatch.GetElapsedTime(start) < window);
-        })));
+            connection.Dispose();
+        }
+
+        return latencies;
     }
 
     /// <summary>The same over HTTP/2 with prior knowledge, all requests as streams of one client.</summary>
-    public static async Task RunHttp2Async(LoadRequest request, int port, int streams, TimeSpan window, Tally tally)
+    public static async Task<IReadOnlyCollection<long>> RunHttp2Async(
+        LoadRequest request, int port, int streams, TimeSpan window, Tally tally)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
         var address = new UriBuilder("http", "127.0.0.1", port, request.Path).Uri;
-        var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, streams).Select(_ => Task.Run(async () =>
+        return await RunAsync(streams, window, async _ =>
         {
+            using var message = ToHttp2(request, address);
+            using var answer = await client.SendAsync(message);
+            tally.Count((int)answer.StatusCode);
+        });
+    }
+
+    private static async Task<IReadOnlyCollection<long>> RunAsync(
+        int callers, TimeSpan window, Func<int, Task> exchange)
+    {
+        var end = MonotonicClock.Now + (long)window.TotalNanoseconds;
+        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var own = new List<long>();
             do
             {
-                using var message = ToHttp2(request, address);
-                using var answer = await client.SendAsync(message);
-                tally.Count((int)answer.StatusCode);
+                var sent = MonotonicClock.Now;
+                await exchange(caller);
+                own.Add(MonotonicClock.Now - sent);
             }
-            while (Stopwatch.GetElapsedTime(start) < window);
+            while (MonotonicClock.Now < end);
+            return own;
         })));
+        return [.. latencies.SelectMany(own => own)];
     }
 
     private static HttpRequestMessage ToHttp2(LoadRequest request, Uri address)
