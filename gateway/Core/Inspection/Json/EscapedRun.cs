@@ -11,7 +11,9 @@ namespace Gateway.Core.Inspection.Json;
 /// </summary>
 internal static class EscapedRun
 {
-    private const int Block = 32;
+    /// <summary>Bytes that are looked at together.</summary>
+    public const int Block = 32;
+
     private const ulong EvenPositions = 0x5555_5555;
 
     /// <summary>
@@ -69,6 +71,31 @@ internal static class EscapedRun
         isEscaped = rows >> Block;
         var inverted = rows << 1;
         return (EvenPositions ^ inverted) & follows & uint.MaxValue;
+    }
+
+    /// <summary>Whether the first thirty bytes of a block are five escapes as <c>\u00e9</c>.</summary>
+    public static bool AreFiveUnits(ReadOnlySpan<byte> bytes)
+    {
+        const uint Starts = 0b000001_000001_000001_000001_000001;
+        const uint Digits = 0b111100_111100_111100_111100_111100;
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            return false;
+        }
+
+        var block = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(bytes));
+        var slashes = Vector256.Equals(block, Vector256.Create((byte)'\\')).ExtractMostSignificantBits();
+        if ((slashes & (Starts | Starts << 1 | Digits)) != Starts)
+        {
+            return false;
+        }
+
+        var units = Vector256.Equals(block, Vector256.Create((byte)'u')).ExtractMostSignificantBits();
+        var decimals = Vector256.LessThan(block - Vector256.Create((byte)'0'), Vector256.Create((byte)10));
+        var letters = Vector256.LessThan(
+            (block | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)6));
+        var digits = (decimals | letters).ExtractMostSignificantBits();
+        return (units & (Starts << 1)) == Starts << 1 && (digits & Digits) == Digits;
     }
 
     private static Vector256<byte> ShortEscapes(Vector256<byte> block)

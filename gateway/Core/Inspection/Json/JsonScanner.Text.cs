@@ -154,6 +154,11 @@ internal sealed partial class JsonScanner
     private static int WholeEscapes(ReadOnlySpan<byte> bytes)
     {
         var i = 0;
+        while (bytes.Length - i >= EscapedRun.Block && EscapedRun.AreFiveUnits(bytes[i..]))
+        {
+            i += 5 * UnicodeEscapeLength;
+        }
+
         while (i + 1 < bytes.Length && bytes[i] == '\\')
         {
             if (IsShortEscape(bytes[i + 1]))

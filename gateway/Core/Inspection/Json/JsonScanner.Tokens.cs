@@ -1,12 +1,14 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gateway.Core.Inspection.Json;
 
 /// <content>White space, literals and numbers. A number is never converted, only its spelling is checked.</content>
 internal sealed partial class JsonScanner
 {
-    private const int ShortRun = 8;
-
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
     private byte _literal;
@@ -14,17 +16,26 @@ internal sealed partial class JsonScanner
 
     private int SkipWhiteSpace(ReadOnlySpan<byte> bytes, int i)
     {
-        for (var end = Math.Min(bytes.Length, i + ShortRun); i < end; i++)
+        if (bytes[i] == ' ' && i + 1 < bytes.Length && bytes[i + 1] > ' ')
         {
-            if (bytes[i] > ' ')
+            return i + 1;
+        }
+
+        // A line's end with its indent.
+        if (bytes.Length - i >= Vector256<byte>.Count && Vector256.IsHardwareAccelerated)
+        {
+            var block = Vector256.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), i));
+            var others = ~(Vector256.Equals(block, Vector256.Create((byte)' '))
+                | Vector256.Equals(block, Vector256.Create((byte)'\n'))
+                | Vector256.Equals(block, Vector256.Create((byte)'\r'))
+                | Vector256.Equals(block, Vector256.Create((byte)'\t'))).ExtractMostSignificantBits();
+            if (others != 0)
             {
-                return i;
+                i += BitOperations.TrailingZeroCount(others);
+                return bytes[i] > ' ' ? i : Unexpected(i);
             }
 
-            if (!WhiteSpace.Contains(bytes[i]))
-            {
-                return Unexpected(i);
-            }
+            i += Vector256<byte>.Count;
         }
 
         var rest = bytes[i..].IndexOfAnyExcept(WhiteSpace);

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gateway.Core.Inspection.Json;
 
@@ -7,6 +9,8 @@ namespace Gateway.Core.Inspection.Json;
 /// </summary>
 internal struct Utf8Sequence
 {
+    private const int Block = 48;
+
     private byte _left;
     private byte _low;
     private byte _high;
@@ -18,6 +22,11 @@ internal struct Utf8Sequence
     public static int WholeSequences(ReadOnlySpan<byte> bytes)
     {
         var i = 0;
+        while (bytes.Length - i >= Block && AreSixteenOfThree(bytes[i..]))
+        {
+            i += Block;
+        }
+
         while (i + 3 < bytes.Length && bytes[i] >= 0x80)
         {
             var length = Length(Unsafe.ReadUnaligned<uint>(in bytes[i]));
@@ -59,6 +68,29 @@ internal struct Utf8Sequence
 
         (_left, _low, _high) = ((byte)(_left - 1), 0x80, 0xBF);
         return true;
+    }
+
+    // As in Chinese, Japanese and Korean: every lead byte allows any second byte.
+    private static bool AreSixteenOfThree(ReadOnlySpan<byte> bytes)
+    {
+        const ulong Leads = 0x2492_4924_9249;
+        const ulong All = (1UL << Block) - 1;
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            return false;
+        }
+
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        var first = Vector256.LoadUnsafe(ref start);
+        var rest = Vector128.LoadUnsafe(ref start, (nuint)Vector256<byte>.Count);
+        var leads = Vector256.LessThan(first - Vector256.Create((byte)0xE1), Vector256.Create((byte)12))
+            .ExtractMostSignificantBits()
+            | ((ulong)Vector128.LessThan(rest - Vector128.Create((byte)0xE1), Vector128.Create((byte)12))
+                .ExtractMostSignificantBits() << Vector256<byte>.Count);
+        var others = Vector256.LessThan(first.AsSByte(), Vector256.Create((sbyte)-64)).ExtractMostSignificantBits()
+            | ((ulong)Vector128.LessThan(rest.AsSByte(), Vector128.Create((sbyte)-64)).ExtractMostSignificantBits()
+                << Vector256<byte>.Count);
+        return leads == Leads && others == (All & ~Leads);
     }
 
     // The four bytes are in the word in little-endian order; 0 means that the slow path decides. Only the high bits of

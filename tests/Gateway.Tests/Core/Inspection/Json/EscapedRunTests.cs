@@ -45,6 +45,29 @@ public sealed class EscapedRunTests
         Assert.True(furthest > 64);
     }
 
+    [Fact]
+    public void Five_escapes_of_units_are_such_only_if_every_byte_of_them_fits()
+    {
+        var whole = Encoding.ASCII.GetBytes("""\u00e9\u00E9\u8acb\uFFFF\u09afxy""");
+        Assert.True(EscapedRun.AreFiveUnits(whole));
+        for (var at = 0; at < whole.Length; at++)
+        {
+            for (var value = 0; value < 256; value++)
+            {
+                var bytes = whole.ToArray();
+                bytes[at] = (byte)value;
+                var fits = at >= 30
+                    || (at % 6) switch
+                    {
+                        0 => value == '\\',
+                        1 => value == 'u',
+                        _ => value < 128 && char.IsAsciiHexDigit((char)value),
+                    };
+                Assert.True(EscapedRun.AreFiveUnits(bytes) == fits, $"{value:x2} at {at}");
+            }
+        }
+    }
+
     /// <summary>Where the text ends, and every position at which no escape is open.</summary>
     private static (int End, HashSet<int> Starts) ByBytes(byte[] bytes)
     {

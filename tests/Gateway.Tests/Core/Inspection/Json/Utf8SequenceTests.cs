@@ -50,6 +50,26 @@ public sealed class Utf8SequenceTests
     public void Sequences_are_read_at_once_while_four_bytes_are_left(string text, int length)
         => Assert.Equal(length, Utf8Sequence.WholeSequences(Encoding.UTF8.GetBytes(text)));
 
+    [Fact]
+    public void Long_rows_of_characters_of_three_bytes_end_at_the_first_byte_that_is_none_of_them()
+    {
+        var whole = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\u8ACB\u3042\uAC00\uFF01\u1E00", 20)));
+        for (var at = 0; at < whole.Length; at++)
+        {
+            foreach (var value in Boundaries)
+            {
+                var bytes = whole.ToArray();
+                bytes[at] = value;
+                var read = Utf8Sequence.WholeSequences(bytes);
+                Assert.True(
+                    System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, read)), $"{value:x2} at {at}: {read}");
+
+                // Whole characters before the byte are read; the last ones are left to the slow path.
+                Assert.True(read >= Math.Min(at - (at % 3), whole.Length - 3), $"{value:x2} at {at}: {read}");
+            }
+        }
+    }
+
     private static IEnumerable<byte[]> Words()
         => from first in Boundaries
            where first >= 0x80
