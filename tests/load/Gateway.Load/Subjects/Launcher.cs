@@ -88,7 +88,8 @@ internal sealed class Launcher(Options options, string runFolder, int upstreamPo
         };
         if (probed)
         {
-            environment["DOTNET_STARTUP_HOOKS"] = Path.Combine(options.Artifacts, "allocation-probe/allocation-probe.dll");
+            environment["DOTNET_STARTUP_HOOKS"] =
+                Path.Combine(options.Artifacts, "allocation-probe/allocation-probe.dll");
             environment["ALLOCATION_PROBE_PORT"] = $"{probePort}";
         }
 

@@ -17,9 +17,10 @@ internal static class ProcessTree
         .Where(task => Read($"{task}/comm").StartsWith(name, StringComparison.Ordinal))
         .Sum(CpuMicroseconds);
 
-    public static long ResidentBytes(int root) => Of(root).Sum(id => StatFields($"/proc/{id}") is { Length: > 21 } fields
-        ? Number(fields[21]) * Environment.SystemPageSize
-        : 0);
+    public static long ResidentBytes(int root)
+        => Of(root).Sum(id => StatFields($"/proc/{id}") is { Length: > 21 } fields
+            ? Number(fields[21]) * Environment.SystemPageSize
+            : 0);
 
     private static List<int> Of(int root)
     {

@@ -62,8 +62,8 @@ internal static class TextShapes
     {
         var indent = "\n" + new string(' ', 24);
         return "{" + indent + "\"role\": \"user\"," + indent + "\"content\": [" + indent + "  {" + indent
-            + "    \"type\": \"text\"," + indent + "    \"text\": \"Turn " + number.ToString(CultureInfo.InvariantCulture)
-            + "\"" + indent + "  }" + indent + "]" + indent + "}";
+            + "    \"type\": \"text\"," + indent + "    \"text\": \"Turn "
+            + number.ToString(CultureInfo.InvariantCulture) + "\"" + indent + "  }" + indent + "]" + indent + "}";
     }
 
     private static string Escaped(string text)
