@@ -20,6 +20,7 @@ internal sealed class BlockPool : MemoryPool<byte>
     private int _lent;
     private int _most;
     private int _mostBefore;
+    private int _rents;
     private volatile bool _isDisposed;
 
     public override int MaxBufferSize => BlockSize;
@@ -29,6 +30,9 @@ internal sealed class BlockPool : MemoryPool<byte>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, BlockSize);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var lent = Interlocked.Increment(ref _lent);
+
+        // Of two that count at once one may be lost: it only has to tell traffic from none.
+        _rents++;
         if (lent > Volatile.Read(ref _most))
         {
             // Two that write at once may keep the lesser number: the next period corrects it.
@@ -37,6 +41,9 @@ internal sealed class BlockPool : MemoryPool<byte>
 
         return _idle.TryDequeue(out var block) ? block : new Block(this);
     }
+
+    /// <summary>How often a block was lent in the current period.</summary>
+    public int Rents => _rents;
 
     /// <summary>
     /// Ends a period. Keeps as many blocks as this or the last period had in use at once; the garbage collector takes
@@ -47,6 +54,7 @@ internal sealed class BlockPool : MemoryPool<byte>
         var lent = Volatile.Read(ref _lent);
         var kept = Math.Max(Volatile.Read(ref _most), _mostBefore) - lent;
         _mostBefore = Interlocked.Exchange(ref _most, lent);
+        _rents = 0;
         var freed = 0L;
         for (var surplus = _idle.Count - kept; surplus > 0 && _idle.TryDequeue(out _); surplus--)
         {

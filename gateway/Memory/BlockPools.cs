@@ -16,6 +16,9 @@ internal sealed class BlockPools : IMemoryPoolFactory<byte>
         return pool;
     }
 
+    /// <summary>How often a block was lent in the current period.</summary>
+    public int Rents => _pools.Sum(pool => pool.Rents);
+
     /// <summary>Ends a period of every pool. Returns the released bytes.</summary>
     public long TrimExcess() => _pools.Sum(pool => pool.TrimExcess());
 }

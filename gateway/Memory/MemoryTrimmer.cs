@@ -3,8 +3,8 @@ using Gateway.Background;
 namespace Gateway.Memory;
 
 /// <summary>
-/// Returns memory to the machine after a burst of large bodies. An idle process does not collect garbage, and would
-/// keep the burst's memory until the next one.
+/// Returns memory to the machine when the gateway rests after a burst. A process that rests does not collect garbage,
+/// and would keep the burst's memory until the next one. Under traffic the runtime collects by itself.
 /// </summary>
 internal sealed partial class MemoryTrimmer(
     BlockPools pools, BackgroundWork background, TimeProvider time, ILogger<MemoryTrimmer> logger) : BackgroundService
@@ -13,8 +13,11 @@ internal sealed partial class MemoryTrimmer(
 
     private const string Name = "giving memory back";
 
-    // A collection is a short stop of everything: only what is worth it.
+    // A collection is a short stop of everything: only for what is worth it, and never while there is traffic.
     private const long Worthwhile = 32 << 20;
+
+    // Probes of health and metrics take a few blocks in a period.
+    private const int Rest = 16;
 
     private long _freed;
 
@@ -29,8 +32,9 @@ internal sealed partial class MemoryTrimmer(
 
     private Task ReturnAsync(CancellationToken stoppingToken)
     {
+        var rents = pools.Rents;
         _freed += pools.TrimExcess();
-        if (_freed >= Worthwhile)
+        if (_freed >= Worthwhile && rents < Rest)
         {
             // Any other mode keeps the freed memory for the process itself.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

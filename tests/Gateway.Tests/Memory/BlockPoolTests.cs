@@ -50,6 +50,17 @@ public sealed class BlockPoolTests : IDisposable
     }
 
     [Fact]
+    public void Each_period_counts_how_often_a_block_was_lent()
+    {
+        Use(3);
+        Use(2);
+        Assert.Equal(5, _pool.Rents);
+
+        _pool.TrimExcess();
+        Assert.Equal(0, _pool.Rents);
+    }
+
+    [Fact]
     public void Blocks_in_use_are_never_let_go()
     {
         var held = Rent(5);

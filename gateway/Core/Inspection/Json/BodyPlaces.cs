@@ -182,7 +182,8 @@ internal static class BodyPlaces
     // Gemini takes one tool for a list of one.
     private static BodyPlace Tools(string path) => Tool(path) with { Items = Tool(path + "[]") };
 
-    // A tool that an upstream runs may have its own tools. Declared places end there, so their models are refused.
+    // A tool that an upstream runs, or a namespace of tools, may have its own tools. Declared places end there, so
+    // their models are refused.
     private static BodyPlace Tool(string path)
         => Tool(path, InnerTools(path + ".parameters.tools"), InnerTools(path + ".tools"));
 

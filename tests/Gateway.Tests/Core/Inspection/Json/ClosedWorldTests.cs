@@ -92,6 +92,16 @@ public sealed class ClosedWorldTests
         { "Messages", """ "mcp_servers":[{"model":"denied"}] """, "Secondary:denied" },
         { "Messages", """ "messages":[{"content":[{"tool":{"definition":{"x":{"model":"denied"}}}}]}] """, "Secondary:denied" },
         { "Responses", """ "tools":{"model":"denied"} """, "Secondary:denied" },
+        {
+            "Responses",
+            """ "tools":[{"type":"namespace","tools":[{"type":"image_generation","model":"denied"}]}] """,
+            "Secondary:denied"
+        },
+        { "Responses", """ "tools":[{"tools":{"model":"denied"}}] """, "Secondary:denied" },
+        { "Responses", """ "tools":[{"tools":[{"tools":[{"model":"denied"}]}]}] """, "InvalidRequest" },
+        {
+            "Responses", """ "tools":[{"type":"namespace","tools":[{"type":"image_generation"}]}] """, "ModelRequired"
+        },
         { "ChatCompletions", """ "tools":[{"parameters":{"tools":{"0":{"model":"denied"}}}}] """, "Secondary:denied" },
         { "ChatCompletions", """ "tools":[{"parameters":{"judge":"denied"}}] """, "Value:denied" },
         { "ChatCompletions", """ "plugins":[{"id":"file-parser","pdf":{"engine":"mistral-ocr"}}] """, "ModelRequired" },
@@ -124,6 +134,11 @@ public sealed class ClosedWorldTests
         { "Responses", """ "tools":[{"type":"function","name":"denied","parameters":{"properties":{"model":{"enum":["denied"]}}}}] """ },
         { "Messages", """ "tools":[{"name":"denied","input_schema":{"properties":{"model":{"const":"denied"}}}}] """ },
         { "ChatCompletions", """ "response_format":{"type":"json_schema","json_schema":{"name":"denied","schema":{"const":"denied"}}} """ },
+        {
+            "Responses",
+            """ "tools":[{"type":"namespace","name":"n","tools":[{"type":"function","name":"f","parameters":{"""
+                + """ "properties":{"model":{"type":"string","description":"denied"}},"required":["model"]}}]}] """
+        },
         { "Responses", """ "text":{"format":{"type":"json_schema","name":"denied","schema":{"const":"denied"}}} """ },
         { "Responses", """ "input":[{"type":"function_call_output","output":"denied"},{"role":"user","content":"denied"}],"instructions":"denied" """ },
         { "Messages", """ "system":"denied","messages":[{"role":"user","content":[{"type":"tool_result","content":"denied"}]}] """ },
