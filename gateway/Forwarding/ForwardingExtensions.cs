@@ -14,6 +14,8 @@ internal static class ForwardingExtensions
             Environment.GetEnvironmentVariable));
         proxy.Services.AddSingleton(services => ClusterHeaders.Read(
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters));
+        proxy.Services.AddSingleton(services => PathPrefixes.Read(
+            services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters));
         proxy.Services.AddSingleton<UpstreamFailures>();
         proxy.Services.AddSingleton<UpstreamReplays>();
         proxy.Services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();

@@ -53,6 +53,7 @@ internal static class StartupCheck
             .. services.GetRequiredService<ClusterHeaders>().Errors,
             .. FieldProfile.Errors(proxy.Clusters),
             .. ConnectionReuse.Errors(proxy.Clusters),
+            .. PathPrefixes.Errors(proxy.Clusters),
             .. ClusterRules.Errors(proxy, services.GetRequiredService<DemonstrationAddress>()),
             .. ProxyRules.PolicyErrors(services, proxy),
             .. ProxySettings.Errors(configuration),

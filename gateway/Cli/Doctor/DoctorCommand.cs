@@ -53,6 +53,7 @@ internal static class DoctorCommand
                 findings.AddRange(await upstreams.AtAsync(
                     $"{cluster.Key}/{destination.Key}",
                     destination["Address"],
+                    cluster[$"Metadata:{PathPrefixes.Key}"],
                     credentials.Of(cluster.Key, destination.Key),
                     served,
                     cancellationToken));

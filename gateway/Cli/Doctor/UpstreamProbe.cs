@@ -25,10 +25,12 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         MaxResponseContentBufferSize = LongestList,
     };
 
+    /// <param name="prefix">What the upstream's paths begin with, or null.</param>
     /// <param name="models">The models of the catalog that this upstream serves.</param>
     public async Task<IReadOnlyList<Finding>> AtAsync(
         string name,
         string? address,
+        string? prefix,
         UpstreamCredential? credential,
         IReadOnlyCollection<CatalogModel> models,
         CancellationToken cancellationToken)
@@ -48,7 +50,8 @@ internal sealed class UpstreamProbe(TimeProvider time) : IDisposable
         try
         {
             // Listing models costs nothing at any upstream, and an upstream without the path still answers.
-            using var request = new HttpRequestMessage(HttpMethod.Get, UpstreamAddresses.Make(address!, "/v1/models"));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, UpstreamAddresses.Make(address!, PathPrefixes.Apply(prefix, "/v1/models")));
             credential?.AddTo(request.Headers);
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Forwarding.Upstream;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Forwarding.Clusters;
@@ -45,7 +46,8 @@ internal static class ClusterRules
                     yield return $"{path}:Destinations:{name}:Address {error} {AddressRules.Remedy}";
                 }
 
-                if (routesHaveVersion && AddressRules.VersionErrorOf(destination.Address) is { } versionError)
+                var isBehindAddress = routesHaveVersion && PathPrefixes.Of(cluster) is null;
+                if (isBehindAddress && AddressRules.VersionErrorOf(destination.Address) is { } versionError)
                 {
                     yield return $"{path}:Destinations:{name}:Address {versionError}";
                 }

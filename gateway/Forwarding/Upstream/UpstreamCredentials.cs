@@ -24,7 +24,7 @@ internal sealed class UpstreamCredentials
 
     private static readonly string[] DestinationKeys = [VariableKey, HeaderKey];
     private static readonly string[] ClusterKeys =
-        [FieldProfile.Key, .. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
+        [FieldProfile.Key, PathPrefixes.Key, .. DestinationKeys, ConnectionReuse.Key, .. ClusterHeaders.Keys];
 
     private readonly FrozenDictionary<string, UpstreamCredential> _byCluster;
     private readonly FrozenDictionary<(string Cluster, string Destination), UpstreamCredential> _byDestination;

@@ -9,7 +9,7 @@ namespace Gateway.Forwarding.Upstream;
 /// Makes the upstream request from the permit: path, listed query and headers, the upstream's credential, own framing.
 /// </summary>
 internal sealed class UpstreamRequestTransform(
-    UpstreamCredentials credentials, ClusterHeaders headers) : RequestTransform
+    UpstreamCredentials credentials, ClusterHeaders headers, PathPrefixes prefixes) : RequestTransform
 {
     private readonly UpstreamAddresses _addresses = new();
 
@@ -18,9 +18,9 @@ internal sealed class UpstreamRequestTransform(
         var http = context.HttpContext;
         var feature = http.Gateway();
         var upstream = context.ProxyRequest;
-        upstream.RequestUri = AddressOf(context.DestinationPrefix, http, feature);
-
         var cluster = http.GetReverseProxyFeature().Cluster.Config.ClusterId;
+        upstream.RequestUri = AddressOf(context.DestinationPrefix, prefixes.Of(cluster), http, feature);
+
         var rules = headers.Of(cluster);
         foreach (var (name, values) in http.Request.Headers)
         {
@@ -37,14 +37,18 @@ internal sealed class UpstreamRequestTransform(
         return default;
     }
 
-    private Uri AddressOf(string destination, HttpContext http, RequestContext feature)
+    private Uri AddressOf(string destination, string? prefix, HttpContext http, RequestContext feature)
     {
         var template = feature.Route.Template;
         var query = QueryRules.Forwardable(http.Request.QueryString);
-        return feature.Route.ModelSource == ModelSource.Path
-            ? UpstreamAddresses.Make(destination, template.WithModel(feature.Permit.Model.UpstreamName), query)
-            : query.Length > 0 ? UpstreamAddresses.Make(destination, template.Prefix, query)
-            : _addresses.Of(destination, template.Prefix);
+        var isFixed = feature.Route.ModelSource != ModelSource.Path;
+        if (isFixed && query.Length == 0)
+        {
+            return _addresses.Of(destination, prefix, template.Prefix);
+        }
+
+        var path = isFixed ? template.Prefix : template.WithModel(feature.Permit.Model.UpstreamName);
+        return UpstreamAddresses.Make(destination, PathPrefixes.Apply(prefix, path), query);
     }
 
     private static void FrameBody(HttpContext http, InferenceRequest request, HttpContentHeaders headers)

@@ -7,9 +7,10 @@ namespace Gateway.Forwarding.Upstream;
 /// Replaces YARP's default transforms on every route: nothing of the caller's request is copied but what is listed.
 /// </summary>
 internal sealed class UpstreamTransforms(
-    UpstreamCredentials credentials, ClusterHeaders headers, TimeProvider time) : ITransformProvider
+    UpstreamCredentials credentials, ClusterHeaders headers, PathPrefixes prefixes, TimeProvider time)
+    : ITransformProvider
 {
-    private readonly UpstreamRequestTransform _request = new(credentials, headers);
+    private readonly UpstreamRequestTransform _request = new(credentials, headers, prefixes);
     private readonly UpstreamResponseTransform _response = new(credentials, headers, time);
 
     public void Apply(TransformBuilderContext context)

@@ -23,8 +23,11 @@ public sealed class DoctorTests
         { "Another document", 200, "{}", false, "The list has no array 'data'." },
     };
 
-    [Fact]
-    public async Task An_upstream_behind_a_path_is_asked_there()
+    [Theory]
+    [InlineData("/", "/base/models")]
+    [InlineData("/api/paas/v4", "/base/api/paas/v4/models")]
+    [InlineData(null, "/base/v1/models")]
+    public async Task An_upstream_behind_a_path_is_asked_there(string? prefix, string path)
     {
         using var upstream = WireMockServer.StartServing();
         await using var output = new StringWriter();
@@ -33,13 +36,16 @@ public sealed class DoctorTests
             [
                 "doctor", "--content-root", Repository.Gateway,
                 "--set", $"ReverseProxy:Clusters:default:Destinations:primary:Address={upstream.Address}base",
+                .. prefix is null
+                    ? Array.Empty<string>()
+                    : ["--set", $"ReverseProxy:Clusters:default:Metadata:Gateway.PathPrefix={prefix}"],
             ],
             TimeProvider.System,
             output,
             output,
             terminal: null);
 
-        Assert.Equal("/base/v1/models", Assert.Single(upstream.LogEntries).RequestMessage?.Path);
+        Assert.Equal(path, Assert.Single(upstream.LogEntries).RequestMessage?.Path);
     }
 
     [Theory]

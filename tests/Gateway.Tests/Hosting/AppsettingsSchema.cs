@@ -72,8 +72,8 @@ internal static class AppsettingsSchema
 
     private static JsonObject Clusters(IReadOnlyDictionary<string, string> meanings)
         => Each(Metadata(
-            meanings, FieldProfile.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key,
-            ClusterHeaders.RequestKey, ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
+            meanings, FieldProfile.Key, PathPrefixes.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey,
+            ConnectionReuse.Key, ClusterHeaders.RequestKey, ClusterHeaders.ResponseKey, ClusterHeaders.BetasKey));
 
     // Everything beside the metadata is YARP's.
     private static JsonObject Each(JsonObject metadata) => new()

@@ -51,7 +51,7 @@ public sealed class SettingsReferenceTests
         => Assert.Equal(
             [
                 RouteMetadata.Dialect, RouteMetadata.Operation, RouteMetadata.Model, RouteMetadata.Body, RouteMetadata.MaxBodyBytes,
-                FieldProfile.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key,
+                FieldProfile.Key, PathPrefixes.Key, UpstreamCredentials.VariableKey, UpstreamCredentials.HeaderKey, ConnectionReuse.Key,
                 .. ClusterHeaders.Keys,
             ],
             Rows("| `Gateway.").Select(row => row.Name));

@@ -36,6 +36,8 @@ public sealed class ClusterRulesTests
             "https://api.openai.com/proxy/v1/"), false, EndsInV1 },
         { "an address that ends in Gemini's version", Cluster(
             "http://127.0.0.1/v1beta"), false, "Destinations:primary:Address must not end in /v1beta" },
+        { "an address that ends in a version of its own, and not the route's", Cluster(
+            "https://api.groq.com/openai/v1", prefix: "/"), false, null },
         { "an address that ends in something else", Cluster("https://api.openai.com/proxy-v1"), false, null },
     };
 
@@ -64,9 +66,10 @@ public sealed class ClusterRulesTests
     private static ProxyConfig Proxy(ClusterConfig cluster, string path)
         => new([new RouteConfig { RouteId = "chat", Match = new RouteMatch { Path = path } }], [cluster]);
 
-    private static ClusterConfig Cluster(string? address, bool? affinity = null) => new()
+    private static ClusterConfig Cluster(string? address, bool? affinity = null, string? prefix = null) => new()
     {
         ClusterId = "default",
+        Metadata = prefix is null ? null : new Dictionary<string, string> { ["Gateway.PathPrefix"] = prefix },
         Destinations = new Dictionary<string, DestinationConfig> { ["primary"] = new() { Address = address! } },
         SessionAffinity = affinity is { } enabled
             ? new SessionAffinityConfig { Enabled = enabled, AffinityKeyName = "key" }

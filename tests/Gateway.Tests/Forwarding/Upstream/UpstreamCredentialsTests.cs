@@ -62,8 +62,8 @@ public sealed class UpstreamCredentialsTests
 
         Assert.Equal(
             [
-                $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.Fields, Gateway.CredentialVariable, "
-                    + "Gateway.CredentialHeader, "
+                $"ReverseProxy:Clusters:one:Metadata:{key} is not known; known are Gateway.Fields, Gateway.PathPrefix, "
+                    + "Gateway.CredentialVariable, Gateway.CredentialHeader, "
                     + "Gateway.ConnectionReuse, Gateway.RequestHeaders, Gateway.ResponseHeaders, "
                     + "Gateway.AnthropicBetaLeftOut.",
             ],
