@@ -4,6 +4,7 @@ using Gateway.Catalog.Discovery;
 using Gateway.Cli.Database;
 using Gateway.Cli.Documents;
 using Gateway.Configuration;
+using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Forwarding.Clusters;
 using Gateway.Hosting;
@@ -87,7 +88,8 @@ internal sealed class CommandSettings : IAsyncDisposable, IDisposable
         return errors.IsEmpty ? [.. StartRehearsal.Errors(Services)] : errors;
     }
 
-    public DocumentLoader Loader(DocumentFolder folder) => new(folder, Clusters, Discovered, IsDevelopment);
+    public DocumentLoader Loader(DocumentFolder folder)
+        => new(folder, Clusters, Discovered, Time.Today(), IsDevelopment);
 
     /// <summary>Whether a gateway takes this document over although others have errors.</summary>
     public bool ComesIntoForceAlone(DocumentFolder folder, string document)

@@ -38,7 +38,7 @@ internal static class StoresExtensions
             services.AddSource<PostgreSqlStore>();
             services.AddHostedService<ChangeListener>();
             services.AddHostedService<StalenessWatch>();
-            services.AddHostedService<DiscoveryFollower>();
+            services.AddHostedService<CatalogFollower>();
         }
         else
         {

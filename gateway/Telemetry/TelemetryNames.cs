@@ -60,6 +60,7 @@ internal static class TelemetryNames
         public const string KeyLookupDuration = "gateway.key_lookup.duration";
         public const string LogLost = "gateway.decision_log.lost";
         public const string Replays = "gateway.upstream.replays";
+        public const string ModelRetiresIn = "gateway.model.retires_in";
         public const string OperationDuration = "gen_ai.client.operation.duration";
         public const string TimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
         public const string TokenUsage = "gen_ai.client.token.usage";

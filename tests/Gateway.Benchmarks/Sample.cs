@@ -20,7 +20,7 @@ internal static class Sample
     {
         var clusters = ImmutableHashSet.Create("default");
         var loader = new DocumentLoader(
-            new DocumentFolder(Folder), clusters, DiscoveredModels.None, allowDemoKeys: true);
+            new DocumentFolder(Folder), clusters, DiscoveredModels.None, new DateOnly(2026, 3, 1), allowDemoKeys: true);
         return loader.Load("sample") switch
         {
             LoadResult.Loaded(var snapshot) => snapshot,

@@ -23,7 +23,7 @@ internal static class Review
         var organisations = DocumentFiles.Read(
             settings.Folder, OrganisationsDocument.FileName, OrganisationsDocument.Read, silent)!;
         var keys = new KeyReview(organisations, snapshot, now, warnings);
-        UnusedEntries.Report(snapshot, DateOnly.FromDateTime(now.UtcDateTime), warnings);
+        UnusedEntries.Report(snapshot, settings.Time.Today(), warnings);
 
         // The models of discovery are unknown here, so a cluster or a rule without a use may still have one.
         if (snapshot.IsComplete)

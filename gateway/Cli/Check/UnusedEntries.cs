@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Documents;
@@ -5,9 +6,11 @@ using Gateway.Stores.Documents;
 
 namespace Gateway.Cli.Check;
 
-/// <summary>Reports clusters, models and plans that nothing uses, and models whose last day has passed.</summary>
+/// <summary>Reports clusters, models and plans that nothing uses, and models that retire soon.</summary>
 internal static class UnusedEntries
 {
+    private const int NoticeDays = 30;
+
     public static void Report(IReadOnlySet<string> clusters, CatalogSnapshot snapshot, DocumentErrors warnings)
     {
         var named = snapshot.Entries.OfType<CatalogModel>().Select(model => model.Cluster)
@@ -67,13 +70,15 @@ internal static class UnusedEntries
                 CatalogDocument.FileName, path, $"No plan covers '{model.Id}'.", "Allow it in a plan, or remove it.");
         }
 
-        if (model.RetiresOn < today)
+        if (model.RetiresOn is { } date && date <= today.AddDays(NoticeDays))
         {
             warnings.Add(
                 CatalogDocument.FileName,
                 $"{path}.lifecycle.retires_on",
-                $"The last day of '{model.Id}' has passed, and it still serves: dates are for people only.",
-                $"Run: gateway models retire {model.Id} --replacement MODEL");
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"From {date:yyyy-MM-dd} on, '{model.Id}' is refused; the error names '{model.Replacement}'."),
+                "Tell its callers, or write a later date.");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Gateway.Cli.Documents;
 using Gateway.Core.Documents;
+using Gateway.Core.Models;
 using Gateway.Core.Models.Documents;
 using Gateway.Core.Snapshots;
 using Gateway.Stores.Files;
@@ -57,7 +58,9 @@ internal static class DiffCommand
         var catalog = DocumentFiles.Read(folder, CatalogDocument.FileName, CatalogDocument.Read, new DocumentErrors());
         var clusters = (catalog?.Models ?? []).Select(model => model.Upstream.Cluster)
             .ToImmutableHashSet(StringComparer.Ordinal);
-        var result = new DocumentLoader(folder, clusters, settings.Discovered, settings.IsDevelopment).Load("");
+        var today = settings.Time.Today();
+        var result = new DocumentLoader(
+            folder, clusters, settings.Discovered, today, settings.IsDevelopment).Load("");
         return result is LoadResult.Loaded(var snapshot) ? snapshot : null;
     }
 

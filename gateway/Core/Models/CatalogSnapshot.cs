@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Gateway.Core.Names;
 
 namespace Gateway.Core.Models;
@@ -12,6 +13,12 @@ internal sealed record CatalogSnapshot
 {
     /// <summary>Names this content; equal content has the equal revision on every replica.</summary>
     public required string Revision { get; init; }
+
+    /// <summary>The last date in a model's lifecycle that has taken effect; null where none has.</summary>
+    public DateOnly? ChangedOn { get; init; }
+
+    /// <summary>The next one, from which on this snapshot must not serve; null where there is none.</summary>
+    public DateOnly? ChangesOn { get; init; }
 
     /// <summary>False while discovered models are missing: an unknown name may then be one of them.</summary>
     public bool IsComplete { get; init; } = true;
@@ -37,6 +44,14 @@ internal sealed record CatalogSnapshot
 
     /// <summary>Where a caller is sent for a higher plan; null where there is no such page.</summary>
     public required string? UpgradeUrl { get; init; }
+
+    /// <summary>The same content as part of other documents. A date that took effect is part of the revision.</summary>
+    public CatalogSnapshot Of(string revision) => this with
+    {
+        Revision = ChangedOn is { } date
+            ? string.Create(CultureInfo.InvariantCulture, $"{revision}@{date:yyyy-MM-dd}")
+            : revision,
+    };
 
     /// <summary>The entry of exactly this name; null where there is none.</summary>
     public CatalogEntry? Find(ModelId name) => EntriesById.GetValueOrDefault(name.Value);

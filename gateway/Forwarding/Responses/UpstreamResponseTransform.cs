@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Access;
 using Gateway.Configuration;
 using Gateway.Core.Errors;
 using Gateway.Errors;
@@ -91,6 +92,7 @@ internal sealed class UpstreamResponseTransform(
         Copy(upstream.Content.Headers.NonValidated, response.Headers, rules);
         ServedModelHeaders.Rename(response.Headers, feature.Request.Models.Primary, feature.Permit.Model.UpstreamName);
         NameRequest(response.Headers, context.HttpContext.TraceIdentifier);
+        LifecycleHeaders.AddTo(response.Headers, feature.Permit.Model);
 
         // Of two framings the HTTP client obeyed the chunks; the length it ignored must not frame our answer (RFC 9112,
         // 6.3).

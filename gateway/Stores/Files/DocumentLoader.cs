@@ -12,10 +12,15 @@ namespace Gateway.Stores.Files;
 /// </summary>
 /// <param name="folder">Where the documents are.</param>
 /// <param name="clusters">The clusters that models may name.</param>
-/// <param name="announced">The models that come beside those of the documents.</param>
+/// <param name="discovered">The models that come beside those of the documents.</param>
+/// <param name="today">The day of which the lifecycle of models is.</param>
 /// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
 internal sealed class DocumentLoader(
-    DocumentFolder folder, IReadOnlySet<string> clusters, DiscoveredModels announced, bool allowDemoKeys)
+    DocumentFolder folder,
+    IReadOnlySet<string> clusters,
+    DiscoveredModels discovered,
+    DateOnly today,
+    bool allowDemoKeys)
 {
     private readonly DocumentErrors _errors = new();
 
@@ -30,8 +35,8 @@ internal sealed class DocumentLoader(
     /// <summary>
     /// Identifies the inputs that can make the same documents right or wrong, or that are part of the catalog.
     /// </summary>
-    public static string InputsKey(IReadOnlySet<string> clusters, DiscoveredModels announced)
-        => $"{string.Join(' ', clusters.Order(StringComparer.Ordinal))} {announced.Digest}";
+    public static string InputsKey(IReadOnlySet<string> clusters, DiscoveredModels discovered, DateOnly today)
+        => $"{string.Join(' ', clusters.Order(StringComparer.Ordinal))} {discovered.Digest} {today:O}";
 
     public LoadResult Load(string revision) => Load(revision, digests: null, before: null);
 
@@ -40,9 +45,9 @@ internal sealed class DocumentLoader(
     /// <param name="before">What an earlier load made.</param>
     public LoadResult Load(string revision, DocumentDigests? digests, ReusableLoad? before)
     {
-        var catalogOf = $"{digests?.Catalog} {digests?.Plans} {InputsKey(clusters, announced)}";
+        var catalogOf = $"{digests?.Catalog} {digests?.Plans} {InputsKey(clusters, discovered, today)}";
         var compiled = digests is not null && before?.CatalogInputs == catalogOf
-            ? Renamed(before.Catalog, announced.Extend(revision))
+            ? Renamed(before.Catalog, discovered.Extend(revision))
             : Compile(revision);
         var organisations = Read(OrganisationsDocument.FileName, OrganisationsDocument.Read);
         var index = compiled is null || organisations is null
@@ -87,17 +92,22 @@ internal sealed class DocumentLoader(
 
     /// <summary>The same catalog as part of other documents.</summary>
     public static CompiledCatalog Renamed(CompiledCatalog compiled, string revision)
-        => compiled with { Snapshot = compiled.Snapshot with { Revision = revision } };
+        => compiled with { Snapshot = compiled.Snapshot.Of(revision) };
 
     // Where a document cannot be read at all, its references are not checked: every one of them would be an error.
     private CompiledCatalog? Compile(string revision)
     {
         var catalog = Read(CatalogDocument.FileName, CatalogDocument.Read);
         var plans = Read(PlansDocument.FileName, PlansDocument.Read);
-        return catalog is null || plans is null
-            ? null
-            : IsRunning ? CatalogCompiler.CompileRunning(catalog, announced, plans, clusters, revision, _errors)
-            : CatalogCompiler.Compile(catalog, announced, plans, clusters, revision, _errors);
+        if (catalog is null || plans is null)
+        {
+            return null;
+        }
+
+        var inputs = new CatalogInputs(catalog, discovered, plans, clusters, revision, today);
+        return IsRunning
+            ? CatalogCompiler.CompileRunning(inputs, _errors)
+            : CatalogCompiler.Compile(inputs, _errors);
     }
 
     private KeyTable? ReadKeys(CompiledCatalog? compiled, OrganisationIndex? organisations)

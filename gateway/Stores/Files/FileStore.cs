@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gateway.Catalog.Discovery;
 using Gateway.Core.Documents;
+using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;
 
@@ -12,12 +13,12 @@ namespace Gateway.Stores.Files;
 /// </summary>
 /// <param name="folder">Where the documents are.</param>
 /// <param name="clusters">Returns the clusters that models may name at that moment.</param>
-/// <param name="announced">The models that come beside those of the documents.</param>
+/// <param name="discovered">The models that come beside those of the documents.</param>
 /// <param name="allowDemoKeys">Whether documents may hold the demonstration keys.</param>
 internal sealed partial class FileStore(
     DocumentFolder folder,
     Func<IReadOnlySet<string>> clusters,
-    IDiscoveredModels announced,
+    IDiscoveredModels discovered,
     bool allowDemoKeys,
     TimeProvider time,
     ILogger<FileStore> logger) : ISnapshotSource, IStoreStatus, IStoreStart
@@ -31,6 +32,7 @@ internal sealed partial class FileStore(
     private StoreSnapshot? _current;
     private LoadResult _last = new LoadResult.Invalid([Unsettled]);
     private ReloadStatus _status = new(null, null, [], null);
+    private DateOnly _day;
     private string? _stamp;
     private string? _content;
     private ReusableLoad? _parts;
@@ -71,8 +73,8 @@ internal sealed partial class FileStore(
     {
         lock (_loading)
         {
-            var (known, beside) = (clusters(), announced.Current);
-            var suffix = DocumentLoader.InputsKey(known, beside);
+            var (known, beside, today) = (clusters(), discovered.Current, Day());
+            var suffix = DocumentLoader.InputsKey(known, beside, today);
             var stamp = folder.Stamp() + suffix;
             if (stamp == _stamp)
             {
@@ -105,8 +107,23 @@ internal sealed partial class FileStore(
                 }
             }
 
-            DocumentLoader NewLoader() => new(folder, known, beside, allowDemoKeys) { IsRunning = Current is not null };
+            DocumentLoader NewLoader() => new(folder, known, beside, today, allowDemoKeys)
+            {
+                IsRunning = Current is not null,
+            };
         }
+    }
+
+    // The day changes only with what a date in the catalog changes: other midnights load nothing.
+    private DateOnly Day()
+    {
+        var today = time.Today();
+        if (_parts is null || _parts.Catalog.Snapshot.ChangesOn <= today)
+        {
+            _day = today;
+        }
+
+        return _day;
     }
 
     private void Accept(LoadResult result, bool isFirst, ImmutableArray<string> waiting)
@@ -156,9 +173,9 @@ internal sealed partial class FileStore(
 
         var revision = beside.Extend(parts.Documents!.Revision);
         var catalog = DocumentLoader.Renamed(parts.Catalog, revision).Snapshot;
-        Volatile.Write(ref _current, new StoreSnapshot(catalog, parts.Keys, revision));
-        Volatile.Write(ref _status, Status with { Revision = revision, LoadedAt = time.GetUtcNow() });
-        Log.CallersLoaded(logger, revision, folder.Path);
+        Volatile.Write(ref _current, new StoreSnapshot(catalog, parts.Keys, catalog.Revision));
+        Volatile.Write(ref _status, Status with { Revision = catalog.Revision, LoadedAt = time.GetUtcNow() });
+        Log.CallersLoaded(logger, catalog.Revision, folder.Path);
     }
 
     private static partial class Log

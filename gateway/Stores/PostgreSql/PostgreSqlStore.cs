@@ -28,6 +28,7 @@ internal sealed partial class PostgreSqlStore(
     private readonly Lock _compiling = new();
     private CatalogRows? _rows;
     private DiscoveredModels? _beside;
+    private DateOnly _day;
     private StoreSnapshot? _current;
     private ReloadStatus _status = new(null, null, [], null);
     private long _failures;
@@ -59,12 +60,15 @@ internal sealed partial class PostgreSqlStore(
         freshness.TakeCatalog();
     }
 
-    /// <summary>Accepts a changed list of discovered models.</summary>
-    public void TakeDiscovered()
+    /// <summary>Accepts a changed list of discovered models, and a date of a model's lifecycle that has come.</summary>
+    public void TakeDiscoveredAndDates()
     {
         lock (_compiling)
         {
-            if (_rows is { } rows && discovered.Current is var beside && beside.Digest != _beside?.Digest)
+            if (_rows is { } rows
+                && discovered.Current is var beside
+                && (beside.Digest != _beside?.Digest
+                    || (_day < time.Today() && Current?.Catalog.ChangesOn <= time.Today())))
             {
                 Compile(rows, beside);
             }
@@ -85,8 +89,9 @@ internal sealed partial class PostgreSqlStore(
 
     private void Compile(CatalogRows rows, DiscoveredModels beside)
     {
-        _beside = beside;
-        var (compiled, errors) = RowCompiler.Compile(rows, beside, clusters(), isRunning: Current is not null);
+        (_beside, _day) = (beside, time.Today());
+        var (compiled, errors) = RowCompiler.Compile(
+            rows, beside, clusters(), _day, isRunning: Current is not null);
         if (compiled is null)
         {
             Reject(errors);

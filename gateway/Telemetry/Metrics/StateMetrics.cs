@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Gateway.Catalog.Discovery;
+using Gateway.Core.Models;
+using Gateway.Core.Snapshots;
 using Gateway.Forwarding;
 using Gateway.Inspection;
 using Gateway.Stores;
@@ -26,6 +28,7 @@ internal sealed class StateMetrics
         BufferBudget budget,
         IOptions<InspectionOptions> inspection,
         IStoreStatus store,
+        ISnapshotSource snapshots,
         IDiscoveredModels discovered,
         UpstreamReplays replays,
         DecisionLog log,
@@ -83,12 +86,27 @@ internal sealed class StateMetrics
                 count.Value, new KeyValuePair<string, object?>(TelemetryNames.Attributes.Cluster, count.Key))),
             "{request}",
             "Requests retried because a reused connection ended before a byte of the response.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.ModelRetiresIn,
+            () => RetiresIn(snapshots.Current?.Catalog),
+            "d",
+            "Days until a model is refused, for each that has a date.");
         meter.CreateObservableCounter(
             TelemetryNames.Metrics.LogLost, () => log.Lost, "{line}", "Lines that the decision log could not take.");
     }
 
     private IEnumerable<Measurement<double>> Age()
         => _store.Status.LoadedAt is { } loadedAt ? [new((_time.GetUtcNow() - loadedAt).TotalSeconds)] : [];
+
+    private IEnumerable<Measurement<long>> RetiresIn(CatalogSnapshot? catalog)
+    {
+        var today = _time.Today();
+        return from model in (catalog?.Entries ?? []).OfType<CatalogModel>()
+               where model.Lifecycle != Lifecycle.Retired && model.RetiresOn is not null
+               select new Measurement<long>(
+                   model.RetiresOn!.Value.DayNumber - today.DayNumber,
+                   new KeyValuePair<string, object?>(TelemetryNames.Attributes.Model, model.Id.Value));
+    }
 
     private IEnumerable<Measurement<double>> Unconfirmed()
         => _store.Unconfirmed is { } unconfirmed ? [new(unconfirmed.TotalSeconds)] : [];

@@ -86,7 +86,9 @@ internal sealed class DocumentTarget : IFuzzTarget
     {
         if (catalog is not null && plans is not null)
         {
-            CatalogCompiler.Compile(catalog, DiscoveredModels.None, plans, Clusters, "r", errors);
+            CatalogCompiler.Compile(
+                new CatalogInputs(catalog, DiscoveredModels.None, plans, Clusters, "r", new DateOnly(2026, 3, 1)),
+                errors);
         }
     }
 

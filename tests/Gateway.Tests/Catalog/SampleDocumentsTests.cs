@@ -7,6 +7,7 @@ using Gateway.Core.Models.Compilation;
 using Gateway.Core.Snapshots;
 using Gateway.Stores;
 using Gateway.Stores.Files;
+using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog;
 
@@ -191,7 +192,8 @@ public sealed class SampleDocumentsTests
     {
         var folder = new DocumentFolder(Repository.PathOf("config"));
         return new DocumentLoader(
-            folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys).Load("revision");
+            folder, new HashSet<string> { "default" }, DiscoveredModels.None, DocumentsOnDisk.Day, allowDemoKeys)
+            .Load("revision");
     }
 
     private static StoreSnapshot LoadGood() => Load(allowDemoKeys: true) switch

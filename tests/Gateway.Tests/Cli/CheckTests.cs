@@ -46,9 +46,10 @@ public sealed class CheckTests : IDisposable
             "catalog.json $.models[2]: No plan covers 'other-model'"
         },
         {
-            "A model past its last day", "catalog.json", "\"created\": 2",
-            "\"created\": 2, \"lifecycle\": { \"state\": \"deprecated\", \"retires_on\": \"2020-01-01\" }",
-            "catalog.json $.models[1].lifecycle.retires_on: The last day of 'acme/small' has passed"
+            "A model that retires within 30 days", "catalog.json", "\"created\": 2",
+            "\"created\": 2, \"lifecycle\": { \"retires_on\": \"2026-03-31\", \"replacement\": \"acme/large\" }",
+            "catalog.json $.models[1].lifecycle.retires_on: From 2026-03-31 on, 'acme/small' is refused; the error names "
+                + "'acme/large'. Tell its callers"
         },
         {
             "A cluster without a model", "catalog.json", "\"cluster\": \"second\"", "\"cluster\": \"default\"",

@@ -64,6 +64,29 @@ public sealed class OrganisationsAndModelsTests : IDisposable
         Assert.Equal(new DateOnly(2026, 3, 1), model.RetiresOn);
     }
 
+    [Theory]
+    [InlineData("2026-04-01", "Deprecated", "from 2026-04-01 on refusals name 'acme/small'")]
+    [InlineData("2026-03-01", "Retired", "Retired 'acme/large'")]
+    public async Task A_model_is_retired_on_a_date_and_deprecated_until_then(string date, string stands, string told)
+    {
+        Assert.Equal(
+            0, await _tester.RunAsync("models", "retire", "acme/large", "--on", date, "--replacement", "acme/small"));
+
+        var model = Assert.IsType<CatalogModel>(_tester.Documents.LoadGood().Catalog.EntriesById["acme/large"]);
+        Assert.Equal(
+            (stands, date, "acme/small"),
+            (model.Lifecycle.ToString(), model.RetiresOn?.ToString("O"), model.Replacement));
+        Assert.Contains(told, _tester.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_not_written()
+    {
+        Assert.Equal(
+            2, await _tester.RunAsync("models", "retire", "acme/large", "--on", "friday", "--replacement", "acme/small"));
+        Assert.Contains("'friday' is not a date. Write it as 2026-12-31.", _tester.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_replacement_that_does_not_serve_is_not_written()
     {

@@ -146,7 +146,7 @@ internal static class CatalogErrors
             "a retired model without a replacement",
             ", \"replacement\": \"acme/small\"",
             "",
-            "$.models[3].lifecycle.replacement: A retired model names no replacement. Name the model "
+            "$.models[3].lifecycle.replacement: A model that is or will be retired names no replacement. Name the model "
                 + "that callers should use."
         },
         {
@@ -183,6 +183,24 @@ internal static class CatalogErrors
             "\"state\": \"retired\", \"retires_on\": \"2026-01-01\", \"deprecated_on\": \"2026-02-01\"",
             "$.models[3].lifecycle.retires_on: The model retires before it is deprecated. Correct one "
                 + "of the two dates."
+        },
+        {
+            "a model that will be retired without a replacement",
+            "\"created\": 1",
+            "\"created\": 1, \"lifecycle\": { \"retires_on\": \"2030-01-01\" }",
+            "$.models[0].lifecycle.replacement: A model that is or will be retired names no replacement. Name the model "
+                + "that callers should use."
+        },
+        {
+            "a replacement that is retired no later",
+            "\"created\": 2 },",
+            """
+            "created": 2, "lifecycle": { "retires_on": "2030-01-01", "replacement": "acme/large" } },
+            { "id": "acme/tiny", "owned_by": "acme", "family": "acme", "category": "llm", "created": 5,
+              "lifecycle": { "retires_on": "2030-01-01", "replacement": "acme/small" } },
+            """,
+            "$.models[2].lifecycle.replacement: The replacement 'acme/small' is retired on 2030-01-01, no later than "
+                + "the model. Name one that serves longer."
         },
         {
             "a misspelt cluster",

@@ -86,9 +86,13 @@ internal sealed class DocumentsOnDisk : IDisposable
         Write(name, before.Replace(text, replacement, StringComparison.Ordinal));
     }
 
-    public LoadResult Load(bool allowDemoKeys = false)
+    /// <summary>The day on which documents are read, if a test is not about days.</summary>
+    public static DateOnly Day { get; } = new(2026, 3, 1);
+
+    public LoadResult Load(bool allowDemoKeys = false, DateOnly? today = null)
         => new DocumentLoader(
-            new DocumentFolder(Directory), Clusters, DiscoveredModels.None, allowDemoKeys).Load("revision");
+            new DocumentFolder(Directory), Clusters, DiscoveredModels.None, today ?? Day, allowDemoKeys)
+            .Load("revision");
 
     public StoreSnapshot LoadGood() => Load() switch
     {

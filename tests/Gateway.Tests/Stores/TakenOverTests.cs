@@ -60,7 +60,7 @@ public sealed class TakenOverTests : IDisposable
     {
         var before = Loaded(null).Made;
         var loader = new DocumentLoader(
-            Folder, new HashSet<string> { "default" }, DiscoveredModels.None, allowDemoKeys: false);
+            Folder, new HashSet<string> { "default" }, DiscoveredModels.None, DocumentsOnDisk.Day, allowDemoKeys: false);
 
         Assert.IsType<LoadResult.Invalid>(loader.Load("revision", Folder.Digests(), before));
         Assert.Null(loader.Made);
@@ -80,7 +80,7 @@ public sealed class TakenOverTests : IDisposable
     private DocumentFolder Folder => new(_documents.Directory);
 
     private DocumentLoader Loader()
-        => new(Folder, DocumentsOnDisk.Clusters, DiscoveredModels.None, allowDemoKeys: false);
+        => new(Folder, DocumentsOnDisk.Clusters, DiscoveredModels.None, DocumentsOnDisk.Day, allowDemoKeys: false);
 
     private (ReusableLoad? Made, StoreSnapshot Result) Loaded(ReusableLoad? before)
     {

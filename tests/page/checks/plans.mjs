@@ -131,7 +131,7 @@ export const plans = {
     await rows(page).filter({ hasText: 'kimi-k2.6' }).first().waitFor();
     await readTable(page);
     assert.deepEqual(await page.locator('#matrix .life').allTextContents(), [
-      'Deprecated, retires on 2027-03-31; use openai/gpt-5.4-mini',
+      'Deprecated, retires on 2035-03-31; use openai/gpt-5.4-mini',
       'Retired on 2026-06-30; use openai/gpt-5.4-nano',
     ]);
     await close();

@@ -102,7 +102,7 @@ internal sealed class AliasCompiler(
 
         // A target that may still come may serve.
         var retired = targets.Count > 0
-            && targets.All(target => target.Lifecycle == Lifecycle.Retired)
+            && targets.All(target => target.DeclaredLifecycle == Lifecycle.Retired)
             && (!allowsUnknownModels || targets.Count == alias.Targets.Length);
         if (alias.Targets.IsEmpty || retired)
         {

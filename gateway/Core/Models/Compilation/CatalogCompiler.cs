@@ -11,39 +11,24 @@ namespace Gateway.Core.Models.Compilation;
 /// </summary>
 internal static class CatalogCompiler
 {
-    /// <param name="catalog">The operator's own models and aliases.</param>
-    /// <param name="announced">The models that come beside them.</param>
-    /// <param name="plans">What selects among both.</param>
-    /// <param name="clusters">The clusters that models may name.</param>
-    /// <param name="revision">The revision of the documents.</param>
+    /// <param name="inputs">What is compiled.</param>
     /// <param name="errors">Where to report what is wrong.</param>
-    public static CompiledCatalog Compile(
-        CatalogDocument catalog,
-        DiscoveredModels announced,
-        PlansDocument plans,
-        IReadOnlySet<string> clusters,
-        string revision,
-        DocumentErrors errors)
+    public static CompiledCatalog Compile(CatalogInputs inputs, DocumentErrors errors)
     {
         // Where models come and go by themselves, a document that names an absent one is not wrong for that.
-        return Compile(catalog, announced, plans, clusters, revision, errors, announced.AreExpected);
+        return Compile(inputs, errors, inputs.Discovered.AreExpected);
     }
 
     /// <summary>
     /// The same for a gateway that runs: clusters change with its restart, and a model of a cluster that it does not
     /// have waits for that.
     /// </summary>
-    public static CompiledCatalog CompileRunning(
-        CatalogDocument catalog,
-        DiscoveredModels announced,
-        PlansDocument plans,
-        IReadOnlySet<string> clusters,
-        string revision,
-        DocumentErrors errors)
+    public static CompiledCatalog CompileRunning(CatalogInputs inputs, DocumentErrors errors)
     {
+        var (catalog, clusters) = (inputs.Catalog, inputs.Clusters);
         var waiting = catalog.Models.Where(model => IsWaiting(model, clusters)).ToImmutableArray();
         var all = clusters.Union(waiting.Select(model => model.Upstream.Cluster)).ToHashSet(StringComparer.Ordinal);
-        var whole = Compile(catalog, announced, plans, all, revision, errors);
+        var whole = Compile(inputs with { Clusters = all }, errors);
         if (waiting.IsEmpty || errors.Count > 0)
         {
             return whole;
@@ -51,7 +36,7 @@ internal static class CatalogCompiler
 
         // Everything was checked together; what names a waiting model is not wrong for that.
         var rest = catalog with { Models = [.. catalog.Models.Where(model => !IsWaiting(model, clusters))] };
-        var compiled = Compile(rest, announced, plans, clusters, revision, errors, allowsUnknownModels: true);
+        var compiled = Compile(inputs with { Catalog = rest }, errors, allowsUnknownModels: true);
         return new CompiledCatalog(
             compiled.Snapshot, whole.Vocabulary)
         { Waiting = [.. waiting.Select(model => model.Id)] };
@@ -60,26 +45,21 @@ internal static class CatalogCompiler
     private static bool IsWaiting(ModelDocument model, IReadOnlySet<string> clusters)
         => model.Upstream.Cluster is { Length: > 0 } cluster && !clusters.Contains(cluster);
 
-    private static CompiledCatalog Compile(
-        CatalogDocument catalog,
-        DiscoveredModels announced,
-        PlansDocument plans,
-        IReadOnlySet<string> clusters,
-        string revision,
-        DocumentErrors errors,
-        bool allowsUnknownModels)
+    private static CompiledCatalog Compile(CatalogInputs inputs, DocumentErrors errors, bool allowsUnknownModels)
     {
-        var whole = announced.AddTo(catalog);
-        var models = new ModelCompiler(whole, clusters, allowsUnknownModels, errors).Compile();
+        var whole = inputs.Discovered.AddTo(inputs.Catalog);
+        var models = new ModelCompiler(whole, inputs.Clusters, inputs.Today, allowsUnknownModels, errors).Compile();
         var aliases = new AliasCompiler(whole, models, allowsUnknownModels, errors).Compile();
         CatalogEntry[] entries = [.. aliases, .. models.Values];
         var vocabulary = new SelectorVocabulary(entries, allowsUnknownModels);
-        var compiled = new PlanCompiler(plans, entries, vocabulary, errors).Compile();
+        var compiled = new PlanCompiler(inputs.Plans, entries, vocabulary, errors).Compile();
         var defaults = new ToolDefaultCompiler(whole, models, allowsUnknownModels, errors).Compile();
         var snapshot = new CatalogSnapshot
         {
-            Revision = announced.Extend(revision),
-            IsComplete = !announced.AreMissing,
+            Revision = "",
+            ChangedOn = whole.Models.Max(model => model.Lifecycle.Since(inputs.Today)),
+            ChangesOn = whole.Models.Min(model => model.Lifecycle.ChangesAfter(inputs.Today)),
+            IsComplete = !inputs.Discovered.AreMissing,
             Entries = [.. entries],
             EntriesById = ById(entries, entry => entry.Id),
             Names = new BodyNames(
@@ -89,9 +69,9 @@ internal static class CatalogCompiler
             ModelsByUpstreamName = models.Values.ToLookup(model => model.UpstreamName, StringComparer.Ordinal),
             Plans = compiled,
             PlansById = ById(compiled, plan => plan.Id),
-            UpgradeUrl = plans.UpgradeUrl,
+            UpgradeUrl = inputs.Plans.UpgradeUrl,
         };
-        return new CompiledCatalog(snapshot, vocabulary);
+        return new CompiledCatalog(snapshot.Of(inputs.Discovered.Extend(inputs.Revision)), vocabulary);
     }
 
     // What is there twice has been reported.

@@ -7,10 +7,15 @@ namespace Gateway.Core.Models.Compilation;
 /// <summary>Compiles the models of the catalog and reports what does not hold between them.</summary>
 /// <param name="catalog">The models, discovered ones included.</param>
 /// <param name="clusters">The clusters that models may name.</param>
+/// <param name="today">The day of which the lifecycle of models is.</param>
 /// <param name="allowsUnknownModels">Whether a model that is not there now may come by itself.</param>
 /// <param name="errors">Where to report what is wrong.</param>
 internal sealed class ModelCompiler(
-    CatalogDocument catalog, IReadOnlySet<string> clusters, bool allowsUnknownModels, DocumentErrors errors)
+    CatalogDocument catalog,
+    IReadOnlySet<string> clusters,
+    DateOnly today,
+    bool allowsUnknownModels,
+    DocumentErrors errors)
 {
     private readonly OrderedDictionary<string, CatalogModel> _models =
         new(catalog.Models.Length, StringComparer.Ordinal);
@@ -39,10 +44,34 @@ internal sealed class ModelCompiler(
             CheckLifecycle(catalog.Models[index], index);
         }
 
+        foreach (var (id, model) in _models.Where(entry => entry.Value.Replacement is not null).ToList())
+        {
+            _models[id] = model with { Replacement = Serving(model) };
+        }
+
         return _models;
     }
 
-    private static CatalogModel Compile(ModelDocument model, int index) => new()
+    // A replacement may be retired by now, and names another itself. Each is retired later than the one before.
+    private string? Serving(CatalogModel model)
+    {
+        var replacement = model.Replacement;
+        for (var steps = 0; steps < _models.Count; steps++)
+        {
+            if (replacement is null
+                || !_models.TryGetValue(replacement, out var named)
+                || named is not { Lifecycle: Lifecycle.Retired, Replacement: { } next })
+            {
+                break;
+            }
+
+            replacement = next;
+        }
+
+        return replacement;
+    }
+
+    private CatalogModel Compile(ModelDocument model, int index) => new()
     {
         Id = ModelId.TryParse(model.Id, out var id) ? id : default,
         Index = index,
@@ -58,7 +87,8 @@ internal sealed class ModelCompiler(
         MaxOutputTokens = model.Listing.MaxOutputTokens,
         PricingUrl = model.Listing.PricingUrl,
         Created = model.Listing.Created ?? 0,
-        Lifecycle = model.Lifecycle.State,
+        Lifecycle = model.Lifecycle.On(today),
+        DeclaredLifecycle = model.Lifecycle.State,
         DeprecatedOn = model.Lifecycle.DeprecatedOn,
         RetiresOn = model.Lifecycle.RetiresOn,
         Replacement = model.Lifecycle.Replacement,
@@ -101,12 +131,12 @@ internal sealed class ModelCompiler(
 
         if (lifecycle.Replacement is not { } replacement)
         {
-            if (lifecycle.State == Lifecycle.Retired)
+            if (lifecycle.State == Lifecycle.Retired || lifecycle.RetiresOn is not null)
             {
                 Report(
                     index,
                     "lifecycle.replacement",
-                    "A retired model names no replacement.",
+                    "A model that is or will be retired names no replacement.",
                     "Name the model that callers should use.");
             }
         }
@@ -119,13 +149,21 @@ internal sealed class ModelCompiler(
                     index, "lifecycle.replacement", $"The replacement '{replacement}' is not in the catalog.", remedy);
             }
         }
-        else if (named.Lifecycle == Lifecycle.Retired || replacement == model.Id)
+        else if (named.DeclaredLifecycle == Lifecycle.Retired || replacement == model.Id)
         {
             Report(
                 index,
                 "lifecycle.replacement",
                 $"The replacement '{replacement}' is retired or the model itself.",
                 "Name one that serves.");
+        }
+        else if (named.RetiresOn <= lifecycle.RetiresOn)
+        {
+            Report(
+                index,
+                "lifecycle.replacement",
+                $"The replacement '{replacement}' is retired on {named.RetiresOn:yyyy-MM-dd}, no later than the model.",
+                "Name one that serves longer.");
         }
     }
 

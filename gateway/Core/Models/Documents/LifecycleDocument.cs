@@ -3,7 +3,9 @@ using Gateway.Core.Documents;
 
 namespace Gateway.Core.Models.Documents;
 
-/// <summary>Where a model stands, and what comes after it. The state alone decides; the dates are for people.</summary>
+/// <summary>
+/// Where a model stands, and what comes after it. The state holds at once; each date takes effect at 00:00 UTC.
+/// </summary>
 internal sealed record LifecycleDocument(
     Lifecycle State,
     DateOnly? DeprecatedOn,
@@ -14,8 +16,24 @@ internal sealed record LifecycleDocument(
 
     public static LifecycleDocument Active { get; } = new(Lifecycle.Active, null, null, null);
 
+    /// <summary>The date that brought the model where it is on a day; null where its state alone did.</summary>
+    public DateOnly? Since(DateOnly day)
+        => On(day) == State ? null : On(day) == Lifecycle.Retired ? RetiresOn : DeprecatedOn;
+
+    /// <summary>The first date after a day that changes where the model stands; null where none will.</summary>
+    public DateOnly? ChangesAfter(DateOnly day)
+        => On(day) == Lifecycle.Active && DeprecatedOn is { } deprecated && !(RetiresOn < deprecated) ? deprecated
+            : On(day) != Lifecycle.Retired ? RetiresOn
+            : null;
+
+    /// <summary>Where the model stands on a day.</summary>
+    public Lifecycle On(DateOnly day)
+        => State == Lifecycle.Retired || RetiresOn <= day ? Lifecycle.Retired
+            : State == Lifecycle.Deprecated || DeprecatedOn <= day ? Lifecycle.Deprecated
+            : Lifecycle.Active;
+
     public static DocumentShape Shape { get; } = new(
-        new DocumentField("state", FieldType.Text) { Required = true, Values = States },
+        new DocumentField("state", FieldType.Text) { Values = States },
         new DocumentField("deprecated_on", FieldType.Text),
         new DocumentField("retires_on", FieldType.Text),
         new DocumentField("replacement", FieldType.Text));

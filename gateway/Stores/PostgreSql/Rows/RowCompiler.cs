@@ -14,11 +14,16 @@ internal static class RowCompiler
 {
     /// <param name="discovered">The models that come beside those of the rows.</param>
     /// <param name="clusters">The clusters that models may name.</param>
+    /// <param name="today">The day of which the lifecycle of models is.</param>
     /// <param name="isRunning">Whether a catalog serves already: a model of a cluster that comes with a restart then
     /// waits for it.</param>
     /// <returns>The catalog, or everything that is wrong with the rows.</returns>
     public static (CompiledCatalog? Catalog, IReadOnlyList<DocumentError> Errors) Compile(
-        CatalogRows rows, DiscoveredModels discovered, IReadOnlySet<string> clusters, bool isRunning)
+        CatalogRows rows,
+        DiscoveredModels discovered,
+        IReadOnlySet<string> clusters,
+        DateOnly today,
+        bool isRunning)
     {
         var errors = new DocumentErrors();
         var (models, aliases, defaults) = (List(rows.Models), List(rows.Aliases), rows.ToolDefaults ?? "{}");
@@ -30,13 +35,12 @@ internal static class RowCompiler
         var url = rows.UpgradeUrl is { } text ? $"\"upgrade_url\":\"{JsonEncodedText.Encode(text)}\"," : "";
         var plans = Read(
             PlansDocument.FileName, $$"""{{{url}}"plans":{{List(rows.Plans)}}}""", PlansDocument.Read, errors);
-        var compiled = catalog is null || plans is null
+        var inputs = catalog is null || plans is null
             ? null
-            : isRunning
-                ? CatalogCompiler.CompileRunning(
-                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors)
-                : CatalogCompiler.Compile(
-                    catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), errors);
+            : new CatalogInputs(catalog, discovered, plans, clusters, rows.CatalogRevision.ToString(), today);
+        var compiled = inputs is null ? null
+            : isRunning ? CatalogCompiler.CompileRunning(inputs, errors)
+            : CatalogCompiler.Compile(inputs, errors);
         return errors.Count == 0 && compiled is not null
             ? (compiled, [])
             : (null, [.. errors.ToImmutable().Select(error => InTable(error, rows))]);

@@ -5,6 +5,7 @@ using Gateway.Core.Documents;
 using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Core.Models.Documents;
+using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Catalog.Discovery;
 
@@ -156,13 +157,14 @@ public sealed class DiscoveryReaderTests
     private static ImmutableArray<CatalogModel> Compiled(string list)
     {
         var errors = new DocumentErrors();
-        var catalog = CatalogCompiler.Compile(
+        var inputs = new CatalogInputs(
             new CatalogDocument([], []),
             Changed(list).Models,
             Documents.Plans("""{"plans":[{"id":"all","allow":["*"]}]}"""),
             new HashSet<string> { "serving" },
             "r",
-            errors);
+            DocumentsOnDisk.Day);
+        var catalog = CatalogCompiler.Compile(inputs, errors);
         Assert.Empty(errors.ToImmutable());
         return [.. catalog.Snapshot.Entries.Cast<CatalogModel>()];
     }

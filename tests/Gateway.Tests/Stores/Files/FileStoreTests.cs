@@ -120,6 +120,40 @@ public sealed class FileStoreTests : IDisposable
         Assert.Equal(4, Assert.IsType<LoadResult.Invalid>(store.Load()).Errors.Length);
     }
 
+    [Fact]
+    public void A_date_of_a_model_takes_effect_at_its_midnight_without_a_change_of_the_documents()
+    {
+        _documents.Change(
+            "catalog.json",
+            "\"created\": 1,",
+            """
+            "created": 1, "lifecycle": {
+              "deprecated_on": "2026-11-23", "retires_on": "2026-11-25", "replacement": "acme/small" },
+            """);
+        var store = Loaded();
+        var revision = store.Current!.Catalog.Revision;
+
+        Assert.Equal((Lifecycle.Active, revision), StandsAfter(TimeSpan.FromHours(47.9)));
+        Assert.Equal((Lifecycle.Deprecated, $"{revision}@2026-11-23"), StandsAfter(TimeSpan.FromHours(0.1)));
+
+        // Another midnight changes nothing, and so nothing is loaded.
+        var before = store.Current;
+        Assert.Equal((Lifecycle.Deprecated, $"{revision}@2026-11-23"), StandsAfter(TimeSpan.FromDays(1)));
+        Assert.Same(before, store.Current);
+        Assert.Equal((Lifecycle.Retired, $"{revision}@2026-11-25"), StandsAfter(TimeSpan.FromDays(1)));
+
+        // A replica that starts later goes by the same revision.
+        Assert.Equal($"{revision}@2026-11-25", Loaded().Current!.Catalog.Revision);
+
+        (Lifecycle Stands, string Revision) StandsAfter(TimeSpan time)
+        {
+            _time.Advance(time);
+            store.Refresh();
+            var catalog = store.Current!.Catalog;
+            return (((CatalogModel)catalog.EntriesById["acme/large"]).Lifecycle, catalog.Revision);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Replacements))]
     public void A_document_is_picked_up_however_it_is_replaced(string how, Action<string, string> replace)

@@ -6,6 +6,7 @@ using Gateway.Core.Models;
 using Gateway.Core.Models.Compilation;
 using Gateway.Tests.Catalog.Discovery;
 using Gateway.Tests.Core.Access;
+using Gateway.Tests.Stores;
 
 namespace Gateway.Tests.Core.Models.Compilation;
 
@@ -138,12 +139,13 @@ public sealed class DiscoveredCompilationTests
         string catalog, DiscoveredModels announced, string allow, DocumentErrors errors, string? deny = null)
     {
         var denied = deny is null ? "" : $"\"{deny}\"";
-        return CatalogCompiler.Compile(
+        var inputs = new CatalogInputs(
             Documents.Catalog(catalog),
             announced,
             Documents.Plans($$"""{ "plans": [{ "id": "plan", "allow": ["{{allow}}"], "deny": [{{denied}}] }] }"""),
             new HashSet<string> { "default" },
             "r",
-            errors).Snapshot;
+            DocumentsOnDisk.Day);
+        return CatalogCompiler.Compile(inputs, errors).Snapshot;
     }
 }

@@ -4,12 +4,12 @@ using Gateway.Stores.Files;
 namespace Gateway.Stores.PostgreSql;
 
 /// <summary>
-/// Checks every half second whether the discovered models have changed, whatever the state of the database.
+/// Checks every half second whether what stands beside the rows has changed, whatever the state of the database.
 /// </summary>
-internal sealed class DiscoveryFollower(
+internal sealed class CatalogFollower(
     PostgreSqlStore store, BackgroundWork background, TimeProvider time) : BackgroundService
 {
-    private const string Name = "applying discovered models";
+    private const string Name = "applying discovered models and dates";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,7 +22,7 @@ internal sealed class DiscoveryFollower(
 
     private Task FollowAsync(CancellationToken stoppingToken)
     {
-        store.TakeDiscovered();
+        store.TakeDiscoveredAndDates();
         return Task.CompletedTask;
     }
 }
