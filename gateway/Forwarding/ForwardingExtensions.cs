@@ -1,6 +1,8 @@
+using Gateway.Forwarding.Clusters;
 using Gateway.Forwarding.Upstream;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 
 namespace Gateway.Forwarding;
 
@@ -16,6 +18,7 @@ internal static class ForwardingExtensions
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters));
         proxy.Services.AddSingleton(services => PathPrefixes.Read(
             services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters));
+        proxy.Services.AddSingleton<IPassiveHealthCheckPolicy, ConsecutiveFailures>();
         proxy.Services.AddSingleton<UpstreamFailures>();
         proxy.Services.AddSingleton<UpstreamReplays>();
         proxy.Services.AddSingleton<IForwarderHttpClientFactory, UpstreamClientFactory>();

@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Forwarding.Clusters;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,8 +11,12 @@ internal sealed class ClusterDefaults(DemonstrationAddress demonstration) : IPro
     public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel)
     {
         var request = cluster.HttpRequest ?? ForwarderRequestConfig.Empty;
+        var passive = cluster.HealthCheck?.Passive;
         return new(cluster with
         {
+            HealthCheck = passive is { Enabled: true, Policy: null }
+                ? cluster.HealthCheck! with { Passive = passive with { Policy = ConsecutiveFailures.PolicyName } }
+                : cluster.HealthCheck,
             HttpRequest = request with
             {
                 ActivityTimeout = request.ActivityTimeout ?? UpstreamDefaults.ActivityTimeout,
