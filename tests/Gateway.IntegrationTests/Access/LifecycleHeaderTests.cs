@@ -23,7 +23,7 @@ public sealed class LifecycleHeaderTests
         Assert.Equal(
             [
                 "@1767225600",
-                null,
+                "Mon, 01 Jan 2035 00:00:00 GMT",
                 "</api/v1/models/access>; rel=\"deprecation\"; type=\"application/json\", "
                     + "</v1/models/allowed-model>; rel=\"successor-version\"",
                 "deprecated-model",

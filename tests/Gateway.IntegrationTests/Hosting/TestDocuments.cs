@@ -34,7 +34,9 @@ internal sealed class TestDocuments : IDisposable
             {{Model("acme/large:free")}},
             {{Model("renamed-model", """, "upstream": { "model": "vendor/renamed" }""")}},
             {{Model("deprecated-model", """
-                , "lifecycle": { "state": "deprecated", "deprecated_on": "2026-01-01", "replacement": "allowed-model" }
+                , "lifecycle": {
+                  "state": "deprecated", "deprecated_on": "2026-01-01", "retires_on": "2035-01-01",
+                  "replacement": "allowed-model" }
                 """)}},
             {{Model("retired-model", """
                 , "lifecycle": { "state": "retired", "retires_on": "2026-01-01", "replacement": "allowed-model" }
